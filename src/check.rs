@@ -1,0 +1,1 @@
+//! `conn-wizard check`: the engine driven to its end without asking.

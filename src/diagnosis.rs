@@ -1,0 +1,24 @@
+//! Evidence in, verdicts out. Pure: the same case always gives the same findings.
+//!
+//! [`plan`] says which probes a case needs now; [`judge`] folds what is known into a verdict on every cause;
+//! [`remedy`] turns a verdict into commands for this machine.
+
+mod cause;
+mod finding;
+pub mod judge;
+pub mod plan;
+mod proof;
+pub mod remedy;
+mod request;
+mod vantage;
+mod verdict;
+
+pub use cause::Cause;
+pub use finding::{Conclusion, Diagnosis, Finding, Unchecked};
+pub use judge::judge;
+pub use plan::plan;
+pub use proof::Proof;
+pub use remedy::{Command, Fix, Remedy, RemedyStep, Snippet};
+pub use request::{Request, RunId};
+pub use vantage::{TargetAddress, Vantage, vantage};
+pub use verdict::Verdict;

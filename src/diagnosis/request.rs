@@ -1,0 +1,79 @@
+use std::net::{IpAddr, SocketAddr};
+
+use serde::{Deserialize, Serialize};
+
+use crate::{case::Target, evidence::ProbeId};
+
+/// One round of probes; an observation that comes from an earlier round is late and changes nothing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default, Serialize, Deserialize)]
+pub struct RunId(pub u64);
+
+/// A probe to run, with what it needs to know. One variant for each [`ProbeId`].
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Request {
+    /// Interfaces and addresses.
+    Network,
+    /// Listening sockets and their owners.
+    Listeners,
+    /// The target's name, for programs here and at each resolver.
+    Names {
+        /// The name.
+        name: String,
+    },
+    /// Routes to these addresses.
+    Routes {
+        /// Destinations.
+        to: Vec<IpAddr>,
+    },
+    /// TCP connects, all at once.
+    Connect {
+        /// Destinations, at most [`crate::probe::limits::MOST_ADDRESSES`].
+        to: Vec<SocketAddr>,
+    },
+    /// Workerman processes.
+    Workerman,
+    /// Listeners on this port in other network namespaces.
+    Namespaces {
+        /// TCP port.
+        port: u16,
+    },
+    /// Packet filter chains.
+    FirewallRules,
+    /// Proxy variables.
+    ProxySettings,
+    /// Whether this address can be bound.
+    Bind {
+        /// The address.
+        address: IpAddr,
+    },
+    /// Local port range and sockets in use.
+    PortUse,
+    /// The target's own greeting.
+    Handshake {
+        /// Addresses that accepted a connection.
+        to: Vec<SocketAddr>,
+        /// What to say, and as which host.
+        target: Target,
+    },
+}
+
+impl Request {
+    /// The probe this asks for.
+    #[must_use]
+    pub const fn probe(&self) -> ProbeId {
+        match self {
+            Self::Network => ProbeId::Network,
+            Self::Listeners => ProbeId::Listeners,
+            Self::Names { .. } => ProbeId::Names,
+            Self::Routes { .. } => ProbeId::Routes,
+            Self::Connect { .. } => ProbeId::Connect,
+            Self::Workerman => ProbeId::Workerman,
+            Self::Namespaces { .. } => ProbeId::Namespaces,
+            Self::FirewallRules => ProbeId::FirewallRules,
+            Self::ProxySettings => ProbeId::ProxySettings,
+            Self::Bind { .. } => ProbeId::Bind,
+            Self::PortUse => ProbeId::PortUse,
+            Self::Handshake { .. } => ProbeId::Handshake,
+        }
+    }
+}

@@ -1,0 +1,173 @@
+//! The typed facts probes return: plain data that serialises. No conclusions here.
+//!
+//! A probe gives an [`Observation`]: a [`Fact`], or the [`Obstacle`] that kept it from one. What is unknown is
+//! said in the type (an `Option`, an obstacle inside the fact), never left out.
+
+mod connect;
+mod firewall;
+mod listener;
+mod names;
+mod network;
+mod obstacle;
+mod process;
+mod trial;
+
+pub use connect::{ConnectAttempt, ConnectEnd, Handshake, HandshakeEnd, IcmpSender};
+pub use firewall::{FilterFamily, HookChain, PacketFilter};
+pub use listener::{ForeignListener, ForeignListeners, Listener, ListenerTable};
+pub use names::{HostsEntry, NameAnswers, ResolverAnswer, ResolverOutcome, SystemAnswer};
+pub use network::{Interface, InterfaceAddress, Network, RouteKind, RouteTo};
+pub use obstacle::{Need, Obstacle};
+pub use process::{Owner, Worker, WorkerListen, WorkerRole};
+pub use trial::{BindTrial, PortUse, ProxyVariable};
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+macro_rules! probes {
+    ($($(#[doc = $doc:literal])+ $variant:ident($fact:ty) = $id:literal, $get:ident;)+) => {
+        /// One probe; the id is what the tree, JSON and the texts use.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+        pub enum ProbeId {
+            $($(#[doc = $doc])+ #[serde(rename = $id)] $variant,)+
+        }
+
+        impl ProbeId {
+            /// Every probe, in the order they are shown.
+            pub const ALL: &[Self] = &[$(Self::$variant,)+];
+
+            /// The stable id.
+            #[must_use]
+            pub const fn id(self) -> &'static str {
+                match self { $(Self::$variant => $id,)+ }
+            }
+        }
+
+        /// What a probe found out. One variant for each [`ProbeId`].
+        #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+        pub enum Fact {
+            $($(#[doc = $doc])+ #[serde(rename = $id)] $variant($fact),)+
+        }
+
+        impl Fact {
+            /// The probe this fact belongs to.
+            #[must_use]
+            pub const fn probe(&self) -> ProbeId {
+                match self { $(Self::$variant(_) => ProbeId::$variant,)+ }
+            }
+        }
+
+        impl Evidence {
+            $($(#[doc = $doc])+
+            #[must_use]
+            pub fn $get(&self) -> Look<'_, $fact> {
+                match self.0.get(&ProbeId::$variant).map(|seen| &seen.outcome) {
+                    Some(Ok(Fact::$variant(fact))) => Look::Known(fact),
+                    Some(Err(obstacle)) => Look::Blocked(obstacle),
+                    Some(Ok(_)) | None => Look::NotAsked,
+                }
+            })+
+        }
+    };
+}
+
+probes! {
+    /// Interfaces and addresses of this machine.
+    Network(Network) = "network", network;
+    /// TCP sockets of this network namespace that listen, and who owns them.
+    Listeners(ListenerTable) = "listeners", listeners;
+    /// What the target's name resolves to, for programs here and at each configured resolver.
+    Names(NameAnswers) = "names", names;
+    /// The routes to the target's addresses, and to the client's.
+    Routes(Vec<RouteTo>) = "routes", routes;
+    /// TCP connections tried from here to each address of the target.
+    Connect(Vec<ConnectAttempt>) = "connect", connects;
+    /// Workerman and GatewayWorker processes, with the address they declare.
+    Workerman(Vec<Worker>) = "workerman", workers;
+    /// Listeners on the target's port in other network namespaces of this machine.
+    Namespaces(ForeignListeners) = "namespaces", namespaces;
+    /// Whether the kernel holds packet filter or NAT rules at all, and at which hooks.
+    FirewallRules(PacketFilter) = "firewall-rules", packet_filter;
+    /// Proxy variables in the environment of this session.
+    ProxySettings(Vec<ProxyVariable>) = "proxy-settings", proxy_settings;
+    /// Whether the target's address can be bound on this machine.
+    Bind(BindTrial) = "bind", bind_trial;
+    /// The range of local ports, and how many sockets exist in all.
+    PortUse(PortUse) = "port-use", port_use;
+    /// The answer to the target's own greeting (HTTP request or WebSocket upgrade), without TLS.
+    Handshake(Vec<Handshake>) = "handshake", handshakes;
+}
+
+/// What a probe returned, and how long it took.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Observation {
+    /// Which probe.
+    pub probe: ProbeId,
+    /// The fact, or what kept the probe from it.
+    pub outcome: Result<Fact, Obstacle>,
+    /// Duration in milliseconds.
+    pub took_ms: u64,
+}
+
+/// Everything observed in a case, the newest observation of each probe.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(from = "Vec<Observation>", into = "Vec<Observation>")]
+pub struct Evidence(BTreeMap<ProbeId, Observation>);
+
+/// What is known of one probe's subject.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Look<'a, T> {
+    /// Looked, and seen.
+    Known(&'a T),
+    /// Looked, and something stood in the way.
+    Blocked(&'a Obstacle),
+    /// Not looked yet.
+    NotAsked,
+}
+
+impl<'a, T> Look<'a, T> {
+    /// The fact, if there is one.
+    #[must_use]
+    pub const fn known(self) -> Option<&'a T> {
+        match self {
+            Self::Known(fact) => Some(fact),
+            _ => None,
+        }
+    }
+}
+
+impl Evidence {
+    /// Takes in an observation; a newer one of the same probe replaces the older.
+    pub fn note(&mut self, observation: Observation) {
+        self.0.insert(observation.probe, observation);
+    }
+
+    /// The observation of one probe.
+    #[must_use]
+    pub fn of(&self, probe: ProbeId) -> Option<&Observation> {
+        self.0.get(&probe)
+    }
+
+    /// Forgets what one probe said, so that it is asked again.
+    pub fn forget(&mut self, probe: ProbeId) {
+        self.0.remove(&probe);
+    }
+
+    /// All observations, in the order of [`ProbeId::ALL`].
+    pub fn iter(&self) -> impl Iterator<Item = &Observation> {
+        self.0.values()
+    }
+}
+
+impl From<Vec<Observation>> for Evidence {
+    fn from(list: Vec<Observation>) -> Self {
+        Self(list.into_iter().map(|seen| (seen.probe, seen)).collect())
+    }
+}
+
+impl From<Evidence> for Vec<Observation> {
+    fn from(evidence: Evidence) -> Self {
+        evidence.0.into_values().collect()
+    }
+}

@@ -1,0 +1,73 @@
+use std::net::{IpAddr, SocketAddr};
+
+use serde::{Deserialize, Serialize};
+
+/// How a TCP connect ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ConnectEnd {
+    /// The three-way handshake completed.
+    Open,
+    /// The kernel gave this errno (`ECONNREFUSED` 111, `EHOSTUNREACH` 113 …; Linux numbers).
+    Errno(i32),
+    /// No answer within the probe's own limit.
+    NoAnswer,
+}
+
+/// Who sent the ICMP error that ended a connect (`IP_RECVERR`, ip(7)).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct IcmpSender {
+    /// Address of the sender: the target itself, or a router on the way.
+    pub address: IpAddr,
+    /// ICMP or `ICMPv6` type.
+    pub kind: u8,
+    /// Code of that type.
+    pub code: u8,
+}
+
+/// One connection tried from here.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ConnectAttempt {
+    /// Where to.
+    pub to: SocketAddr,
+    /// How it ended.
+    pub end: ConnectEnd,
+    /// Sender of the ICMP error, if one came.
+    pub icmp: Option<IcmpSender>,
+    /// Milliseconds until the end, with three decimals of room: microseconds.
+    pub took_us: u64,
+    /// True where the kernel carries it over the loopback device, so that no firewall at an interface was passed.
+    pub over_loopback: bool,
+}
+
+/// What came back after the greeting.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum HandshakeEnd {
+    /// An HTTP answer with this status; `upgraded` is true for a complete WebSocket handshake (RFC 6455 section 4.1).
+    Http {
+        /// Status code.
+        status: u16,
+        /// `Upgrade: websocket` and the right `Sec-WebSocket-Accept` came with 101.
+        upgraded: bool,
+        /// `Server` header, untrusted, shortened.
+        server: String,
+    },
+    /// Bytes that are not HTTP; the first of them, escaped and shortened.
+    NotHttp(String),
+    /// Closed without a byte.
+    Closed,
+    /// Nothing within the limit.
+    Silent,
+    /// The connection itself failed with this errno.
+    Errno(i32),
+}
+
+/// The target's greeting, tried at one address.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Handshake {
+    /// Where to.
+    pub to: SocketAddr,
+    /// What came back.
+    pub end: HandshakeEnd,
+}

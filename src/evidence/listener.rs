@@ -1,0 +1,66 @@
+use std::net::IpAddr;
+
+use serde::{Deserialize, Serialize};
+
+use super::{Obstacle, Owner};
+
+/// A TCP socket that listens.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Listener {
+    /// Address it is bound to; `0.0.0.0` and `::` mean every address of the family.
+    pub address: IpAddr,
+    /// TCP port.
+    pub port: u16,
+    /// `IPV6_V6ONLY` of an IPv6 socket: `Some(false)` takes IPv4 too. `None` where the kernel did not say (the `/proc`
+    /// fallback): unknown, not false. For an IPv4 socket `None`.
+    pub v6_only: Option<bool>,
+    /// Device it is bound to (`SO_BINDTODEVICE`), by name; other interfaces do not reach it.
+    pub device: Option<String>,
+    /// Connections waiting to be accepted.
+    pub queue: u32,
+    /// Limit of that queue.
+    pub queue_limit: u32,
+    /// Socket inode.
+    pub inode: u64,
+    /// User id of the process that made the socket.
+    pub uid: u32,
+    /// Processes that hold the socket; empty where they could not be seen.
+    pub owners: Vec<Owner>,
+}
+
+/// The listening TCP sockets of this network namespace.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ListenerTable {
+    /// Every listener, by port, then address. The list is complete even where owners are unknown.
+    pub listeners: Vec<Listener>,
+    /// Why some owners are missing.
+    pub owners_hidden: Option<Obstacle>,
+    /// True where the kernel was asked by `NETLINK_SOCK_DIAG`, false for the `/proc/net/tcp` fallback.
+    pub from_sock_diag: bool,
+}
+
+/// A listener on the target's port in another network namespace.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ForeignListener {
+    /// Address it is bound to, inside its namespace.
+    pub address: IpAddr,
+    /// TCP port.
+    pub port: u16,
+    /// Inode of the namespace (`/proc/PID/ns/net`).
+    pub namespace: u64,
+    /// Name of the namespace under `/run/netns`, if it has one.
+    pub namespace_name: Option<String>,
+    /// A process of that namespace, and the container or unit it belongs to.
+    pub owner: Option<Owner>,
+}
+
+/// What listens on the target's port outside this namespace.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ForeignListeners {
+    /// The listeners found.
+    pub listeners: Vec<ForeignListener>,
+    /// How many other namespaces were looked into.
+    pub namespaces: u32,
+    /// Why some processes' namespaces could not be looked into.
+    pub hidden: Option<Obstacle>,
+}

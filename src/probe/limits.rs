@@ -1,0 +1,36 @@
+//! Every limit of the edge, in one place, with its reason.
+
+use std::time::Duration;
+
+/// Addresses of one target that are tried. A name with more is a CDN's or a pool's; the first ones tell enough.
+pub const MOST_ADDRESSES: usize = 16;
+/// Probes that run at the same time.
+pub const MOST_AT_ONCE: usize = 8;
+/// Bytes read of any file or program output.
+pub const MOST_OUTPUT: usize = 4 * 1024 * 1024;
+
+/// Time limits of a run.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Limits {
+    /// One network exchange (`--timeout`). Three seconds: a SYN is repeated after one and after three (RFC 6298
+    /// section 2, Linux `tcp_syn_linear_timeouts`), so that one lost packet does not look like a silent host.
+    pub exchange: Duration,
+    /// One probe as a whole: an exchange, and then some for programs that are slow to start.
+    pub probe: Duration,
+    /// Everything together. What is not done by then is reported as such.
+    pub run: Duration,
+}
+
+impl Limits {
+    /// Limits that follow from the time one exchange may take.
+    #[must_use]
+    pub fn for_exchange(exchange: Duration) -> Self {
+        Self { exchange, probe: exchange * 2 + Duration::from_secs(2), run: exchange * 4 + Duration::from_secs(8) }
+    }
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self::for_exchange(Duration::from_secs(3))
+    }
+}

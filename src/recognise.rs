@@ -1,0 +1,1 @@
+//! A pasted error message -> symptom. Pure.

@@ -1,0 +1,64 @@
+//! Domain value -> message id and arguments: the only bridge from the domain to words.
+//!
+//! Values that come from outside pass [`Arg::word`], which escapes what a terminal would obey.
+
+pub mod cause;
+pub mod fix;
+pub mod interface;
+pub mod obstacle;
+pub mod proof;
+pub mod question;
+pub mod report;
+
+use std::borrow::Cow;
+
+use crate::wire::escape::printable;
+
+/// Longest value shown inside a sentence, in characters.
+const LONGEST_WORD: usize = 200;
+
+/// A message of the catalogue with its arguments.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Text {
+    /// Message id.
+    pub id: Cow<'static, str>,
+    /// Arguments by name.
+    pub args: Vec<(&'static str, Arg)>,
+}
+
+/// An argument of a message.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Arg {
+    /// Shown as it is: addresses, ports, names, commands.
+    Word(String),
+    /// A quantity, written the language's way.
+    Count(u64),
+}
+
+impl Arg {
+    /// A value from outside, escaped and shortened.
+    pub fn word(value: impl AsRef<str>) -> Self {
+        Self::Word(printable(value.as_ref(), LONGEST_WORD))
+    }
+}
+
+impl Text {
+    /// A message without arguments.
+    pub fn new(id: impl Into<Cow<'static, str>>) -> Self {
+        Self { id: id.into(), args: Vec::new() }
+    }
+
+    /// With one more word.
+    #[must_use]
+    pub fn word(mut self, name: &'static str, value: impl AsRef<str>) -> Self {
+        self.args.push((name, Arg::word(value)));
+        self
+    }
+
+    /// With one more quantity.
+    #[must_use]
+    pub fn count(mut self, name: &'static str, value: u64) -> Self {
+        self.args.push((name, Arg::Count(value)));
+        self
+    }
+}

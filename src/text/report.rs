@@ -1,0 +1,1 @@
+//! Texts: see the functions' names.

@@ -1,0 +1,1 @@
+//! The wizard on a terminal: the loop, the keys, the screens.
