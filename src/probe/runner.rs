@@ -1,13 +1,21 @@
 //! Runs probes: a bounded number at once, each with a deadline, all of them cancellable.
 
-use std::sync::Arc;
+use std::{any::Any, sync::Arc};
 
-use tokio::sync::mpsc;
+use tokio::{
+    sync::{Semaphore, mpsc},
+    task::{AbortHandle, JoinError},
+    time::{Instant, timeout, timeout_at},
+};
+use tokio_util::sync::CancellationToken;
 
-use super::{Host, limits::Limits};
+use super::{
+    Host,
+    limits::{Limits, MOST_AT_ONCE},
+};
 use crate::{
     diagnosis::{Request, RunId},
-    evidence::Observation,
+    evidence::{Fact, Need, Observation, Obstacle},
 };
 
 /// An observation that has come in, with the run it belongs to.
@@ -20,25 +28,125 @@ pub struct Arrived {
 }
 
 /// Starts probes and sends what they see to the inbox.
+///
+/// Dropping it stops every probe under way, as [`Runner::cancel`] does.
 pub struct Runner {
-    #[allow(dead_code)]
     host: Arc<dyn Host>,
-    #[allow(dead_code)]
     limits: Limits,
-    #[allow(dead_code)]
     inbox: mpsc::UnboundedSender<Arrived>,
+    slots: Arc<Semaphore>,
+    stop: CancellationToken,
+    /// The newest run, and when all of it has to be done.
+    run: Option<(RunId, Instant)>,
 }
 
 impl Runner {
     /// A runner that asks `host` and reports to `inbox`.
     #[must_use]
     pub fn new(host: Arc<dyn Host>, limits: Limits, inbox: mpsc::UnboundedSender<Arrived>) -> Self {
-        Self { host, limits, inbox }
+        let slots = Arc::new(Semaphore::new(MOST_AT_ONCE));
+        Self { host, limits, inbox, slots, stop: CancellationToken::new(), run: None }
     }
 
-    /// Starts `requests` as part of `run`. Each of them yields exactly one [`Arrived`], at the latest at its deadline.
-    pub fn start(&mut self, _run: RunId, _requests: Vec<Request>) {}
+    /// Starts `requests` as part of `run`, at most [`MOST_AT_ONCE`] at a time. Each of them yields exactly one
+    /// [`Arrived`], at the latest at its deadline; the time all of `run` may take starts with its first call.
+    ///
+    /// Has to be called inside a tokio runtime.
+    pub fn start(&mut self, run: RunId, requests: Vec<Request>) {
+        let run_ends = match self.run {
+            Some((same, ends)) if same == run => ends,
+            _ => Instant::now() + self.limits.run,
+        };
+        self.run = Some((run, run_ends));
+        for request in requests {
+            let probing = Probing {
+                host: Arc::clone(&self.host),
+                limits: self.limits,
+                slots: Arc::clone(&self.slots),
+                stop: self.stop.clone(),
+                run_ends,
+            };
+            let inbox = self.inbox.clone();
+            tokio::spawn(async move {
+                let observation = probing.observe(request).await;
+                // Nobody reads the inbox any more: then nobody misses this either.
+                let _ = inbox.send(Arrived { run, observation });
+            });
+        }
+    }
 
     /// Stops everything under way; what was stopped reports [`crate::evidence::Need::Cancelled`].
-    pub fn cancel(&mut self) {}
+    pub fn cancel(&mut self) {
+        self.stop.cancel();
+        self.stop = CancellationToken::new();
+    }
 }
+
+impl Drop for Runner {
+    fn drop(&mut self) {
+        self.stop.cancel();
+    }
+}
+
+/// What one probe under way needs.
+struct Probing {
+    host: Arc<dyn Host>,
+    limits: Limits,
+    slots: Arc<Semaphore>,
+    stop: CancellationToken,
+    run_ends: Instant,
+}
+
+impl Probing {
+    async fn observe(self, request: Request) -> Observation {
+        let probe = request.probe();
+        let mut begun = Instant::now();
+        let within_run = async {
+            let _slot = self.slots.acquire().await;
+            begun = Instant::now();
+            self.within_deadline(request).await
+        };
+        let outcome = tokio::select! {
+            biased;
+            () = self.stop.cancelled() => Err(Obstacle::new(Need::Cancelled)),
+            done = timeout_at(self.run_ends, within_run) => done.unwrap_or_else(|_| Err(Obstacle::new(Need::Time))),
+        };
+        Observation { probe, outcome, took_ms: u64::try_from(begun.elapsed().as_millis()).unwrap_or(u64::MAX) }
+    }
+
+    /// The probe runs as a task of its own: a panic ends only that task, and a system call that never returns (a read
+    /// of `/proc` can wait on a stuck process) holds up one thread, not the deadline.
+    async fn within_deadline(&self, request: Request) -> Result<Fact, Obstacle> {
+        let (host, limits) = (Arc::clone(&self.host), self.limits);
+        let task = tokio::spawn(async move { host.observe(&request, &limits).await });
+        let _stops_when_dropped = AbortOnDrop(task.abort_handle());
+        match timeout(limits.probe, task).await {
+            Ok(Ok(outcome)) => outcome,
+            Ok(Err(ended)) => Err(ended_without_outcome(ended)),
+            Err(_late) => Err(Obstacle::new(Need::Time)),
+        }
+    }
+}
+
+struct AbortOnDrop(AbortHandle);
+
+impl Drop for AbortOnDrop {
+    fn drop(&mut self) {
+        self.0.abort();
+    }
+}
+
+fn ended_without_outcome(ended: JoinError) -> Obstacle {
+    match ended.try_into_panic() {
+        Ok(panic) => Obstacle::with(Need::Other, panic_message(panic.as_ref())),
+        Err(_aborted) => Obstacle::new(Need::Cancelled),
+    }
+}
+
+fn panic_message(panic: &(dyn Any + Send)) -> String {
+    let text = panic.downcast_ref::<&str>().copied();
+    text.or_else(|| panic.downcast_ref::<String>().map(String::as_str)).unwrap_or("panic").to_owned()
+}
+
+#[cfg(test)]
+mod tests;
