@@ -62,3 +62,9 @@ impl Text {
         self
     }
 }
+
+/// The language's name for itself (`app-language-name`).
+#[must_use]
+pub fn language_name() -> Text {
+    Text::new("app-language-name")
+}

@@ -1,0 +1,6 @@
+//! Tells Cargo what is embedded: `include_dir!` alone does not notice a new file.
+
+fn main() {
+    println!("cargo::rerun-if-changed=build.rs");
+    println!("cargo::rerun-if-changed=locales");
+}
