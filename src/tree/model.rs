@@ -44,16 +44,49 @@ pub struct Step {
     /// Questions that help where probes cannot.
     #[serde(default)]
     pub ask: Vec<QuestionId>,
+    /// Who else can tell, where neither probes nor questions do.
+    #[serde(default)]
+    pub teller: Option<Teller>,
     /// Hints of the documents that belong to it (`why-hint-…` ids without the prefix).
     #[serde(default)]
     pub hints: Vec<String>,
+}
+
+/// Who can tell what cannot be measured or asked here.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Teller {
+    /// The superuser of this machine, by running the program again.
+    Root,
+    /// The machine where the service runs.
+    Server,
+    /// The machine that connects.
+    Client,
+    /// The provider of the machine or of its network.
+    Provider,
+}
+
+impl Teller {
+    /// Every teller.
+    pub const ALL: [Self; 4] = [Self::Root, Self::Server, Self::Client, Self::Provider];
+
+    /// The word in the tree and in message ids.
+    #[must_use]
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Root => "root",
+            Self::Server => "server",
+            Self::Client => "client",
+            Self::Provider => "provider",
+        }
+    }
 }
 
 /// A question to the operator.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Question {
-    /// Id; texts are `ask-ID` and `why-ask-ID`.
+    /// Id; texts are `ask-ID`, `why-ask-ID` and `why-find-ID`.
     pub id: QuestionId,
     /// What an answer costs: 1 look here, 5 log in elsewhere, 20 ask a client.
     pub cost: u32,
