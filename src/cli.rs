@@ -1,1 +1,19 @@
-//! The command line, as clap describes it.
+//! The command line: what may be said, what it means, and what happens then.
+//!
+//! clap knows the structure only. Values are read here, so that every mistake gets one line in the user's language,
+//! and every text of the help comes from the catalogue.
+
+mod arguments;
+mod environment;
+mod exit;
+mod help;
+mod panicked;
+mod start;
+mod stubs;
+mod usage;
+mod voice;
+
+pub use environment::{Environment, Terminals};
+pub use exit::ExitStatus;
+pub use start::start;
+pub use usage::UsageError;

@@ -18,7 +18,7 @@ pub use finding::{Conclusion, Diagnosis, Finding, Unchecked};
 pub use judge::judge;
 pub use plan::plan;
 pub use proof::Proof;
-pub use remedy::{Command, Fix, Remedy, RemedyStep, Snippet};
+pub use remedy::{Command, Fix, Remedy, RemedyStep, Snippet, Syntax};
 pub use request::{Request, RunId};
 pub use vantage::{TargetAddress, Vantage, vantage};
 pub use verdict::Verdict;

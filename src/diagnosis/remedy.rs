@@ -36,8 +36,33 @@ impl fmt::Display for Command {
 pub struct Snippet {
     /// File it belongs in, if it is known.
     pub file: Option<String>,
+    /// What kind of file it is.
+    pub syntax: Syntax,
+    /// Said in a comment above the lines.
+    pub comment: Option<Fix>,
     /// The lines.
     pub lines: Vec<String>,
+}
+
+/// What kind of file a snippet is from, as far as its comments go.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Syntax {
+    /// PHP, JavaScript, Go: two slashes.
+    Code,
+    /// Settings and shell: a number sign.
+    Settings,
+}
+
+impl Syntax {
+    /// What begins a comment.
+    #[must_use]
+    pub const fn comment(self) -> &'static str {
+        match self {
+            Self::Code => "//",
+            Self::Settings => "#",
+        }
+    }
 }
 
 /// What a step says, with its values. [`crate::text`] makes the sentence (`fix-…`).

@@ -1,1 +1,270 @@
-//! Texts: see the functions' names.
+//! The command line and the report: usage, help, headings, mistakes (`app-…`).
+
+use super::Text;
+use crate::{
+    case::{Role, Symptom, TargetError},
+    cli::UsageError,
+    diagnosis::{Conclusion, Unchecked},
+    l10n::{Flaw, Problem},
+};
+
+/// A line over a part of the help or of the report.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Heading {
+    /// How it is called.
+    Usage,
+    /// What it can do.
+    Actions,
+    /// What it is told.
+    Arguments,
+    /// What it is told by name.
+    Options,
+    /// What speaks for a cause.
+    Evidence,
+    /// What speaks against it.
+    Against,
+    /// What mends it.
+    Remedy,
+    /// What that risks.
+    Risk,
+    /// How to take it back.
+    Undo,
+    /// The rest of the list.
+    OtherCauses,
+    /// What the operator could still say.
+    Questions,
+    /// What could not be looked at.
+    Obstacles,
+}
+
+/// The heading's words.
+#[must_use]
+pub fn heading(heading: Heading) -> Text {
+    Text::new(match heading {
+        Heading::Usage => "app-heading-usage",
+        Heading::Actions => "app-heading-actions",
+        Heading::Arguments => "app-heading-arguments",
+        Heading::Options => "app-heading-options",
+        Heading::Evidence => "app-heading-evidence",
+        Heading::Against => "app-heading-against",
+        Heading::Remedy => "app-heading-remedy",
+        Heading::Risk => "app-heading-risk",
+        Heading::Undo => "app-heading-undo",
+        Heading::OtherCauses => "app-heading-other-causes",
+        Heading::Questions => "app-heading-questions",
+        Heading::Obstacles => "app-heading-obstacles",
+    })
+}
+
+/// What an action does; `wizard` is the program without one.
+#[must_use]
+pub fn about(action: &str) -> Text {
+    Text::new(match action {
+        "check" => "app-about-check",
+        "completions" => "app-about-completions",
+        "man" => "app-about-man",
+        _ => "app-about",
+    })
+}
+
+/// How an action is called, without the word before it.
+#[must_use]
+pub fn synopsis(action: &str) -> Text {
+    Text::new(match action {
+        "check" => "app-synopsis-check",
+        "completions" => "app-synopsis-completions",
+        "man" => "app-synopsis-man",
+        _ => "app-synopsis",
+    })
+}
+
+/// Examples at the end of the help, with their heading.
+#[must_use]
+pub fn examples() -> Text {
+    Text::new("app-examples")
+}
+
+/// The explanation of an argument, by its name.
+#[must_use]
+pub fn help(argument: &str) -> Option<Text> {
+    let text = match argument {
+        "target" => Text::new("app-help-target"),
+        "shell" => Text::new("app-help-shell").word("shells", SHELLS),
+        "json" => Text::new("app-help-json"),
+        "symptom" => Text::new("app-help-symptom").word("symptoms", symptoms()),
+        "error" => Text::new("app-help-error"),
+        "role" => Text::new("app-help-role").word("roles", roles()),
+        "client" => Text::new("app-help-client"),
+        "answer" => Text::new("app-help-answer"),
+        "timeout" => Text::new("app-help-timeout"),
+        "lang" => Text::new("app-help-lang").word("languages", languages()),
+        "locales" => Text::new("app-help-locales"),
+        "plain" => Text::new("app-help-plain"),
+        "ascii" => Text::new("app-help-ascii"),
+        "color" => Text::new("app-help-color").word("choices", COLOURS),
+        "help" => Text::new("app-help-help"),
+        "version" => Text::new("app-help-version"),
+        _ => return None,
+    };
+    Some(text)
+}
+
+/// Shells with a completion script.
+const SHELLS: &str = "bash, elvish, fish, powershell, zsh";
+/// Choices of `--color`.
+const COLOURS: &str = "auto, always, never";
+
+fn symptoms() -> String {
+    Symptom::ALL.map(Symptom::id).join(", ")
+}
+
+fn roles() -> String {
+    Role::ALL.map(Role::id).join(", ")
+}
+
+fn languages() -> String {
+    crate::l10n::languages().iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
+}
+
+/// What was wrong on the command line, what was expected, and an example.
+#[must_use]
+pub fn usage(error: &UsageError) -> Text {
+    match error {
+        UsageError::NoTarget => Text::new("app-usage-no-target"),
+        UsageError::NotATerminal => Text::new("app-usage-not-a-terminal"),
+        UsageError::Target { input, why } => Text::new(match why {
+            TargetError::Empty => return Text::new("app-usage-no-target"),
+            TargetError::TooLong => "app-usage-target-too-long",
+            TargetError::Scheme => "app-usage-target-scheme",
+            TargetError::Port => "app-usage-target-port",
+            TargetError::Host => "app-usage-target-host",
+        })
+        .word("input", input),
+        UsageError::Symptom(word) => Text::new("app-usage-symptom").word("input", word).word("expected", symptoms()),
+        UsageError::Role(word) => Text::new("app-usage-role").word("input", word).word("expected", roles()),
+        UsageError::Client(word) => Text::new("app-usage-client").word("input", word),
+        UsageError::Language(word) => Text::new("app-usage-language").word("input", word).word("expected", languages()),
+        UsageError::AnswerForm(word) => Text::new("app-usage-answer-form").word("input", word),
+        UsageError::AnswerQuestion(word) => Text::new("app-usage-answer-question").word("input", word),
+        UsageError::AnswerChoice { question, choice, choices } => Text::new("app-usage-answer-choice")
+            .word("question", question)
+            .word("input", choice)
+            .word("expected", choices.join(", ")),
+        UsageError::Timeout(word) => Text::new("app-usage-timeout").word("input", word),
+        UsageError::Color(word) => Text::new("app-usage-color").word("input", word).word("expected", COLOURS),
+        UsageError::Shell(word) => Text::new("app-usage-shell").word("input", word).word("expected", SHELLS),
+        UsageError::Later(action) => Text::new("app-usage-later").word("action", action),
+        UsageError::Unknown(word) => Text::new("app-usage-unknown").word("input", word),
+        UsageError::UnknownNear { word, near } => Text::new("app-usage-unknown-near").word("input", word).word("near", near),
+        UsageError::MissingValue(option) => Text::new("app-usage-missing-value").word("option", option),
+        UsageError::Twice(option) => Text::new("app-usage-twice").word("option", option),
+        UsageError::NeedlessValue(option) => Text::new("app-usage-needless-value").word("option", option),
+        UsageError::NotText => Text::new("app-usage-not-text"),
+        UsageError::Other => Text::new("app-usage-other"),
+    }
+}
+
+/// The text after `--error` says nothing this version knows; the check goes on without it.
+#[must_use]
+pub fn error_not_recognised() -> Text {
+    Text::new("app-error-not-recognised")
+}
+
+/// The folder of a translator's own texts does not exist; the program goes on with its own.
+#[must_use]
+pub fn no_such_folder(folder: &str) -> Text {
+    Text::new("app-locales-no-folder").word("file", folder)
+}
+
+/// A file in a translator's folder could not be used; the program goes on with its own texts.
+#[must_use]
+pub fn locale_problem(problem: &Problem) -> Text {
+    let text = match &problem.flaw {
+        Flaw::Unreadable(error) => Text::new("app-locales-unreadable").word("error", error),
+        Flaw::NotPlain => Text::new("app-locales-not-plain"),
+        Flaw::TooLarge => Text::new("app-locales-too-large"),
+        Flaw::WritableByAll => Text::new("app-locales-writable"),
+        Flaw::NotUtf8 => Text::new("app-locales-not-utf8"),
+        Flaw::Syntax { line, error } => Text::new("app-locales-syntax").word("line", line.to_string()).word("error", error),
+    };
+    text.word("file", problem.file.display().to_string())
+}
+
+/// The program itself failed.
+#[must_use]
+pub fn internal_error(place: &str) -> Text {
+    Text::new("app-internal-error").word("place", place)
+}
+
+/// One line while a check runs.
+#[must_use]
+pub fn progress(done: usize, of: usize, seconds: u64) -> Text {
+    Text::new("app-progress").count("done", done as u64).count("of", of as u64).count("seconds", seconds)
+}
+
+/// The check was stopped by a signal; what follows is what was known by then.
+#[must_use]
+pub fn interrupted() -> Text {
+    Text::new("app-report-interrupted")
+}
+
+/// The first line of a report.
+#[must_use]
+pub fn conclusion(conclusion: Conclusion) -> Text {
+    Text::new(match conclusion {
+        Conclusion::CauseFound => "app-report-cause-found",
+        Conclusion::Healthy => "app-report-healthy",
+        Conclusion::Undetermined => "app-report-undetermined",
+    })
+}
+
+/// What was checked: the target as it was read.
+#[must_use]
+pub fn checked_target(target: &str) -> Text {
+    Text::new("app-report-target").word("target", target)
+}
+
+/// The addresses the target stands for.
+#[must_use]
+pub fn checked_addresses(addresses: &str) -> Text {
+    Text::new("app-report-addresses").word("addresses", addresses)
+}
+
+/// On which side this machine stands.
+#[must_use]
+pub fn checked_from(role: Option<Role>) -> Text {
+    Text::new(match role {
+        Some(Role::Server) => "app-report-from-server",
+        Some(Role::Client) => "app-report-from-client",
+        None => "app-report-from-unknown",
+    })
+}
+
+/// How long it took.
+#[must_use]
+pub fn took(milliseconds: u64) -> Text {
+    Text::new("app-report-took").count("milliseconds", milliseconds)
+}
+
+/// How a question is answered on the command line.
+#[must_use]
+pub fn answer_with(question: &str, choices: &str) -> Text {
+    Text::new("app-report-answer-with").word("question", question).word("choices", choices)
+}
+
+/// Why a cause was not checked.
+#[must_use]
+pub fn unchecked(why: &Unchecked) -> Text {
+    match why {
+        Unchecked::Obstacle { obstacle, .. } => super::obstacle::obstacle(obstacle),
+        Unchecked::Waiting(_) => Text::new("app-report-waiting"),
+        Unchecked::NoProbe => Text::new("app-report-no-probe"),
+        Unchecked::OtherSide(_) => Text::new("app-report-other-side"),
+    }
+}
+
+/// A question's own words.
+#[must_use]
+pub fn question(id: &crate::case::QuestionId) -> Text {
+    Text::new(format!("ask-{}", id.0))
+}

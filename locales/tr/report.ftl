@@ -1,0 +1,109 @@
+# Komut satırı ve rapor
+
+## Yardım
+
+app-about = İstemcilerin bir hizmete neden bağlanamadığını bulur ve kanıtlar: neden, kanıtlar, bu makine için komutlar.
+app-about-check = Soru sormadan ölçülebilen her şeyi ölçer ve bulguları yazar.
+app-about-completions = Bir kabuk için tamamlama betiği yazar.
+app-about-man = Kılavuz sayfasını yazar.
+# Büyük harfli sözcükler aşağıda açıklanır; oldukları gibi kalırlar.
+app-synopsis =
+    conn-wizard [TARGET]
+    conn-wizard check TARGET [--json]
+    conn-wizard completions SHELL
+    conn-wizard man
+app-synopsis-check = conn-wizard check TARGET [--json] [OPTIONS]
+app-synopsis-completions = conn-wizard completions SHELL
+app-synopsis-man = conn-wizard man
+app-heading-usage = Kullanım:
+app-heading-actions = Eylemler
+app-heading-arguments = Argümanlar
+app-heading-options = Seçenekler
+app-examples =
+    Örnekler:
+      conn-wizard
+          sihirbaz, sunucudaki bir SSH oturumu için
+      conn-wizard ws://chat.example:8282
+          aynısı, istemcilerin kullandığı adresle
+      conn-wizard check 8282 --symptom refused
+          soru sormadan: 8282 portu neden reddediliyor?
+      conn-wizard check ws://chat.example:8282 --json
+          aynısı, programlar için
+app-help-target = İstemcilerin kullandığı adres: 8282, chat.example:8282, [2001:db8::7]:8282 ya da tcp, http, https, ws veya wss ile bir URL
+app-help-shell = Şunlardan biri: { $shells }
+app-help-json = Metin yerine tek bir JSON nesnesi yaz
+app-help-symptom = İstemcilerin gördüğü: { $symptoms }
+app-help-error = İstemcilerin gördüğü, yazdıkları iletiyle
+app-help-role = Bu makine hangi taraf: { $roles }; yazılmazsa adreslerinden anlaşılır
+app-help-client = Bağlanamayan bir istemcinin adresi
+app-help-answer = Bir soruyu önceden yanıtla; birden çok kez verilebilir
+app-help-timeout = Ağdaki bir alışverişin en uzun süresi, örneğin 3s veya 500ms
+app-help-lang = Dil: { $languages }
+app-help-locales = Kendi metinlerinizin klasörü (DIR/de/*.ftl)
+app-help-plain = Ekranlar yerine satırlar
+app-help-ascii = Yalnız ASCII karakterler
+app-help-color = Renk ne zaman kullanılsın: { $choices }
+app-help-help = Bu yardımı yaz
+app-help-version = Sürümü yaz
+
+## Komut satırındaki yanlışlar: tek satır, ne bekleniyordu, bir örnek
+
+app-usage-no-target = hizmetin adresi eksik; örnek: conn-wizard check chat.example:8282
+app-usage-not-a-terminal = sihirbaz için terminal yok; hizmeti komutta belirtin, örnek: conn-wizard check chat.example:8282 --json
+app-usage-target-too-long = adres olamayacak kadar uzun; bir port, host:port ya da URL bekleniyordu, örnek: conn-wizard check chat.example:8282
+app-usage-target-scheme = "{ $input }" bilinmeyen bir şemayla başlıyor; tcp, http, https, ws veya wss bekleniyordu, örnek: conn-wizard check ws://chat.example:8282
+app-usage-target-port = "{ $input }" geçerli bir port içermiyor; 1 ile 65535 arasında bir sayı bekleniyordu, örnek: conn-wizard check chat.example:8282
+app-usage-target-host = "{ $input }" bir adres değil; bir port, host:port ya da URL bekleniyordu, örnek: conn-wizard check chat.example:8282
+app-usage-symptom = bilinmeyen belirti "{ $input }"; beklenenler: { $expected }; örnek: --symptom refused
+app-usage-role = bilinmeyen rol "{ $input }"; beklenenler: { $expected }; örnek: --role server
+app-usage-client = "{ $input }" bir IP adresi değil; örnek: --client 192.0.2.7
+app-usage-language = bilinmeyen dil "{ $input }"; beklenenler: { $expected }; örnek: --lang tr
+app-usage-answer-form = "{ $input }" bir yanıt değil; QUESTION=CHOICE bekleniyordu, örnek: --answer one-network-or-all=all
+app-usage-answer-question = "{ $input }" diye bir soru yok; açık sorular raporda yazar, örnek: --answer one-network-or-all=all
+app-usage-answer-choice = "{ $question }" sorusunda "{ $input }" seçeneği yok; beklenenler: { $expected }; örnek: --answer { $question }=unknown
+app-usage-timeout = "{ $input }" kullanılabilir bir süre değil; 100ms ile 150s arası bekleniyordu, örnek: --timeout 3s
+app-usage-color = "{ $input }" rengin ne zaman kullanılacağını söylemiyor; beklenenler: { $expected }; örnek: --color never
+app-usage-shell = "{ $input }" kabuğu için tamamlama yok; beklenenler: { $expected }; örnek: conn-wizard completions bash
+app-usage-later = "{ $action }" sonraki bir sürümde gelecek; bugün kullanılabilen örnek: conn-wizard check chat.example:8282
+app-usage-unknown = "{ $input }" burada beklenmiyordu; conn-wizard --help olanları gösterir, örnek: conn-wizard check chat.example:8282
+app-usage-unknown-near = "{ $input }" burada beklenmiyordu; belki { $near } demek istediniz; conn-wizard --help olanları gösterir
+app-usage-missing-value = { $option } bir değer ister; hangisi olduğunu conn-wizard --help gösterir, örnek: --symptom refused
+app-usage-twice = { $option } birden çok kez verildi; bir kez bekleniyordu, örnek: conn-wizard check 8282 --symptom refused
+app-usage-needless-value = { $option } değer almaz; örnek: conn-wizard check 8282 --json
+app-usage-not-text = bir argüman geçerli UTF-8 değil; metin bekleniyordu, örnek: conn-wizard check chat.example:8282
+app-usage-other = bu komut satırı anlaşılamadı; örnek: conn-wizard check chat.example:8282
+
+## Yol boyunca
+
+app-error-not-recognised = --error ile verilen metin bu sürümün bildiği bir şey söylemiyor; belirti denenerek bulunacak
+app-locales-no-folder = { $file } bir klasör değil; yerleşik metinler kullanılıyor
+app-locales-unreadable = { $file } okunamıyor ({ $error }); yerleşik metinler kullanılıyor
+app-locales-not-plain = { $file } sıradan bir dosya değil; yerleşik metinler kullanılıyor
+app-locales-too-large = { $file } bir katalog için fazla büyük; yerleşik metinler kullanılıyor
+app-locales-writable = { $file } herkesçe yazılabiliyor; yerleşik metinler kullanılıyor
+app-locales-not-utf8 = { $file } UTF-8 değil; yerleşik metinler kullanılıyor
+app-locales-syntax = { $file }, satır { $line }: { $error }; dosyanın geri kalanı kullanılıyor
+app-internal-error = iç hata, yeri: { $place }; bu programın bir hatasıdır, lütfen bildirin
+app-progress = Denetleniyor: { $done } / { $of } bitti, { $seconds } sn
+
+## Rapor
+
+app-report-cause-found = Bir neden bulundu.
+app-report-healthy = Bir sorun bulunmadı ve önemli olan her şey denetlendi.
+app-report-undetermined = Neden belirlenemedi. Eksik olanlar aşağıda yazıyor.
+app-report-interrupted = bir sinyalle durduruldu; rapor o ana kadar bilinenleri gösterir
+app-report-target = Hedef: { $target }
+app-report-addresses = Adresler: { $addresses }
+app-report-from-server = Denetlenen yer: sunucu, yani hedefin yanıtlanması gereken makine
+app-report-from-client = Denetlenen yer: istemci, yani bağlantının kurulduğu makine
+app-report-from-unknown = Denetlenen yer: bu makine; sunucu olup olmadığı adreslerden anlaşılmıyor
+app-report-took = Süre: { $milliseconds } ms
+app-heading-evidence = Kanıtlar
+app-heading-against = Buna karşı olanlar
+app-heading-remedy = Yapılacaklar
+app-heading-risk = Risk
+app-heading-undo = Geri almak için
+app-heading-other-causes = Diğer bütün nedenler
+app-heading-questions = Daha fazlasını belirleyecek yanıtlar
+app-heading-obstacles = Bakılamayanlar
+app-report-answer-with = Yanıtlamak için: --answer { $question }={ $choices }
