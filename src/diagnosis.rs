@@ -17,7 +17,7 @@ pub use cause::Cause;
 pub use finding::{Conclusion, Diagnosis, Finding, Unchecked};
 pub use judge::judge;
 pub use plan::plan;
-pub use proof::Proof;
+pub use proof::{OtherListener, Proof};
 pub use remedy::{Command, Fix, Remedy, RemedyStep, Snippet, Syntax};
 pub use request::{Request, RunId};
 pub use vantage::{TargetAddress, Vantage, vantage};

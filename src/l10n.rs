@@ -170,6 +170,7 @@ impl Catalogue {
                 Arg::Word(word) if self.charset == Charset::Ascii => args.set(*name, transliterate::escaped(word)),
                 Arg::Word(word) => args.set(*name, word.as_str()),
                 Arg::Count(count) => args.set(*name, *count),
+                Arg::Said(text) => args.set(*name, self.say(text)),
             }
         }
         args

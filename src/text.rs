@@ -33,6 +33,8 @@ pub enum Arg {
     Word(String),
     /// A quantity, written the language's way.
     Count(u64),
+    /// Another message, said in the same language: a question or a choice quoted as a whole.
+    Said(Box<Text>),
 }
 
 impl Arg {
@@ -52,6 +54,13 @@ impl Text {
     #[must_use]
     pub fn word(mut self, name: &'static str, value: impl AsRef<str>) -> Self {
         self.args.push((name, Arg::word(value)));
+        self
+    }
+
+    /// With another message quoted in it.
+    #[must_use]
+    pub fn said(mut self, name: &'static str, text: Self) -> Self {
+        self.args.push((name, Arg::Said(Box::new(text))));
         self
     }
 

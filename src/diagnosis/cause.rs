@@ -52,7 +52,7 @@ catalogue! {
     TimeoutPrivateIp = "timeout.private-ip",
     /// The client host has no local port left towards that destination.
     ExhaustionEphemeralPorts = "exhaustion.ephemeral-ports",
-    /// The local ports are held by TIME_WAIT.
+    /// The local ports are held by `TIME_WAIT`.
     ExhaustionTimeWait = "exhaustion.time-wait",
     /// A WebSocket client meets an HTTP service.
     ProtocolHttpVsWs = "protocol.http-vs-ws",

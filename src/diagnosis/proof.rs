@@ -1,75 +1,263 @@
+//! Evidence in its typed form: what was seen, with the values it was seen with.
+
+mod samples;
+mod see;
+
 use std::net::{IpAddr, SocketAddr};
 
 use serde::{Deserialize, Serialize};
 
-use super::Command;
 use crate::{
     case::{ChoiceId, QuestionId},
     evidence::Owner,
 };
 
-/// One piece of evidence, with the values it was seen with. [`crate::text`] makes the sentence; the code is stable.
+macro_rules! proofs {
+    ($($(#[doc = $doc:literal])+ $variant:ident = $code:literal { $($field:ident: $type:ty),* $(,)? })+) => {
+        /// One piece of evidence. [`crate::text`] makes the sentence; the code is stable.
+        ///
+        /// Strings in it come from outside and are untrusted. Fields have the same meaning everywhere: `to` is where a
+        /// connection went and `took_us` how long it took, in microseconds; `listens` is where a socket listens and `owner`
+        /// who holds it, `None` where that could not be seen; `wanted` and `asked` are what a client or service wants;
+        /// `sender` sent an ICMP error; `own` are this machine's addresses, at most three; `errno` is Linux's number.
+        #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+        #[serde(rename_all = "kebab-case")]
+        pub enum Proof {
+            $($(#[doc = $doc])+ $variant { $(#[allow(missing_docs)] $field: $type,)* },)+
+        }
+
+        impl Proof {
+            /// Every code, in the order of the variants.
+            pub const CODES: &[&'static str] = &[$($code,)+];
+
+            /// The stable code: what JSON shows, and the message id after `saw-`.
+            #[must_use]
+            pub const fn code(&self) -> &'static str {
+                match self { $(Self::$variant { .. } => $code,)+ }
+            }
+        }
+    };
+}
+
+/// A listener somewhere else on this machine, as a list of several shows it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Proof {
+pub struct OtherListener {
+    /// Where it listens.
+    pub listens: SocketAddr,
+    /// Its program, where it could be seen.
+    pub program: Option<String>,
+}
+
+proofs! {
     /// The operator said so.
-    Told {
-        /// Question asked.
-        question: QuestionId,
-        /// Choice taken.
-        choice: ChoiceId,
-    },
-    /// A socket on the target's port takes only loopback connections.
-    ListenerLoopbackOnly {
-        /// Where it listens.
-        listens: SocketAddr,
-        /// Who it is.
-        owner: Option<Owner>,
-    },
-    /// Nothing listens on the target's port.
-    NothingListens {
-        /// TCP port.
-        port: u16,
-    },
+    Told = "told" { question: QuestionId, choice: ChoiceId }
+
+    // Connections tried from here.
+
+    /// A connection from here was accepted.
+    ConnectOpen = "connect-open" { to: SocketAddr, took_us: u64, }
+    /// A connection from here to an address of this machine was accepted: listener and address are right, but it went over
+    /// the loopback device and says nothing of a firewall.
+    ConnectOpenInside = "connect-open-inside" { to: SocketAddr }
     /// A connection from here was refused.
-    ConnectRefused {
-        /// Where to.
-        to: SocketAddr,
-        /// Duration in microseconds.
-        took_us: u64,
-    },
+    ConnectRefused = "connect-refused" { to: SocketAddr, took_us: u64, }
+    /// It was refused by an ICMP port-unreachable. A TCP stack sends a reset for a closed port; this is what a firewall sends.
+    ConnectRejected = "connect-rejected" { to: SocketAddr, sender: IpAddr }
+    /// An ICMP error says that it is administratively prohibited.
+    ConnectProhibited = "connect-prohibited" { to: SocketAddr, sender: IpAddr }
+    /// Nothing came back.
+    ConnectNoAnswer = "connect-no-answer" { to: SocketAddr, took_us: u64, }
+    /// A machine on the way says that it cannot be reached.
+    ConnectUnreachable = "connect-unreachable" { to: SocketAddr, sender: IpAddr }
+    /// The address is on a link of this machine, and no machine there answers for it (ARP, neighbour discovery).
+    NeighbourSilent = "neighbour-silent" { to: SocketAddr, took_us: u64, }
+    /// No local port was left for the connection (`EADDRNOTAVAIL`).
+    ConnectNoLocalPort = "connect-no-local-port" { to: SocketAddr }
+    /// The connect ended with another error of the kernel.
+    ConnectFailed = "connect-failed" { to: SocketAddr, errno: i32, }
+    /// The name's IPv4 and IPv6 addresses behave differently.
+    FamiliesDiffer = "families-differ" { works: SocketAddr, fails: SocketAddr }
+    /// Of several addresses of one name and family, one accepts and one does not.
+    RecordDead = "record-dead" { works: SocketAddr, fails: SocketAddr }
+
+    // Listening sockets of this machine.
+
+    /// Nothing listens on the port.
+    NothingListens = "nothing-listens" { port: u16, }
+    /// A socket listens on the port and takes connections to the address.
+    ListenerCovers = "listener-covers" { listens: SocketAddr, address: IpAddr, owner: Option<Owner> }
+    /// A socket on the port takes only loopback connections.
+    ListenerLoopbackOnly = "listener-loopback-only" { listens: SocketAddr, owner: Option<Owner> }
+    /// A socket on the port takes only another address.
+    ListenerOtherAddress = "listener-other-address" { listens: SocketAddr, wanted: IpAddr, owner: Option<Owner> }
+    /// A socket on the port is bound to one device (`SO_BINDTODEVICE`).
+    ListenerOtherDevice = "listener-other-device" { listens: SocketAddr, device: String, owner: Option<Owner> }
+    /// A socket on the port takes IPv6 only.
+    ListenerIpv6Only = "listener-ipv6-only" { listens: SocketAddr, owner: Option<Owner> }
+    /// A socket on the port takes IPv4 only.
+    ListenerIpv4Only = "listener-ipv4-only" { listens: SocketAddr, owner: Option<Owner> }
+    /// A socket listens on a port that is one slip of the finger away from the one used.
+    ListenerOneSlipAway = "listener-one-slip-away" { listens: SocketAddr, asked: u16, owner: Option<Owner> }
+    /// Other services of this machine that clients could mean.
+    ListenersOnOtherPorts = "listeners-on-other-ports" { others: Vec<OtherListener> }
+    /// Connections wait in the listen queue beyond its limit.
+    QueueOverflows = "queue-overflows" { listens: SocketAddr, waiting: u32, limit: u32, owner: Option<Owner> }
+    /// No connection waits in the listen queue.
+    QueueEmpty = "queue-empty" { listens: SocketAddr }
+    /// A socket already holds the address and port a service wants.
+    PortTaken = "port-taken" { listens: SocketAddr, wanted: SocketAddr, owner: Option<Owner> }
+    /// The holder is a Workerman process that declares this very port: the service itself is already running.
+    PortTakenByItself = "port-taken-by-itself" { written: String, pid: u32, }
+    /// No socket listens where a service wants to.
+    PortFree = "port-free" { wanted: SocketAddr }
+
+    // Workerman and GatewayWorker.
+
+    /// A Workerman worker declares another port, and listens there.
+    WorkerListens = "worker-listens" { written: String, pid: u32, listens: SocketAddr }
+    /// A Workerman worker declares the port clients use, but listens on another.
+    WorkerListensElsewhere = "worker-listens-elsewhere" { written: String, pid: u32, listens: SocketAddr }
+    /// A Workerman worker was started with a placeholder for the port, and listens on one the kernel chose.
+    WorkerPlaceholder = "worker-placeholder" { written: String, pid: u32, listens: SocketAddr }
+    /// A Workerman worker declares the port, but nothing listens there.
+    WorkerNotListening = "worker-not-listening" { written: String, pid: u32, }
+    /// The port is one of `GatewayWorker`'s internal ones, which are not for clients.
+    WorkerInternalPort = "worker-internal-port" { name: String, pid: u32, port: u16, }
+
+    // Other network namespaces.
+
+    /// A process in another network namespace listens on the port.
+    ListenerElsewhere = "listener-elsewhere" { listens: SocketAddr, namespace: String, owner: Option<Owner> }
+    /// No other network namespace has a listener on the port.
+    NamespacesClear = "namespaces-clear" { port: u16, namespaces: u32, }
+
+    // Packet filter.
+
+    /// Rules at a hook that could meet the connection; which of them does was not rehearsed.
+    FilterRules = "filter-rules" { hook: String, rules: u32, }
+    /// A base chain without rules drops by its policy.
+    FilterDropsByPolicy = "filter-drops-by-policy" { hook: String, chain: String }
+    /// NAT rules that could send the connection elsewhere; whether they do was not rehearsed.
+    NatRules = "nat-rules" { hook: String, rules: u32, }
+    /// The kernel holds no rule at these hooks.
+    FilterClear = "filter-clear" { hooks: Vec<String> }
+
+    // Addresses.
+
     /// An address is on an interface of this machine.
-    AddressIsOwn {
-        /// The address.
-        address: IpAddr,
-    },
-}
+    AddressIsOwn = "address-is-own" { address: IpAddr }
+    /// An address is on no interface of this machine.
+    AddressNotOwn = "address-not-own" { address: IpAddr, own: Vec<IpAddr> }
+    /// This machine has private addresses only: a public one would be translated before it, by the cloud or a router.
+    OnlyPrivateAddresses = "only-private-addresses" { own: Vec<IpAddr> }
+    /// The address is for listening, not a destination.
+    AddressUnspecified = "address-unspecified" { address: IpAddr }
+    /// The address means the machine the client itself runs on.
+    AddressLoopback = "address-loopback" { address: IpAddr }
+    /// The address is private (RFC 1918, RFC 6598, RFC 4193).
+    AddressPrivate = "address-private" { address: IpAddr }
+    /// The address is not private.
+    AddressPublic = "address-public" { address: IpAddr }
+    /// The address is in the network of an interface.
+    AddressOnLink = "address-on-link" { address: IpAddr, interface: String }
+    /// No interface of this machine is in the address's private network.
+    AddressOffLink = "address-off-link" { address: IpAddr }
+    /// The address is of the range that proxy programs make up for names (198.18.0.0/15).
+    AddressFake = "address-fake" { address: IpAddr }
+    /// The target has no IPv4 address.
+    NoIpv4Target = "no-ipv4-target" {}
+    /// The target has no IPv6 address.
+    NoIpv6Target = "no-ipv6-target" {}
 
-impl Proof {
-    /// The stable code: what JSON shows, and the message id after `saw-`.
-    #[must_use]
-    pub const fn code(&self) -> &'static str {
-        match self {
-            Self::Told { .. } => "told",
-            Self::ListenerLoopbackOnly { .. } => "listener-loopback-only",
-            Self::NothingListens { .. } => "nothing-listens",
-            Self::ConnectRefused { .. } => "connect-refused",
-            Self::AddressIsOwn { .. } => "address-is-own",
-        }
-    }
+    // Names.
 
-    /// A command with which a sceptic can see it with other eyes, if there is one.
-    #[must_use]
-    pub fn see(&self) -> Option<Command> {
-        match self {
-            Self::ListenerLoopbackOnly { listens, .. } => Some(see_listener(listens.port())),
-            Self::NothingListens { port } => Some(see_listener(*port)),
-            Self::AddressIsOwn { .. } => Some(Command::new(["ip", "-brief", "address"])),
-            Self::Told { .. } | Self::ConnectRefused { .. } => None,
-        }
-    }
-}
+    /// The target has no name in it.
+    NoName = "no-name" { target: String }
+    /// The name resolves.
+    NameResolves = "name-resolves" { name: String, addresses: Vec<IpAddr> }
+    /// The name resolves to this machine.
+    NamePointsHere = "name-points-here" { name: String, address: IpAddr }
+    /// The name resolves to an address this machine does not have.
+    NamePointsElsewhere = "name-points-elsewhere" { name: String, address: IpAddr, own: Vec<IpAddr> }
+    /// The name is an alias into another domain.
+    NameIsAlias = "name-is-alias" { name: String, alias: String }
+    /// The hosts file pins the name to an address that no resolver gives.
+    HostsFilePins = "hosts-file-pins" { name: String, address: IpAddr, line: u32, resolvers: Vec<IpAddr> }
+    /// What one resolver says.
+    ResolverSays = "resolver-says" { resolver: IpAddr, name: String, addresses: Vec<IpAddr> }
+    /// The address calls itself by a name of another domain.
+    ReverseNamesOther = "reverse-names-other" { address: IpAddr, reverse: String }
+    /// Programs on this machine get no address for the name.
+    NameNotFound = "name-not-found" { name: String }
+    /// A resolver says that the name does not exist.
+    ResolverNoSuchName = "resolver-no-such-name" { resolver: IpAddr }
+    /// A resolver says that the name has no address.
+    ResolverNoAddress = "resolver-no-address" { resolver: IpAddr }
+    /// A resolver could not answer.
+    ResolverFailed = "resolver-failed" { resolver: IpAddr, code: String }
+    /// A resolver does not answer.
+    ResolverSilent = "resolver-silent" { resolver: IpAddr }
+    /// Nothing listens at a resolver's port.
+    ResolverPortClosed = "resolver-port-closed" { resolver: IpAddr }
+    /// A resolver answers with something that is not DNS.
+    ResolverGarbage = "resolver-garbage" { resolver: IpAddr }
+    /// A resolver cannot be reached.
+    ResolverUnreachable = "resolver-unreachable" { resolver: IpAddr, error: String }
 
-fn see_listener(port: u16) -> Command {
-    Command::new(["ss", "-Hltnp", &format!("sport = :{port}")])
+    // Routes.
+
+    /// There is a route.
+    RouteFound = "route-found" { to: IpAddr, interface: String }
+    /// The address is delivered on this machine.
+    RouteLocal = "route-local" { to: IpAddr }
+    /// There is no route.
+    RouteNone = "route-none" { to: IpAddr }
+    /// A blackhole route discards it.
+    RouteBlackhole = "route-blackhole" { to: IpAddr }
+    /// A route says unreachable.
+    RouteUnreachable = "route-unreachable" { to: IpAddr }
+    /// A route prohibits it.
+    RouteProhibit = "route-prohibit" { to: IpAddr }
+    /// The route leads through a tunnel device.
+    RouteThroughTunnel = "route-through-tunnel" { to: IpAddr, interface: String }
+
+    // A service that wants to listen.
+
+    /// The address can be bound.
+    BindWorks = "bind-works" { address: IpAddr }
+    /// The address cannot be bound: it is not on this machine (`EADDRNOTAVAIL`).
+    BindNotLocal = "bind-not-local" { address: IpAddr }
+    /// The address cannot be bound for another reason.
+    BindFails = "bind-fails" { address: IpAddr, errno: i32, }
+
+    // Local ports of a client.
+
+    /// Far fewer sockets exist than local ports.
+    PortsPlenty = "ports-plenty" { first: u16, last: u16, size: u64, used: u64, time_wait: u64, }
+    /// The sockets that exist could use up the local ports.
+    PortsScarce = "ports-scarce" { first: u16, last: u16, size: u64, used: u64, time_wait: u64, }
+
+    // Proxies.
+
+    /// A variable of this session sends programs that honour it through a proxy; the proxy was not tried.
+    ProxyApplies = "proxy-applies" { variable: String, proxy: String }
+    /// A variable names a proxy, but another exempts the host.
+    ProxyExempt = "proxy-exempt" { variable: String, host: String }
+    /// No variable of this session names a proxy for the target.
+    NoProxyVariable = "no-proxy-variable" {}
+
+    // What answers.
+
+    /// The WebSocket handshake completes.
+    HandshakeUpgraded = "handshake-upgraded" { to: SocketAddr }
+    /// HTTP answers.
+    HandshakeHttp = "handshake-http" { to: SocketAddr, status: u16, server: String }
+    /// Something answers that is not HTTP.
+    HandshakeNotHttp = "handshake-not-http" { to: SocketAddr, bytes: String }
+    /// It closes without an answer.
+    HandshakeClosed = "handshake-closed" { to: SocketAddr }
+    /// It accepts and stays silent.
+    HandshakeSilent = "handshake-silent" { to: SocketAddr }
+    /// The connection breaks during the greeting.
+    HandshakeFailed = "handshake-failed" { to: SocketAddr, errno: i32, }
 }

@@ -1,10 +1,232 @@
 //! Evidence as sentences (`saw-…`).
 
+use std::net::IpAddr;
+
 use super::Text;
-use crate::diagnosis::Proof;
+use crate::{
+    case::{ChoiceId, QuestionId},
+    diagnosis::{OtherListener, Proof},
+    evidence::Owner,
+};
 
 /// The sentence of one piece of evidence.
 #[must_use]
+#[allow(clippy::too_many_lines)] // one arm for each kind; splitting it would hide that none is missing
 pub fn saw(proof: &Proof) -> Text {
-    Text::new(format!("saw-{}", proof.code()))
+    let text = Text::new(format!("saw-{}", proof.code()));
+    match proof {
+        Proof::Told { question, choice } => text.said("question", ask(question)).said("choice", chosen(question, choice)),
+        Proof::ConnectOpen { to, took_us } | Proof::ConnectRefused { to, took_us } | Proof::NeighbourSilent { to, took_us } => {
+            text.word("to", to.to_string()).word("took", milliseconds(*took_us))
+        }
+        Proof::ConnectNoAnswer { to, took_us } => text.word("to", to.to_string()).word("took", milliseconds(*took_us)),
+        Proof::ConnectOpenInside { to }
+        | Proof::ConnectNoLocalPort { to }
+        | Proof::HandshakeUpgraded { to }
+        | Proof::HandshakeClosed { to }
+        | Proof::HandshakeSilent { to } => text.word("to", to.to_string()),
+        Proof::ConnectRejected { to, sender }
+        | Proof::ConnectProhibited { to, sender }
+        | Proof::ConnectUnreachable { to, sender } => text.word("to", to.to_string()).word("sender", sender.to_string()),
+        Proof::ConnectFailed { to, errno } | Proof::HandshakeFailed { to, errno } => {
+            text.word("to", to.to_string()).word("error", error_name(*errno))
+        }
+        Proof::FamiliesDiffer { works, fails } | Proof::RecordDead { works, fails } => {
+            text.word("works", works.to_string()).word("fails", fails.to_string())
+        }
+        Proof::NothingListens { port } => text.word("port", port.to_string()),
+        Proof::ListenerCovers { listens, address, owner } => {
+            held(text, owner.as_ref()).word("listens", listens.to_string()).word("address", address.to_string())
+        }
+        Proof::ListenerLoopbackOnly { listens, owner }
+        | Proof::ListenerIpv6Only { listens, owner }
+        | Proof::ListenerIpv4Only { listens, owner } => held(text, owner.as_ref()).word("listens", listens.to_string()),
+        Proof::ListenerOtherAddress { listens, wanted, owner } => {
+            held(text, owner.as_ref()).word("listens", listens.to_string()).word("wanted", wanted.to_string())
+        }
+        Proof::ListenerOtherDevice { listens, device, owner } => {
+            held(text, owner.as_ref()).word("listens", listens.to_string()).word("device", device)
+        }
+        Proof::ListenerOneSlipAway { listens, asked, owner } => {
+            held(text, owner.as_ref()).word("listens", listens.to_string()).word("asked", asked.to_string())
+        }
+        Proof::ListenersOnOtherPorts { others } => text.word("others", list(others.iter().map(other))),
+        Proof::QueueOverflows { listens, waiting, limit, owner } => held(text, owner.as_ref())
+            .word("listens", listens.to_string())
+            .count("waiting", u64::from(*waiting))
+            .count("limit", u64::from(*limit)),
+        Proof::QueueEmpty { listens } => text.word("listens", listens.to_string()),
+        Proof::PortTaken { listens, wanted, owner } => {
+            held(text, owner.as_ref()).word("listens", listens.to_string()).word("wanted", wanted.to_string())
+        }
+        Proof::PortFree { wanted } => text.word("wanted", wanted.to_string()),
+        Proof::PortTakenByItself { written, pid } | Proof::WorkerNotListening { written, pid } => {
+            text.word("written", written).word("pid", pid.to_string())
+        }
+        Proof::WorkerListens { written, pid, listens }
+        | Proof::WorkerListensElsewhere { written, pid, listens }
+        | Proof::WorkerPlaceholder { written, pid, listens } => {
+            text.word("written", written).word("pid", pid.to_string()).word("listens", listens.to_string())
+        }
+        Proof::WorkerInternalPort { name, pid, port } => {
+            text.word("name", name).word("pid", pid.to_string()).word("port", port.to_string())
+        }
+        Proof::ListenerElsewhere { listens, namespace, owner } => {
+            held(text, owner.as_ref()).word("listens", listens.to_string()).word("namespace", namespace)
+        }
+        Proof::NamespacesClear { port, namespaces } => {
+            text.word("port", port.to_string()).count("namespaces", u64::from(*namespaces))
+        }
+        Proof::FilterRules { hook, rules } | Proof::NatRules { hook, rules } => {
+            text.word("hook", hook).count("rules", u64::from(*rules))
+        }
+        Proof::FilterDropsByPolicy { hook, chain } => text.word("hook", hook).word("chain", chain),
+        Proof::FilterClear { hooks } => text.word("hooks", hooks.join(", ")),
+        Proof::AddressIsOwn { address }
+        | Proof::AddressUnspecified { address }
+        | Proof::AddressLoopback { address }
+        | Proof::AddressPrivate { address }
+        | Proof::AddressPublic { address }
+        | Proof::AddressOffLink { address }
+        | Proof::AddressFake { address }
+        | Proof::BindWorks { address }
+        | Proof::BindNotLocal { address } => text.word("address", address.to_string()),
+        Proof::AddressNotOwn { address, own } => text.word("address", address.to_string()).word("own", addresses(own)),
+        Proof::OnlyPrivateAddresses { own } => text.word("own", addresses(own)),
+        Proof::AddressOnLink { address, interface } => text.word("address", address.to_string()).word("interface", interface),
+        Proof::NoIpv4Target {} | Proof::NoIpv6Target {} | Proof::NoProxyVariable {} => text,
+        Proof::NoName { target } => text.word("target", target),
+        Proof::NameResolves { name, addresses: found } => text.word("name", name).word("addresses", addresses(found)),
+        Proof::NamePointsHere { name, address } => text.word("name", name).word("address", address.to_string()),
+        Proof::NamePointsElsewhere { name, address, own } => {
+            text.word("name", name).word("address", address.to_string()).word("own", addresses(own))
+        }
+        Proof::NameIsAlias { name, alias } => text.word("name", name).word("alias", alias),
+        Proof::HostsFilePins { name, address, line, resolvers } => text
+            .word("name", name)
+            .word("address", address.to_string())
+            .word("line", line.to_string())
+            .word("resolvers", addresses(resolvers)),
+        Proof::ResolverSays { resolver, name, addresses: found } => {
+            text.word("resolver", resolver.to_string()).word("name", name).word("addresses", addresses(found))
+        }
+        Proof::ReverseNamesOther { address, reverse } => text.word("address", address.to_string()).word("reverse", reverse),
+        Proof::NameNotFound { name } => text.word("name", name),
+        Proof::ResolverNoSuchName { resolver }
+        | Proof::ResolverNoAddress { resolver }
+        | Proof::ResolverSilent { resolver }
+        | Proof::ResolverPortClosed { resolver }
+        | Proof::ResolverGarbage { resolver } => text.word("resolver", resolver.to_string()),
+        Proof::ResolverFailed { resolver, code } => text.word("resolver", resolver.to_string()).word("code", code),
+        Proof::ResolverUnreachable { resolver, error } => text.word("resolver", resolver.to_string()).word("error", error),
+        Proof::RouteFound { to, interface } | Proof::RouteThroughTunnel { to, interface } => {
+            text.word("to", to.to_string()).word("interface", interface)
+        }
+        Proof::RouteLocal { to }
+        | Proof::RouteNone { to }
+        | Proof::RouteBlackhole { to }
+        | Proof::RouteUnreachable { to }
+        | Proof::RouteProhibit { to } => text.word("to", to.to_string()),
+        Proof::BindFails { address, errno } => text.word("address", address.to_string()).word("error", error_name(*errno)),
+        Proof::PortsPlenty { first, last, size, used, time_wait }
+        | Proof::PortsScarce { first, last, size, used, time_wait } => {
+            text.word("range", format!("{first}-{last}")).count("size", *size).count("used", *used).count("waiting", *time_wait)
+        }
+        Proof::ProxyApplies { variable, proxy } => text.word("variable", variable).word("proxy", proxy),
+        Proof::ProxyExempt { variable, host } => text.word("variable", variable).word("host", host),
+        Proof::HandshakeHttp { to, status, server } => text
+            .word("to", to.to_string())
+            .word("status", status.to_string())
+            .word("named", if server.is_empty() { "no" } else { "yes" })
+            .word("server", server),
+        Proof::HandshakeNotHttp { to, bytes } => text.word("to", to.to_string()).word("bytes", bytes),
+    }
+}
+
+fn ask(question: &QuestionId) -> Text {
+    Text::new(format!("ask-{}", question.0))
+}
+
+fn chosen(question: &QuestionId, choice: &ChoiceId) -> Text {
+    match choice.0.as_str() {
+        "unknown" => Text::new("choice-unknown"),
+        choice => Text::new(format!("choice-{}-{choice}", question.0)),
+    }
+}
+
+/// `$owner` is `seen` or `hidden`; `$who` is the process, such as `nginx (PID 812, nginx.service)`.
+fn held(text: Text, owner: Option<&Owner>) -> Text {
+    let Some(owner) = owner else { return text.word("owner", "hidden").word("who", "") };
+    let home = owner.unit.as_ref().or(owner.container.as_ref());
+    let who = match home {
+        Some(home) => format!("{} (PID {}, {home})", owner.program, owner.pid),
+        None => format!("{} (PID {})", owner.program, owner.pid),
+    };
+    text.word("owner", "seen").word("who", who)
+}
+
+fn other(other: &OtherListener) -> String {
+    match &other.program {
+        Some(program) => format!("{program} {}", other.listens),
+        None => other.listens.to_string(),
+    }
+}
+
+fn addresses(addresses: &[IpAddr]) -> String {
+    list(addresses.iter().map(ToString::to_string))
+}
+
+fn list(words: impl Iterator<Item = String>) -> String {
+    words.collect::<Vec<_>>().join(", ")
+}
+
+fn milliseconds(microseconds: u64) -> String {
+    match microseconds / 1000 {
+        0 => "<1".into(),
+        whole => whole.to_string(),
+    }
+}
+
+/// The kernel's name of an error number (`include/uapi/asm-generic/errno.h`) with what programs print for it.
+fn error_name(errno: i32) -> String {
+    let known = match errno {
+        1 => "EPERM, Operation not permitted",
+        13 => "EACCES, Permission denied",
+        22 => "EINVAL, Invalid argument",
+        92 => "ENOPROTOOPT, Protocol not available",
+        97 => "EAFNOSUPPORT, Address family not supported by protocol",
+        98 => "EADDRINUSE, Address already in use",
+        99 => "EADDRNOTAVAIL, Cannot assign requested address",
+        100 => "ENETDOWN, Network is down",
+        101 => "ENETUNREACH, Network is unreachable",
+        104 => "ECONNRESET, Connection reset by peer",
+        110 => "ETIMEDOUT, Connection timed out",
+        111 => "ECONNREFUSED, Connection refused",
+        113 => "EHOSTUNREACH, No route to host",
+        _ => return format!("errno {errno}"),
+    };
+    known.into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::l10n::{Catalogue, Charset, languages};
+
+    #[test]
+    fn every_proof_can_be_said_in_every_language() {
+        for language in languages() {
+            let catalogue = Catalogue::new(&language, Charset::Utf8, None);
+            for proof in Proof::samples().iter().filter(|proof| !matches!(proof, Proof::Told { .. })) {
+                let said = catalogue.try_say(&saw(proof));
+                assert!(said.as_ref().is_ok_and(|said| !said.contains('{')), "{language}: {said:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn durations_are_short() {
+        assert_eq!(milliseconds(321), "<1");
+        assert_eq!(milliseconds(12_345), "12");
+    }
 }

@@ -1,0 +1,182 @@
+# Was gesehen wurde. Eine Meldung je Art von Beleg; $owner ist "seen" oder "hidden", $who nennt den Prozess.
+
+saw-told = Antwort "{ $choice }" auf die Frage: { $question }
+
+## Von hier versuchte Verbindungen
+
+saw-connect-open = Eine Verbindung von dieser Maschine zu { $to } wurde nach { $took } ms angenommen.
+saw-connect-open-inside = Eine Verbindung dieser Maschine zu ihrer eigenen Adresse { $to } wurde angenommen. Sie lief über das Loopback-Gerät: Listener und Adresse stimmen, aber eine Firewall wurde dabei nicht durchlaufen.
+saw-connect-refused = Eine Verbindung von dieser Maschine zu { $to } wurde nach { $took } ms abgelehnt.
+saw-connect-rejected = Die Verbindung zu { $to } wurde durch ein ICMP "port unreachable" von { $sender } abgelehnt. Ein geschlossener TCP-Port antwortet mit einem Reset; so weist nur eine Firewall ab.
+saw-connect-prohibited = Die Verbindung zu { $to } endete mit einem ICMP "administratively prohibited" von { $sender }. Das sendet nur eine Firewall.
+saw-connect-no-answer = Von { $to } kam innerhalb von { $took } ms nichts zurück.
+saw-connect-unreachable = { $sender } meldet, dass { $to } nicht erreichbar ist.
+saw-neighbour-silent = { $to } liegt in einem Netz dieser Maschine, aber dort hat innerhalb von { $took } ms keine Maschine für diese Adresse geantwortet.
+saw-connect-no-local-port = Der Kernel hatte für eine Verbindung zu { $to } keinen lokalen Port mehr frei (EADDRNOTAVAIL).
+saw-connect-failed = Die Verbindung zu { $to } ist fehlgeschlagen: { $error }.
+saw-families-differ = { $works } nimmt Verbindungen an; { $fails }, die andere Adressfamilie desselben Ziels, nicht.
+saw-record-dead = { $works } nimmt Verbindungen an; { $fails }, eine weitere Adresse desselben Namens, nicht.
+
+## Lauschende Sockets
+
+saw-nothing-listens = Kein Socket dieser Maschine lauscht auf TCP-Port { $port }.
+saw-listener-covers =
+    { $owner ->
+        [hidden] Ein Socket lauscht auf { $listens } und nimmt Verbindungen zu { $address } an.
+       *[seen] { $who } lauscht auf { $listens } und nimmt Verbindungen zu { $address } an.
+    }
+saw-listener-loopback-only =
+    { $owner ->
+        [hidden] Ein Socket lauscht nur auf { $listens } und nimmt damit ausschließlich Verbindungen dieser Maschine selbst an.
+       *[seen] { $who } lauscht nur auf { $listens } und nimmt damit ausschließlich Verbindungen dieser Maschine selbst an.
+    }
+saw-listener-other-address =
+    { $owner ->
+        [hidden] Ein Socket lauscht auf { $listens }; Verbindungen zu { $wanted } nimmt er damit nicht an.
+       *[seen] { $who } lauscht auf { $listens }; Verbindungen zu { $wanted } werden damit nicht angenommen.
+    }
+saw-listener-other-device =
+    { $owner ->
+        [hidden] Ein Socket lauscht auf { $listens }, ist aber an das Gerät { $device } gebunden; über andere Schnittstellen ist er nicht erreichbar.
+       *[seen] { $who } lauscht auf { $listens }, aber an das Gerät { $device } gebunden und über andere Schnittstellen nicht erreichbar.
+    }
+saw-listener-ipv6-only =
+    { $owner ->
+        [hidden] Ein Socket lauscht auf { $listens } und nimmt nur IPv6-Verbindungen an.
+       *[seen] { $who } lauscht auf { $listens } und nimmt nur IPv6-Verbindungen an.
+    }
+saw-listener-ipv4-only =
+    { $owner ->
+        [hidden] Ein Socket lauscht auf { $listens } und nimmt nur IPv4-Verbindungen an.
+       *[seen] { $who } lauscht auf { $listens } und nimmt nur IPv4-Verbindungen an.
+    }
+saw-listener-one-slip-away =
+    { $owner ->
+        [hidden] Ein Socket lauscht auf { $listens }, nur einen Tippfehler von Port { $asked } entfernt.
+       *[seen] { $who } lauscht auf { $listens }, nur einen Tippfehler von Port { $asked } entfernt.
+    }
+saw-listeners-on-other-ports = Andere Dienste dieser Maschine lauschen auf: { $others }.
+saw-queue-overflows =
+    { $owner ->
+        [hidden] An { $listens } warten { $waiting } Verbindungen darauf, angenommen zu werden; die Grenze ist { $limit }.
+       *[seen] An { $listens } warten { $waiting } Verbindungen darauf, von { $who } angenommen zu werden; die Grenze ist { $limit }.
+    }
+saw-queue-empty = An { $listens } wartet keine Verbindung darauf, angenommen zu werden.
+saw-port-taken =
+    { $owner ->
+        [hidden] Auf { $listens } lauscht bereits ein Socket; damit ist { $wanted } belegt.
+       *[seen] { $who } lauscht bereits auf { $listens }; damit ist { $wanted } belegt.
+    }
+saw-port-taken-by-itself = Belegt ist er durch den Workerman-Prozess { $pid }, der { $written } deklariert: Der Dienst selbst läuft bereits.
+saw-port-free = Kein Socket dieser Maschine steht { $wanted } im Weg.
+
+## Workerman und GatewayWorker
+
+saw-worker-listens = Der Workerman-Prozess { $pid } deklariert { $written } und lauscht auf { $listens }.
+saw-worker-listens-elsewhere = Der Workerman-Prozess { $pid } deklariert { $written }, lauscht in Wirklichkeit aber auf { $listens }.
+saw-worker-placeholder = Der Workerman-Prozess { $pid } wurde mit dem Platzhalter in { $written } gestartet; der Kernel hat ihm stattdessen { $listens } gegeben.
+saw-worker-not-listening = Der Workerman-Prozess { $pid } deklariert { $written }, aber dort lauscht nichts.
+saw-worker-internal-port = Port { $port } gehört zu "{ $name }" (Prozess { $pid }), einem inneren Teil von GatewayWorker, der nicht für Clients gedacht ist.
+
+## Andere Netzwerk-Namensräume
+
+saw-listener-elsewhere =
+    { $owner ->
+        [hidden] Ein Prozess in einem anderen Netzwerk-Namensraum ({ $namespace }) lauscht auf { $listens }.
+       *[seen] { $who } lauscht in einem anderen Netzwerk-Namensraum ({ $namespace }) auf { $listens }.
+    }
+saw-namespaces-clear =
+    { $namespaces ->
+        [0] Es gibt keinen anderen Netzwerk-Namensraum, in dem etwas auf Port { $port } lauschen könnte.
+        [one] In dem einen anderen Netzwerk-Namensraum dieser Maschine lauscht nichts auf Port { $port }.
+       *[other] In keinem der { $namespaces } anderen Netzwerk-Namensräume dieser Maschine lauscht etwas auf Port { $port }.
+    }
+
+## Paketfilter
+
+saw-filter-rules =
+    { $rules ->
+        [one] Am Hook { $hook } gibt es eine Paketfilterregel. Ob sie diese Verbindung trifft, wurde nicht durchgespielt.
+       *[other] Am Hook { $hook } gibt es { $rules } Paketfilterregeln. Welche davon diese Verbindung trifft, wurde nicht durchgespielt.
+    }
+saw-filter-drops-by-policy = Die Kette { $chain } am Hook { $hook } verwirft alles, was keine Regel annimmt.
+saw-nat-rules =
+    { $rules ->
+        [one] Am Hook { $hook } gibt es eine NAT-Regel. Ob sie diese Verbindung umleitet, wurde nicht durchgespielt.
+       *[other] Am Hook { $hook } gibt es { $rules } NAT-Regeln. Ob eine davon diese Verbindung umleitet, wurde nicht durchgespielt.
+    }
+saw-filter-clear = Der Kernel hat keine Paketfilterregeln an: { $hooks }.
+
+## Adressen
+
+saw-address-is-own = { $address } ist eine Adresse dieser Maschine.
+saw-address-not-own = { $address } ist keine Adresse dieser Maschine; sie hat { $own }.
+saw-only-private-addresses = Diese Maschine hat nur private Adressen ({ $own }). Eine öffentliche Adresse würde vor ihr umgesetzt, von der Cloud oder einem Router.
+saw-address-unspecified = { $address } bedeutet für einen lauschenden Dienst "jede Adresse". Ein Ziel ist das nicht.
+saw-address-loopback = { $address } meint die Maschine, auf der der Client selbst läuft.
+saw-address-private = { $address } ist eine private Adresse und nur im eigenen Netz erreichbar.
+saw-address-public = { $address } ist keine private Adresse.
+saw-address-on-link = { $address } liegt im Netz der Schnittstelle { $interface } dieser Maschine.
+saw-address-off-link = Keine Schnittstelle dieser Maschine liegt im privaten Netz von { $address }.
+saw-address-fake = { $address } liegt in 198.18.0.0/15; Adressen aus diesem Bereich erfinden Proxy-Programme für Namen.
+saw-no-ipv4-target = Das Ziel hat keine IPv4-Adresse.
+saw-no-ipv6-target = Das Ziel hat keine IPv6-Adresse.
+
+## Namen
+
+saw-no-name = Das Ziel { $target } enthält keinen Namen; ein Resolver ist nicht beteiligt.
+saw-name-resolves = { $name } wird zu { $addresses } aufgelöst.
+saw-name-points-here = { $name } wird zu { $address } aufgelöst, einer Adresse dieser Maschine.
+saw-name-points-elsewhere = { $name } wird zu { $address } aufgelöst. Das ist keine Adresse dieser Maschine; sie hat { $own }.
+saw-name-is-alias = { $name } ist ein Alias, der in eine andere Domain führt: { $alias }.
+saw-hosts-file-pins = Zeile { $line } von /etc/hosts legt { $name } auf { $address } fest, während die Resolver { $resolvers } nennen.
+saw-resolver-says = Der Resolver { $resolver } nennt für { $name }: { $addresses }.
+saw-reverse-names-other = { $address } nennt sich selbst { $reverse }, ein Name aus einer anderen Domain.
+saw-name-not-found = Programme auf dieser Maschine bekommen für { $name } keine Adresse.
+saw-resolver-no-such-name = Laut Resolver { $resolver } gibt es den Namen nicht (NXDOMAIN).
+saw-resolver-no-address = Der Resolver { $resolver } kennt den Namen, aber keine Adresse dazu.
+saw-resolver-failed = Der Resolver { $resolver } konnte nicht antworten ({ $code }).
+saw-resolver-silent = Der Resolver { $resolver } antwortet nicht.
+saw-resolver-port-closed = Auf Port 53 des Resolvers { $resolver } lauscht nichts.
+saw-resolver-garbage = Der Resolver { $resolver } sendet etwas, das keine DNS-Antwort ist.
+saw-resolver-unreachable = Der Resolver { $resolver } ist nicht erreichbar: { $error }.
+
+## Routen
+
+saw-route-found = Es gibt eine Route zu { $to }, über { $interface }.
+saw-route-local = { $to } wird auf dieser Maschine zugestellt.
+saw-route-none = Diese Maschine hat keine Route zu { $to }.
+saw-route-blackhole = Eine Blackhole-Route verwirft alles, was an { $to } geht.
+saw-route-unreachable = Eine Route dieser Maschine erklärt { $to } für unerreichbar.
+saw-route-prohibit = Eine Route dieser Maschine verbietet { $to }.
+saw-route-through-tunnel = Die Route zu { $to } führt durch den Tunnel { $interface }.
+
+## Ein Dienst, der lauschen will
+
+saw-bind-works = Auf { $address } kann ein Dienst hier lauschen: Das Binden wurde ausprobiert.
+saw-bind-not-local = { $address } lässt sich hier nicht binden, weil keine Schnittstelle dieser Maschine diese Adresse hat (EADDRNOTAVAIL).
+saw-bind-fails = { $address } lässt sich hier nicht binden: { $error }.
+
+## Lokale Ports
+
+saw-ports-plenty = Die lokalen Ports { $range } sind { $size } Stück; { $used } TCP-Sockets sind in Gebrauch, { $waiting } in TIME_WAIT. Das ist bei jedem Ziel weit von der Grenze entfernt.
+saw-ports-scarce = Die lokalen Ports { $range } sind { $size } Stück; { $used } TCP-Sockets sind in Gebrauch, { $waiting } in TIME_WAIT.
+
+## Proxys
+
+saw-proxy-applies = In dieser Sitzung ist { $variable } gesetzt: Programme, die sich daran halten, gehen über { $proxy }. Ob dieser Proxy funktioniert, wurde nicht ausprobiert.
+saw-proxy-exempt = { $variable } nimmt { $host } von dem gesetzten Proxy aus.
+saw-no-proxy-variable = Keine Variable dieser Sitzung nennt einen Proxy für dieses Ziel.
+
+## Was antwortet
+
+saw-handshake-upgraded = Der WebSocket-Handshake mit { $to } gelingt.
+saw-handshake-http =
+    { $named ->
+        [no] { $to } antwortet mit HTTP, Status { $status }.
+       *[yes] { $to } antwortet mit HTTP, Status { $status } ({ $server }).
+    }
+saw-handshake-not-http = { $to } antwortet mit etwas, das kein HTTP ist: { $bytes }
+saw-handshake-closed = { $to } nimmt die Verbindung an und schließt sie ohne Antwort.
+saw-handshake-silent = { $to } nimmt die Verbindung an und sagt dann nichts.
+saw-handshake-failed = Die Verbindung zu { $to } ist während der Begrüßung abgebrochen: { $error }.

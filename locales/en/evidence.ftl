@@ -1,0 +1,182 @@
+# What was seen. One message for each kind of evidence; $owner is "seen" or "hidden", $who names the process.
+
+saw-told = You answered "{ $choice }" to: { $question }
+
+## Connections tried from here
+
+saw-connect-open = A connection from this machine to { $to } was accepted after { $took } ms.
+saw-connect-open-inside = A connection to { $to } from this machine itself was accepted. It went over the loopback device: the listener and its address are right, but no firewall was passed.
+saw-connect-refused = A connection from this machine to { $to } was refused after { $took } ms.
+saw-connect-rejected = The connection to { $to } was refused by an ICMP "port unreachable" from { $sender }. A closed TCP port answers with a reset; this is how a firewall rejects.
+saw-connect-prohibited = The connection to { $to } was ended by an ICMP "administratively prohibited" from { $sender }. Only a firewall sends that.
+saw-connect-no-answer = Nothing came back from { $to } within { $took } ms.
+saw-connect-unreachable = { $sender } reports that { $to } cannot be reached.
+saw-neighbour-silent = { $to } is on a network of this machine, but no machine there answered for the address within { $took } ms.
+saw-connect-no-local-port = The kernel had no local port left for a connection to { $to } (EADDRNOTAVAIL).
+saw-connect-failed = The connection to { $to } failed: { $error }.
+saw-families-differ = { $works } accepts connections; { $fails }, the other address family of the same target, does not.
+saw-record-dead = { $works } accepts connections; { $fails }, an address of the same name, does not.
+
+## Listening sockets
+
+saw-nothing-listens = No socket of this machine listens on TCP port { $port }.
+saw-listener-covers =
+    { $owner ->
+        [hidden] A socket listens on { $listens } and takes connections to { $address }.
+       *[seen] { $who } listens on { $listens } and takes connections to { $address }.
+    }
+saw-listener-loopback-only =
+    { $owner ->
+        [hidden] A socket listens on { $listens } only, and that takes connections from this machine alone.
+       *[seen] { $who } listens on { $listens } only, and that takes connections from this machine alone.
+    }
+saw-listener-other-address =
+    { $owner ->
+        [hidden] A socket listens on { $listens }, and that does not take connections to { $wanted }.
+       *[seen] { $who } listens on { $listens }, and that does not take connections to { $wanted }.
+    }
+saw-listener-other-device =
+    { $owner ->
+        [hidden] A socket listens on { $listens }, bound to the device { $device }; other interfaces do not reach it.
+       *[seen] { $who } listens on { $listens }, bound to the device { $device }; other interfaces do not reach it.
+    }
+saw-listener-ipv6-only =
+    { $owner ->
+        [hidden] A socket listens on { $listens } and takes IPv6 connections only.
+       *[seen] { $who } listens on { $listens } and takes IPv6 connections only.
+    }
+saw-listener-ipv4-only =
+    { $owner ->
+        [hidden] A socket listens on { $listens } and takes IPv4 connections only.
+       *[seen] { $who } listens on { $listens } and takes IPv4 connections only.
+    }
+saw-listener-one-slip-away =
+    { $owner ->
+        [hidden] A socket listens on { $listens }, one slip of the finger away from port { $asked }.
+       *[seen] { $who } listens on { $listens }, one slip of the finger away from port { $asked }.
+    }
+saw-listeners-on-other-ports = Other services of this machine listen on: { $others }.
+saw-queue-overflows =
+    { $owner ->
+        [hidden] { $waiting } connections wait at { $listens } to be accepted, and the limit is { $limit }.
+       *[seen] { $waiting } connections wait at { $listens } for { $who } to accept them, and the limit is { $limit }.
+    }
+saw-queue-empty = No connection waits at { $listens } to be accepted.
+saw-port-taken =
+    { $owner ->
+        [hidden] A socket already listens on { $listens }, so { $wanted } is taken.
+       *[seen] { $who } already listens on { $listens }, so { $wanted } is taken.
+    }
+saw-port-taken-by-itself = The holder is Workerman process { $pid }, which declares { $written }: the service itself is already running.
+saw-port-free = No socket of this machine is in the way of { $wanted }.
+
+## Workerman and GatewayWorker
+
+saw-worker-listens = Workerman process { $pid } declares { $written }, and listens on { $listens }.
+saw-worker-listens-elsewhere = Workerman process { $pid } declares { $written }, but really listens on { $listens }.
+saw-worker-placeholder = Workerman process { $pid } was started with the placeholder in { $written }; the kernel gave it { $listens } instead.
+saw-worker-not-listening = Workerman process { $pid } declares { $written }, but nothing listens there.
+saw-worker-internal-port = Port { $port } belongs to "{ $name }" (process { $pid }), an internal part of GatewayWorker that is not meant for clients.
+
+## Other network namespaces
+
+saw-listener-elsewhere =
+    { $owner ->
+        [hidden] A process in another network namespace ({ $namespace }) listens on { $listens }.
+       *[seen] { $who }, in another network namespace ({ $namespace }), listens on { $listens }.
+    }
+saw-namespaces-clear =
+    { $namespaces ->
+        [0] There is no other network namespace that could have a listener on port { $port }.
+        [one] The one other network namespace of this machine has no listener on port { $port }.
+       *[other] None of the { $namespaces } other network namespaces of this machine has a listener on port { $port }.
+    }
+
+## Packet filter
+
+saw-filter-rules =
+    { $rules ->
+        [one] There is one packet filter rule at the hook { $hook }. Whether it meets this connection was not rehearsed.
+       *[other] There are { $rules } packet filter rules at the hook { $hook }. Which of them meets this connection was not rehearsed.
+    }
+saw-filter-drops-by-policy = The chain { $chain } at the hook { $hook } drops whatever no rule accepts.
+saw-nat-rules =
+    { $rules ->
+        [one] There is one NAT rule at the hook { $hook }. Whether it redirects this connection was not rehearsed.
+       *[other] There are { $rules } NAT rules at the hook { $hook }. Whether one of them redirects this connection was not rehearsed.
+    }
+saw-filter-clear = The kernel holds no packet filter rule at: { $hooks }.
+
+## Addresses
+
+saw-address-is-own = { $address } is an address of this machine.
+saw-address-not-own = { $address } is not an address of this machine, which has { $own }.
+saw-only-private-addresses = This machine has private addresses only ({ $own }). A public address would be translated before it, by the cloud or a router.
+saw-address-unspecified = { $address } means "every address" to a service that listens. It is not a destination.
+saw-address-loopback = { $address } means the machine on which the client itself runs.
+saw-address-private = { $address } is a private address: it is reachable inside its own network only.
+saw-address-public = { $address } is not a private address.
+saw-address-on-link = { $address } is in the network of this machine's interface { $interface }.
+saw-address-off-link = No interface of this machine is in the private network of { $address }.
+saw-address-fake = { $address } is from the range 198.18.0.0/15, which proxy programs make up for names.
+saw-no-ipv4-target = The target has no IPv4 address.
+saw-no-ipv6-target = The target has no IPv6 address.
+
+## Names
+
+saw-no-name = The target { $target } contains no name, so no resolver takes part.
+saw-name-resolves = { $name } resolves to { $addresses }.
+saw-name-points-here = { $name } resolves to { $address }, an address of this machine.
+saw-name-points-elsewhere = { $name } resolves to { $address }, which is not an address of this machine; it has { $own }.
+saw-name-is-alias = { $name } is an alias that leads into another domain: { $alias }.
+saw-hosts-file-pins = Line { $line } of /etc/hosts pins { $name } to { $address }, while the resolvers say { $resolvers }.
+saw-resolver-says = The resolver { $resolver } says that { $name } is { $addresses }.
+saw-reverse-names-other = { $address } calls itself { $reverse }, a name of another domain.
+saw-name-not-found = Programs on this machine get no address for { $name }.
+saw-resolver-no-such-name = The resolver { $resolver } says that the name does not exist (NXDOMAIN).
+saw-resolver-no-address = The resolver { $resolver } knows the name, but no address for it.
+saw-resolver-failed = The resolver { $resolver } could not answer ({ $code }).
+saw-resolver-silent = The resolver { $resolver } does not answer.
+saw-resolver-port-closed = Nothing listens at port 53 of the resolver { $resolver }.
+saw-resolver-garbage = The resolver { $resolver } sends something that is not a DNS answer.
+saw-resolver-unreachable = The resolver { $resolver } cannot be reached: { $error }.
+
+## Routes
+
+saw-route-found = There is a route to { $to }, by { $interface }.
+saw-route-local = { $to } is delivered on this machine.
+saw-route-none = This machine has no route to { $to }.
+saw-route-blackhole = A blackhole route discards everything for { $to }.
+saw-route-unreachable = A route on this machine declares { $to } unreachable.
+saw-route-prohibit = A route on this machine prohibits { $to }.
+saw-route-through-tunnel = The route to { $to } leads through the tunnel { $interface }.
+
+## A service that wants to listen
+
+saw-bind-works = A service can listen on { $address } here: binding it was tried.
+saw-bind-not-local = { $address } cannot be bound here, because no interface of this machine has it (EADDRNOTAVAIL).
+saw-bind-fails = { $address } cannot be bound here: { $error }.
+
+## Local ports
+
+saw-ports-plenty = Local ports { $range } make { $size }; { $used } TCP sockets are in use and { $waiting } are in TIME_WAIT. That is far from the limit, whatever the destination.
+saw-ports-scarce = Local ports { $range } make { $size }; { $used } TCP sockets are in use and { $waiting } are in TIME_WAIT.
+
+## Proxies
+
+saw-proxy-applies = { $variable } is set in this session: programs that honour it go through { $proxy }. Whether that proxy works was not tried.
+saw-proxy-exempt = { $variable } exempts { $host } from the proxy that is set.
+saw-no-proxy-variable = No variable of this session names a proxy for this target.
+
+## What answers
+
+saw-handshake-upgraded = The WebSocket handshake with { $to } completes.
+saw-handshake-http =
+    { $named ->
+        [no] { $to } answers HTTP with status { $status }.
+       *[yes] { $to } answers HTTP with status { $status } ({ $server }).
+    }
+saw-handshake-not-http = { $to } answers with something that is not HTTP: { $bytes }
+saw-handshake-closed = { $to } accepts the connection and closes it without an answer.
+saw-handshake-silent = { $to } accepts the connection and then says nothing.
+saw-handshake-failed = The connection to { $to } broke during the greeting: { $error }.

@@ -1,0 +1,182 @@
+# Görülenler. Her kanıt türü için bir ileti; $owner "seen" ya da "hidden" olur, $who süreci adlandırır.
+
+saw-told = "{ $question }" sorusuna verilen yanıt: { $choice }
+
+## Buradan denenen bağlantılar
+
+saw-connect-open = Bu makineden { $to } adresine yapılan bağlantı { $took } ms sonra kabul edildi.
+saw-connect-open-inside = Bu makinenin kendi { $to } adresine yaptığı bağlantı kabul edildi. Bağlantı loopback aygıtından geçti: dinleyen soket ve adresi doğru, ama hiçbir güvenlik duvarından geçilmedi.
+saw-connect-refused = Bu makineden { $to } adresine yapılan bağlantı { $took } ms sonra reddedildi.
+saw-connect-rejected = { $to } bağlantısı, { $sender } adresinden gelen bir ICMP "port unreachable" ile reddedildi. Kapalı bir TCP portu reset ile yanıt verir; böyle reddeden bir güvenlik duvarıdır.
+saw-connect-prohibited = { $to } bağlantısı, { $sender } adresinden gelen bir ICMP "administratively prohibited" ile sona erdi. Bunu yalnızca bir güvenlik duvarı gönderir.
+saw-connect-no-answer = { $to } adresinden { $took } ms içinde hiçbir yanıt gelmedi.
+saw-connect-unreachable = { $sender }, { $to } adresine ulaşılamadığını bildiriyor.
+saw-neighbour-silent = { $to } bu makinenin bağlı olduğu bir ağda, ama orada hiçbir makine { $took } ms içinde bu adres için yanıt vermedi.
+saw-connect-no-local-port = Çekirdekte { $to } bağlantısı için boş yerel port kalmamıştı (EADDRNOTAVAIL).
+saw-connect-failed = { $to } bağlantısı başarısız oldu: { $error }.
+saw-families-differ = { $works } bağlantı kabul ediyor; aynı hedefin öteki adres ailesindeki { $fails } ise etmiyor.
+saw-record-dead = { $works } bağlantı kabul ediyor; aynı adın bir başka adresi olan { $fails } ise etmiyor.
+
+## Dinleyen soketler
+
+saw-nothing-listens = Bu makinede hiçbir soket { $port } numaralı TCP portunu dinlemiyor.
+saw-listener-covers =
+    { $owner ->
+        [hidden] Bir soket { $listens } üzerinde dinliyor ve { $address } adresine gelen bağlantıları alıyor.
+       *[seen] { $who }, { $listens } üzerinde dinliyor ve { $address } adresine gelen bağlantıları alıyor.
+    }
+saw-listener-loopback-only =
+    { $owner ->
+        [hidden] Bir soket yalnızca { $listens } üzerinde dinliyor; oraya ancak bu makinenin kendisinden bağlanılabilir.
+       *[seen] { $who } yalnızca { $listens } üzerinde dinliyor; oraya ancak bu makinenin kendisinden bağlanılabilir.
+    }
+saw-listener-other-address =
+    { $owner ->
+        [hidden] Bir soket { $listens } üzerinde dinliyor; { $wanted } adresine gelen bağlantıları almaz.
+       *[seen] { $who }, { $listens } üzerinde dinliyor; { $wanted } adresine gelen bağlantıları almaz.
+    }
+saw-listener-other-device =
+    { $owner ->
+        [hidden] Bir soket { $listens } üzerinde dinliyor, ama { $device } aygıtına bağlanmış; öteki arayüzlerden ulaşılamaz.
+       *[seen] { $who }, { $listens } üzerinde dinliyor, ama { $device } aygıtına bağlanmış; öteki arayüzlerden ulaşılamaz.
+    }
+saw-listener-ipv6-only =
+    { $owner ->
+        [hidden] Bir soket { $listens } üzerinde dinliyor ve yalnızca IPv6 bağlantılarını alıyor.
+       *[seen] { $who }, { $listens } üzerinde dinliyor ve yalnızca IPv6 bağlantılarını alıyor.
+    }
+saw-listener-ipv4-only =
+    { $owner ->
+        [hidden] Bir soket { $listens } üzerinde dinliyor ve yalnızca IPv4 bağlantılarını alıyor.
+       *[seen] { $who }, { $listens } üzerinde dinliyor ve yalnızca IPv4 bağlantılarını alıyor.
+    }
+saw-listener-one-slip-away =
+    { $owner ->
+        [hidden] Bir soket { $listens } üzerinde dinliyor; bu, { $asked } portundan yalnızca bir yazım hatası uzakta.
+       *[seen] { $who }, { $listens } üzerinde dinliyor; bu, { $asked } portundan yalnızca bir yazım hatası uzakta.
+    }
+saw-listeners-on-other-ports = Bu makinedeki öteki hizmetlerin dinlediği adresler: { $others }.
+saw-queue-overflows =
+    { $owner ->
+        [hidden] { $listens } üzerinde { $waiting } bağlantı kabul edilmeyi bekliyor; sınır { $limit }.
+       *[seen] { $listens } üzerinde { $waiting } bağlantı, { $who } tarafından kabul edilmeyi bekliyor; sınır { $limit }.
+    }
+saw-queue-empty = { $listens } üzerinde kabul edilmeyi bekleyen bağlantı yok.
+saw-port-taken =
+    { $owner ->
+        [hidden] Bir soket { $listens } üzerinde zaten dinliyor; bu yüzden { $wanted } dolu.
+       *[seen] { $who }, { $listens } üzerinde zaten dinliyor; bu yüzden { $wanted } dolu.
+    }
+saw-port-taken-by-itself = Portu tutan, { $written } bildiren { $pid } numaralı Workerman süreci: hizmetin kendisi zaten çalışıyor.
+saw-port-free = Bu makinede { $wanted } adresinin önünde duran bir soket yok.
+
+## Workerman ve GatewayWorker
+
+saw-worker-listens = { $pid } numaralı Workerman süreci { $written } bildiriyor ve { $listens } üzerinde dinliyor.
+saw-worker-listens-elsewhere = { $pid } numaralı Workerman süreci { $written } bildiriyor, ama gerçekte { $listens } üzerinde dinliyor.
+saw-worker-placeholder = { $pid } numaralı Workerman süreci { $written } içindeki yer tutucuyla başlatılmış; çekirdek ona bunun yerine { $listens } adresini vermiş.
+saw-worker-not-listening = { $pid } numaralı Workerman süreci { $written } bildiriyor, ama orayı dinleyen bir şey yok.
+saw-worker-internal-port = { $port } portu "{ $name }" adlı bölüme ait (süreç { $pid }); bu, GatewayWorker'ın istemcilere yönelik olmayan bir iç parçası.
+
+## Öteki ağ ad alanları
+
+saw-listener-elsewhere =
+    { $owner ->
+        [hidden] Başka bir ağ ad alanındaki ({ $namespace }) bir süreç { $listens } üzerinde dinliyor.
+       *[seen] { $who }, başka bir ağ ad alanında ({ $namespace }) { $listens } üzerinde dinliyor.
+    }
+saw-namespaces-clear =
+    { $namespaces ->
+        [0] { $port } portunu dinleyebilecek başka bir ağ ad alanı yok.
+        [one] Bu makinedeki tek öteki ağ ad alanında { $port } portunu dinleyen yok.
+       *[other] Bu makinedeki öteki { $namespaces } ağ ad alanının hiçbirinde { $port } portunu dinleyen yok.
+    }
+
+## Paket filtresi
+
+saw-filter-rules =
+    { $rules ->
+        [one] { $hook } kancasında bir paket filtresi kuralı var. Bu bağlantıya uyup uymadığı sınanmadı.
+       *[other] { $hook } kancasında { $rules } paket filtresi kuralı var. Hangisinin bu bağlantıya uyduğu sınanmadı.
+    }
+saw-filter-drops-by-policy = { $hook } kancasındaki { $chain } zinciri, hiçbir kuralın kabul etmediği her şeyi düşürüyor.
+saw-nat-rules =
+    { $rules ->
+        [one] { $hook } kancasında bir NAT kuralı var. Bu bağlantıyı yönlendirip yönlendirmediği sınanmadı.
+       *[other] { $hook } kancasında { $rules } NAT kuralı var. Bunlardan birinin bu bağlantıyı yönlendirip yönlendirmediği sınanmadı.
+    }
+saw-filter-clear = Çekirdekte şu kancalarda hiçbir paket filtresi kuralı yok: { $hooks }.
+
+## Adresler
+
+saw-address-is-own = { $address } bu makinenin bir adresi.
+saw-address-not-own = { $address } bu makinenin bir adresi değil; makinenin adresleri: { $own }.
+saw-only-private-addresses = Bu makinenin yalnızca özel adresleri var ({ $own }). Genel bir adres, makineye varmadan önce bulut ya da bir yönlendirici tarafından çevriliyor olabilir.
+saw-address-unspecified = { $address }, dinleyen bir hizmet için "bütün adresler" demektir. Bir hedef değildir.
+saw-address-loopback = { $address }, istemcinin kendisinin çalıştığı makine demektir.
+saw-address-private = { $address } özel bir adres: yalnızca kendi ağının içinden ulaşılabilir.
+saw-address-public = { $address } özel bir adres değil.
+saw-address-on-link = { $address }, bu makinenin { $interface } arayüzünün ağında.
+saw-address-off-link = Bu makinenin hiçbir arayüzü { $address } adresinin özel ağında değil.
+saw-address-fake = { $address }, proxy programlarının adlar için uydurduğu 198.18.0.0/15 aralığından.
+saw-no-ipv4-target = Hedefin IPv4 adresi yok.
+saw-no-ipv6-target = Hedefin IPv6 adresi yok.
+
+## Adlar
+
+saw-no-name = { $target } hedefinde ad yok; bu yüzden hiçbir çözümleyici devreye girmiyor.
+saw-name-resolves = { $name } adı şu adreslere çözümleniyor: { $addresses }.
+saw-name-points-here = { $name } adı { $address } adresine çözümleniyor; bu, bu makinenin bir adresi.
+saw-name-points-elsewhere = { $name } adı { $address } adresine çözümleniyor; bu adres bu makinede yok, makinenin adresleri: { $own }.
+saw-name-is-alias = { $name }, başka bir alan adına götüren bir takma ad: { $alias }.
+saw-hosts-file-pins = /etc/hosts dosyasının { $line }. satırı { $name } adını { $address } adresine sabitliyor; çözümleyiciler ise { $resolvers } diyor.
+saw-resolver-says = { $resolver } çözümleyicisine göre { $name }: { $addresses }.
+saw-reverse-names-other = { $address } kendini başka bir alan adındaki { $reverse } adıyla tanıtıyor.
+saw-name-not-found = Bu makinedeki programlar { $name } için adres alamıyor.
+saw-resolver-no-such-name = { $resolver } çözümleyicisine göre böyle bir ad yok (NXDOMAIN).
+saw-resolver-no-address = { $resolver } çözümleyicisi adı biliyor, ama adresi yok.
+saw-resolver-failed = { $resolver } çözümleyicisi yanıt veremedi ({ $code }).
+saw-resolver-silent = { $resolver } çözümleyicisi yanıt vermiyor.
+saw-resolver-port-closed = { $resolver } çözümleyicisinin 53 numaralı portunu dinleyen yok.
+saw-resolver-garbage = { $resolver } çözümleyicisinin gönderdiği şey bir DNS yanıtı değil.
+saw-resolver-unreachable = { $resolver } çözümleyicisine ulaşılamıyor: { $error }.
+
+## Rotalar
+
+saw-route-found = { $to } adresine { $interface } üzerinden bir rota var.
+saw-route-local = { $to } bu makinenin içinde teslim ediliyor.
+saw-route-none = Bu makinede { $to } adresine giden rota yok.
+saw-route-blackhole = Bir kara delik rotası (blackhole) { $to } adresine giden her şeyi yok ediyor.
+saw-route-unreachable = Bu makinedeki bir rota { $to } adresini ulaşılamaz ilan ediyor.
+saw-route-prohibit = Bu makinedeki bir rota { $to } adresini yasaklıyor.
+saw-route-through-tunnel = { $to } rotası { $interface } tünelinden geçiyor.
+
+## Dinlemek isteyen bir hizmet
+
+saw-bind-works = Bir hizmet burada { $address } üzerinde dinleyebilir: denendi.
+saw-bind-not-local = { $address } burada dinlemeye açılamıyor, çünkü bu makinenin hiçbir arayüzünde bu adres yok (EADDRNOTAVAIL).
+saw-bind-fails = { $address } burada dinlemeye açılamıyor: { $error }.
+
+## Yerel portlar
+
+saw-ports-plenty = { $range } aralığında { $size } yerel port var; { $used } TCP soketi kullanımda, { $waiting } soket TIME_WAIT durumunda. Hedef ne olursa olsun bu, sınırdan çok uzak.
+saw-ports-scarce = { $range } aralığında { $size } yerel port var; { $used } TCP soketi kullanımda, { $waiting } soket TIME_WAIT durumunda.
+
+## Proxy
+
+saw-proxy-applies = Bu oturumda { $variable } tanımlı: buna uyan programlar { $proxy } üzerinden gidiyor. O proxy'nin çalışıp çalışmadığı denenmedi.
+saw-proxy-exempt = { $variable }, { $host } hedefini tanımlı proxy'nin dışında tutuyor.
+saw-no-proxy-variable = Bu oturumdaki hiçbir değişken bu hedef için bir proxy belirtmiyor.
+
+## Yanıt veren
+
+saw-handshake-upgraded = { $to } ile WebSocket el sıkışması tamamlanıyor.
+saw-handshake-http =
+    { $named ->
+        [no] { $to } HTTP ile yanıt veriyor, durum kodu { $status }.
+       *[yes] { $to } HTTP ile yanıt veriyor, durum kodu { $status } ({ $server }).
+    }
+saw-handshake-not-http = { $to } HTTP olmayan bir şeyle yanıt veriyor: { $bytes }
+saw-handshake-closed = { $to } bağlantıyı kabul ediyor ve yanıt vermeden kapatıyor.
+saw-handshake-silent = { $to } bağlantıyı kabul ediyor, sonra susuyor.
+saw-handshake-failed = { $to } bağlantısı karşılama sırasında koptu: { $error }.

@@ -1,0 +1,212 @@
+//! One of each kind of proof, for tests and previews of the texts.
+
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
+
+use super::{OtherListener, Proof};
+use crate::{
+    case::{ChoiceId, QuestionId},
+    evidence::Owner,
+};
+
+const SERVER: IpAddr = IpAddr::V4(Ipv4Addr::new(192, 0, 2, 7));
+const SERVER6: IpAddr = IpAddr::V6(Ipv6Addr::new(0x2001, 0xdb8, 0, 0, 0, 0, 0, 7));
+const OTHER: IpAddr = IpAddr::V4(Ipv4Addr::new(198, 51, 100, 9));
+const RESOLVER: IpAddr = IpAddr::V4(Ipv4Addr::new(203, 0, 113, 53));
+const PRIVATE: IpAddr = IpAddr::V4(Ipv4Addr::new(10, 0, 0, 5));
+const LOOPBACK: IpAddr = IpAddr::V4(Ipv4Addr::LOCALHOST);
+const ANY: IpAddr = IpAddr::V4(Ipv4Addr::UNSPECIFIED);
+const ANY6: IpAddr = IpAddr::V6(Ipv6Addr::UNSPECIFIED);
+
+impl Proof {
+    /// At least one of each kind, with values of the documentation ranges; listeners both with and without an owner.
+    #[must_use]
+    pub fn samples() -> Vec<Self> {
+        let mut all = connects();
+        for owner in [None, Some(owner())] {
+            all.extend(listeners(owner.as_ref()));
+        }
+        all.extend(services());
+        all.extend(addresses());
+        all.extend(names());
+        all.extend(routes());
+        all.extend(answers());
+        all
+    }
+}
+
+fn owner() -> Owner {
+    Owner {
+        pid: 812,
+        program: "php".into(),
+        title: "WorkerMan: worker process  chat websocket://127.0.0.1:8282".into(),
+        unit: Some("chat.service".into()),
+        container: None,
+    }
+}
+
+fn at(address: IpAddr) -> SocketAddr {
+    SocketAddr::new(address, 8282)
+}
+
+fn connects() -> Vec<Proof> {
+    let to = at(SERVER);
+    let (works, fails) = (to, at(OTHER));
+    vec![
+        Proof::Told { question: QuestionId("one-network-or-all".into()), choice: ChoiceId("one".into()) },
+        Proof::ConnectOpen { to, took_us: 12_345 },
+        Proof::ConnectOpenInside { to },
+        Proof::ConnectRefused { to, took_us: 321 },
+        Proof::ConnectRejected { to, sender: SERVER },
+        Proof::ConnectProhibited { to, sender: OTHER },
+        Proof::ConnectNoAnswer { to, took_us: 3_000_000 },
+        Proof::ConnectUnreachable { to, sender: OTHER },
+        Proof::NeighbourSilent { to, took_us: 3_100_000 },
+        Proof::ConnectNoLocalPort { to },
+        Proof::ConnectFailed { to, errno: 101 },
+        Proof::FamiliesDiffer { works, fails: at(SERVER6) },
+        Proof::RecordDead { works, fails },
+    ]
+}
+
+fn listeners(owner: Option<&Owner>) -> Vec<Proof> {
+    let owner = owner.cloned();
+    vec![
+        Proof::ListenerCovers { listens: at(ANY), address: SERVER, owner: owner.clone() },
+        Proof::ListenerLoopbackOnly { listens: at(LOOPBACK), owner: owner.clone() },
+        Proof::ListenerOtherAddress { listens: at(PRIVATE), wanted: SERVER, owner: owner.clone() },
+        Proof::ListenerOtherDevice { listens: at(ANY), device: "eth1".into(), owner: owner.clone() },
+        Proof::ListenerIpv6Only { listens: at(ANY6), owner: owner.clone() },
+        Proof::ListenerIpv4Only { listens: at(ANY), owner: owner.clone() },
+        Proof::ListenerOneSlipAway { listens: at(ANY), asked: 8283, owner: owner.clone() },
+        Proof::QueueOverflows { listens: at(ANY), waiting: 129, limit: 128, owner: owner.clone() },
+        Proof::PortTaken { listens: at(ANY), wanted: at(SERVER), owner: owner.clone() },
+        Proof::ListenerElsewhere { listens: at(ANY), namespace: "app".into(), owner },
+    ]
+}
+
+fn services() -> Vec<Proof> {
+    let written = || "websocket://0.0.0.0:8282".to_owned();
+    vec![
+        Proof::NothingListens { port: 8282 },
+        Proof::ListenersOnOtherPorts {
+            others: vec![
+                OtherListener { listens: SocketAddr::new(ANY, 80), program: Some("nginx".into()) },
+                OtherListener { listens: SocketAddr::new(ANY6, 9000), program: None },
+            ],
+        },
+        Proof::QueueEmpty { listens: at(ANY) },
+        Proof::PortTakenByItself { written: written(), pid: 812 },
+        Proof::PortFree { wanted: at(ANY) },
+        Proof::WorkerListens { written: written(), pid: 812, listens: at(ANY) },
+        Proof::WorkerListensElsewhere { written: written(), pid: 812, listens: SocketAddr::new(ANY, 8383) },
+        Proof::WorkerPlaceholder {
+            written: "websocket://0.0.0.0:xxxx".into(),
+            pid: 812,
+            listens: SocketAddr::new(ANY, 41_235),
+        },
+        Proof::WorkerNotListening { written: written(), pid: 812 },
+        Proof::WorkerInternalPort { name: "Register".into(), pid: 812, port: 1236 },
+        Proof::NamespacesClear { port: 8282, namespaces: 3 },
+        Proof::FilterRules { hook: "input".into(), rules: 12 },
+        Proof::FilterDropsByPolicy { hook: "input".into(), chain: "inet filter input".into() },
+        Proof::NatRules { hook: "prerouting".into(), rules: 1 },
+        Proof::FilterClear { hooks: vec!["prerouting".into(), "input".into()] },
+        Proof::BindWorks { address: SERVER },
+        Proof::BindNotLocal { address: OTHER },
+        Proof::BindFails { address: OTHER, errno: 13 },
+        Proof::PortsPlenty { first: 32_768, last: 60_999, size: 28_232, used: 120, time_wait: 34 },
+        Proof::PortsScarce { first: 32_768, last: 60_999, size: 28_232, used: 120, time_wait: 28_000 },
+    ]
+}
+
+fn addresses() -> Vec<Proof> {
+    vec![
+        Proof::AddressIsOwn { address: SERVER },
+        Proof::AddressNotOwn { address: OTHER, own: vec![SERVER] },
+        Proof::OnlyPrivateAddresses { own: vec![PRIVATE] },
+        Proof::AddressUnspecified { address: ANY },
+        Proof::AddressLoopback { address: LOOPBACK },
+        Proof::AddressPrivate { address: PRIVATE },
+        Proof::AddressPublic { address: SERVER },
+        Proof::AddressOnLink { address: PRIVATE, interface: "eth0".into() },
+        Proof::AddressOffLink { address: PRIVATE },
+        Proof::AddressFake { address: IpAddr::V4(Ipv4Addr::new(198, 18, 0, 5)) },
+        Proof::NoIpv4Target {},
+        Proof::NoIpv6Target {},
+    ]
+}
+
+fn names() -> Vec<Proof> {
+    let name = || "chat.example".to_owned();
+    let resolver = RESOLVER;
+    vec![
+        Proof::NoName { target: "192.0.2.7:8282".into() },
+        Proof::NameResolves { name: name(), addresses: vec![SERVER, SERVER6] },
+        Proof::NamePointsHere { name: name(), address: SERVER },
+        Proof::NamePointsElsewhere { name: name(), address: OTHER, own: vec![SERVER] },
+        Proof::NameIsAlias { name: name(), alias: "edge.cdn.example".into() },
+        Proof::HostsFilePins { name: name(), address: OTHER, line: 7, resolvers: vec![SERVER] },
+        Proof::ResolverSays { resolver, name: name(), addresses: vec![SERVER] },
+        Proof::ReverseNamesOther { address: OTHER, reverse: "shop.example.net".into() },
+        Proof::NameNotFound { name: name() },
+        Proof::ResolverNoSuchName { resolver },
+        Proof::ResolverNoAddress { resolver },
+        Proof::ResolverFailed { resolver, code: "SERVFAIL".into() },
+        Proof::ResolverSilent { resolver },
+        Proof::ResolverPortClosed { resolver },
+        Proof::ResolverGarbage { resolver },
+        Proof::ResolverUnreachable { resolver, error: "Network is unreachable".into() },
+    ]
+}
+
+fn routes() -> Vec<Proof> {
+    let to = OTHER;
+    vec![
+        Proof::RouteFound { to, interface: "eth0".into() },
+        Proof::RouteLocal { to: SERVER },
+        Proof::RouteNone { to },
+        Proof::RouteBlackhole { to },
+        Proof::RouteUnreachable { to },
+        Proof::RouteProhibit { to },
+        Proof::RouteThroughTunnel { to, interface: "tun0".into() },
+    ]
+}
+
+fn answers() -> Vec<Proof> {
+    let to = at(SERVER);
+    vec![
+        Proof::ProxyApplies { variable: "http_proxy".into(), proxy: "http://127.0.0.1:7890".into() },
+        Proof::ProxyExempt { variable: "no_proxy".into(), host: "chat.example".into() },
+        Proof::NoProxyVariable {},
+        Proof::HandshakeUpgraded { to },
+        Proof::HandshakeHttp { to, status: 200, server: "nginx".into() },
+        Proof::HandshakeHttp { to, status: 404, server: String::new() },
+        Proof::HandshakeNotHttp { to, bytes: "SSH-2.0-OpenSSH_9.2".into() },
+        Proof::HandshakeClosed { to },
+        Proof::HandshakeSilent { to },
+        Proof::HandshakeFailed { to, errno: 104 },
+    ]
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::Proof;
+
+    #[test]
+    fn every_kind_has_a_sample() {
+        let shown: BTreeSet<&str> = Proof::samples().iter().map(Proof::code).collect();
+        assert_eq!(shown, Proof::CODES.iter().copied().collect());
+        assert_eq!(shown.len(), Proof::CODES.len(), "codes are unique");
+    }
+
+    #[test]
+    fn samples_survive_serialising() {
+        for proof in Proof::samples() {
+            let text = serde_json::to_string(&proof).unwrap();
+            assert!(text.contains(&format!("\"{}\"", proof.code())), "{text}");
+            assert_eq!(serde_json::from_str::<Proof>(&text).unwrap(), proof);
+        }
+    }
+}

@@ -1,0 +1,133 @@
+//! The command with which a sceptic sees the same with other eyes.
+
+use std::net::{IpAddr, SocketAddr};
+
+use super::Proof;
+use crate::diagnosis::Command;
+
+impl Proof {
+    /// A command that shows it, if there is one.
+    #[must_use]
+    pub fn see(&self) -> Option<Command> {
+        match self {
+            Self::ListenerCovers { listens, .. }
+            | Self::ListenerLoopbackOnly { listens, .. }
+            | Self::ListenerOtherAddress { listens, .. }
+            | Self::ListenerOtherDevice { listens, .. }
+            | Self::ListenerIpv6Only { listens, .. }
+            | Self::ListenerIpv4Only { listens, .. }
+            | Self::ListenerOneSlipAway { listens, .. }
+            | Self::QueueOverflows { listens, .. }
+            | Self::QueueEmpty { listens }
+            | Self::PortTaken { listens, .. }
+            | Self::WorkerListens { listens, .. }
+            | Self::WorkerListensElsewhere { listens, .. }
+            | Self::WorkerPlaceholder { listens, .. } => Some(listeners(listens.port())),
+            Self::NothingListens { port } | Self::WorkerInternalPort { port, .. } => Some(listeners(*port)),
+            Self::PortFree { wanted } => Some(listeners(wanted.port())),
+            Self::ListenersOnOtherPorts { .. } => Some(Command::new(["ss", "-Hltnp"])),
+            Self::WorkerNotListening { pid, .. } | Self::PortTakenByItself { pid, .. } => {
+                Some(Command::new(["ps", "-o", "pid,ppid,user,args", "-p", &pid.to_string()]))
+            }
+            Self::ListenerElsewhere { listens, owner, .. } => owner.as_ref().map(|owner| {
+                let filter = format!("sport = :{}", listens.port());
+                Command::as_root(["nsenter", "-n", "-t", &owner.pid.to_string(), "ss", "-Hltnp", &filter])
+            }),
+            Self::FilterRules { .. } | Self::FilterDropsByPolicy { .. } | Self::NatRules { .. } | Self::FilterClear { .. } => {
+                Some(Command::as_root(["nft", "list", "ruleset"]))
+            }
+            Self::AddressIsOwn { .. }
+            | Self::AddressNotOwn { .. }
+            | Self::OnlyPrivateAddresses { .. }
+            | Self::AddressOnLink { .. }
+            | Self::AddressOffLink { .. }
+            | Self::NamePointsElsewhere { .. }
+            | Self::BindNotLocal { .. } => Some(Command::new(["ip", "-brief", "address"])),
+            Self::NameResolves { name, .. } | Self::NamePointsHere { name, .. } | Self::NameNotFound { name } => {
+                Some(Command::new(["getent", "ahosts", name]))
+            }
+            Self::HostsFilePins { line, .. } => Some(Command::new(["sed", "-n", &format!("{line}p"), "/etc/hosts"])),
+            Self::ResolverSays { resolver, name, .. } => Some(Command::new(["dig", &format!("@{resolver}"), name])),
+            Self::NameIsAlias { name, .. } => Some(Command::new(["dig", "+noall", "+answer", name])),
+            Self::ReverseNamesOther { address, .. } => Some(Command::new(["dig", "-x", &address.to_string(), "+short"])),
+            Self::RouteFound { to, .. }
+            | Self::RouteLocal { to }
+            | Self::RouteNone { to }
+            | Self::RouteBlackhole { to }
+            | Self::RouteUnreachable { to }
+            | Self::RouteProhibit { to }
+            | Self::RouteThroughTunnel { to, .. } => Some(route(*to)),
+            Self::ConnectOpen { to, .. }
+            | Self::ConnectOpenInside { to }
+            | Self::ConnectRefused { to, .. }
+            | Self::ConnectRejected { to, .. }
+            | Self::ConnectProhibited { to, .. }
+            | Self::ConnectNoAnswer { to, .. }
+            | Self::ConnectUnreachable { to, .. }
+            | Self::ConnectNoLocalPort { to }
+            | Self::ConnectFailed { to, .. }
+            | Self::FamiliesDiffer { fails: to, .. }
+            | Self::RecordDead { fails: to, .. } => Some(connect(*to)),
+            Self::NeighbourSilent { to, .. } => Some(Command::new(["ip", "neigh", "show", &to.ip().to_string()])),
+            Self::PortsPlenty { .. } | Self::PortsScarce { .. } => Some(Command::new(["ss", "-s"])),
+            Self::ProxyApplies { variable, .. } | Self::ProxyExempt { variable, .. } => {
+                Some(Command::new(["printenv", variable.as_str()]))
+            }
+            Self::HandshakeHttp { to, .. } => Some(Command::new(["curl", "--noproxy", "*", "-sSI", &format!("http://{to}/")])),
+            Self::Told { .. }
+            | Self::NamespacesClear { .. }
+            | Self::AddressUnspecified { .. }
+            | Self::AddressLoopback { .. }
+            | Self::AddressPrivate { .. }
+            | Self::AddressPublic { .. }
+            | Self::AddressFake { .. }
+            | Self::NoIpv4Target {}
+            | Self::NoIpv6Target {}
+            | Self::NoName { .. }
+            | Self::ResolverNoSuchName { .. }
+            | Self::ResolverNoAddress { .. }
+            | Self::ResolverFailed { .. }
+            | Self::ResolverSilent { .. }
+            | Self::ResolverPortClosed { .. }
+            | Self::ResolverGarbage { .. }
+            | Self::ResolverUnreachable { .. }
+            | Self::BindWorks { .. }
+            | Self::BindFails { .. }
+            | Self::NoProxyVariable {}
+            | Self::HandshakeUpgraded { .. }
+            | Self::HandshakeNotHttp { .. }
+            | Self::HandshakeClosed { .. }
+            | Self::HandshakeSilent { .. }
+            | Self::HandshakeFailed { .. } => None,
+        }
+    }
+}
+
+fn listeners(port: u16) -> Command {
+    Command::new(["ss", "-Hltnp", &format!("sport = :{port}")])
+}
+
+fn route(to: IpAddr) -> Command {
+    Command::new(["ip", "route", "get", &to.to_string()])
+}
+
+fn connect(to: SocketAddr) -> Command {
+    Command::new(["nc", "-vz", "-w", "3", &to.ip().to_string(), &to.port().to_string()])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Proof;
+
+    #[test]
+    fn a_hostile_name_stays_one_argument() {
+        let proof = Proof::NameNotFound { name: "chat.example; reboot".into() };
+        assert_eq!(proof.see().map(|command| command.to_string()).as_deref(), Some("getent ahosts 'chat.example; reboot'"));
+    }
+
+    #[test]
+    fn a_listener_is_shown_by_ss() {
+        let proof = Proof::NothingListens { port: 8282 };
+        assert_eq!(proof.see().map(|command| command.to_string()).as_deref(), Some("ss -Hltnp 'sport = :8282'"));
+    }
+}
