@@ -1,3 +1,22 @@
 //! Bytes and tool output <-> values, where no library does it. Pure, and safe for any input.
 
+pub mod cgroup;
+pub mod dns;
 pub mod escape;
+pub mod getent;
+pub mod hosts_file;
+pub mod netlink;
+pub mod proc_net_tcp;
+pub mod resolv_conf;
+pub mod rtnetlink;
+pub mod sock_diag;
+
+use thiserror::Error;
+
+/// Bytes or text that do not have the form they should have.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
+#[error("malformed {0}")]
+pub struct Malformed(
+    /// What it should have been, in the field's own term.
+    pub &'static str,
+);

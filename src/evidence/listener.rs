@@ -18,7 +18,7 @@ pub struct Listener {
     pub device: Option<String>,
     /// Connections waiting to be accepted.
     pub queue: u32,
-    /// Limit of that queue.
+    /// Limit of that queue; 0 where the kernel did not say (the `/proc` fallback).
     pub queue_limit: u32,
     /// Socket inode.
     pub inode: u64,

@@ -30,6 +30,15 @@ pub fn printable(text: &str, most: usize) -> String {
     out
 }
 
+/// `text` cut to `most` characters with a final `...` where something is left out; nothing is escaped yet.
+#[must_use]
+pub fn shortened(text: &str, most: usize) -> String {
+    match text.char_indices().nth(most) {
+        Some((end, _)) => format!("{}...", text.get(..end).unwrap_or_default()),
+        None => text.to_owned(),
+    }
+}
+
 const fn is_hidden(c: char) -> bool {
     matches!(c,
         '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}'
@@ -38,7 +47,7 @@ const fn is_hidden(c: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::printable;
+    use super::{printable, shortened};
 
     #[test]
     fn escapes_what_a_terminal_obeys() {
@@ -51,5 +60,7 @@ mod tests {
     fn cuts_long_text() {
         assert_eq!(printable("abcdef", 3), "abc...");
         assert_eq!(printable("abc", 3), "abc");
+        assert_eq!(shortened("ğüşi", 3), "ğüş...");
+        assert_eq!(shortened("ğüş", 3), "ğüş");
     }
 }

@@ -1,0 +1,73 @@
+//! The machine this program runs on.
+
+use std::path::{Path, PathBuf};
+
+use super::{Host, Observing, connect, limits::Limits, listeners, names, network, routes};
+use crate::{
+    diagnosis::Request,
+    evidence::{Fact, Need, Obstacle},
+};
+
+/// Linux, seen from the network namespace of the thread that observes.
+///
+/// Everything that has a namespace is asked on the calling thread: sockets are made there, child processes start there,
+/// and files of `/proc` are read through `/proc/thread-self`. A test can therefore put one thread into a namespace of
+/// its own and observe that, and no helper thread can see another network than the one asked about. The calls that do
+/// not wait for the network answer at once (netlink, `/proc`); long ones give way to others at each process.
+#[derive(Debug, Clone)]
+pub struct LinuxHost {
+    proc: PathBuf,
+    etc: PathBuf,
+}
+
+impl LinuxHost {
+    /// This machine.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::with_roots("/proc", "/etc")
+    }
+
+    /// This machine with other places for what is in `/proc` and `/etc`, so that both can be missing or strange.
+    /// The C library's own answer (`getent`) keeps reading the real `/etc`.
+    pub fn with_roots(proc: impl Into<PathBuf>, etc: impl Into<PathBuf>) -> Self {
+        Self { proc: proc.into(), etc: etc.into() }
+    }
+
+    /// Where the process file system is.
+    pub(super) fn proc(&self) -> &Path {
+        &self.proc
+    }
+
+    /// A file of the calling thread's network namespace (`/proc/net` would be that of the process's first thread).
+    pub(super) fn net_file(&self, name: &str) -> PathBuf {
+        self.proc.join("thread-self/net").join(name)
+    }
+
+    /// A configuration file.
+    pub(super) fn etc_file(&self, name: &str) -> PathBuf {
+        self.etc.join(name)
+    }
+
+    async fn fact(&self, request: &Request, limits: &Limits) -> Result<Fact, Obstacle> {
+        match request {
+            Request::Network => network::observe(limits).map(Fact::Network),
+            Request::Listeners => listeners::observe(self, limits).await.map(Fact::Listeners),
+            Request::Names { name } => Ok(Fact::Names(names::observe(self, name, limits).await)),
+            Request::Routes { to } => routes::observe(to, limits).map(Fact::Routes),
+            Request::Connect { to } => Ok(Fact::Connect(connect::observe(to, limits).await)),
+            _ => Err(Obstacle::new(Need::LaterVersion)),
+        }
+    }
+}
+
+impl Default for LinuxHost {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl Host for LinuxHost {
+    fn observe<'a>(&'a self, request: &'a Request, limits: &'a Limits) -> Observing<'a> {
+        Box::pin(self.fact(request, limits))
+    }
+}

@@ -1,0 +1,105 @@
+//! Processes and what they hold, from `/proc` (proc(5)). A process that ends while it is looked at is left out.
+
+use std::{
+    collections::{HashMap, HashSet},
+    fs, io,
+    path::{Path, PathBuf},
+};
+
+use tokio::task::yield_now;
+
+use super::files;
+use crate::{
+    evidence::{Need, Obstacle, Owner},
+    wire::{cgroup::membership, escape::shortened},
+};
+
+/// Longest title kept, in characters.
+const LONGEST_TITLE: usize = 200;
+/// Holders of one socket that are listed: a master and some of its workers.
+const MOST_OWNERS: usize = 16;
+/// Descriptors looked at before others get a turn.
+const TURN: usize = 256;
+
+/// The processes there are.
+pub(super) fn all(proc: &Path) -> Result<Vec<u32>, Obstacle> {
+    let read = || -> io::Result<Vec<u32>> {
+        let mut pids: Vec<u32> = Vec::new();
+        for entry in fs::read_dir(proc)? {
+            pids.extend(entry?.file_name().to_str().and_then(|name| name.parse::<u32>().ok()));
+        }
+        pids.sort_unstable();
+        Ok(pids)
+    };
+    read().map_err(|error| files::obstacle(proc, &error))
+}
+
+/// A file of a process.
+pub(super) fn file(proc: &Path, pid: u32, name: &str) -> PathBuf {
+    proc.join(pid.to_string()).join(name)
+}
+
+/// The command line with its NULs, or nothing if it cannot be read.
+pub(super) fn command_line(proc: &Path, pid: u32) -> String {
+    files::read(&file(proc, pid, "cmdline")).unwrap_or_default()
+}
+
+/// A process as the holder of something.
+pub(super) fn owner(proc: &Path, pid: u32) -> Owner {
+    let membership = membership(&files::read(&file(proc, pid, "cgroup")).unwrap_or_default());
+    Owner {
+        pid,
+        program: files::read(&file(proc, pid, "comm")).unwrap_or_default().trim_end_matches('\n').to_owned(),
+        title: shortened(command_line(proc, pid).replace('\0', " ").trim(), LONGEST_TITLE),
+        unit: membership.unit,
+        container: membership.container,
+    }
+}
+
+/// Who holds which of some sockets.
+#[derive(Debug, Default)]
+pub(super) struct Holders {
+    /// Processes by socket inode, lowest id first.
+    pub(super) by_inode: HashMap<u64, Vec<u32>>,
+    /// Why some processes could not be looked into.
+    pub(super) hidden: Option<Obstacle>,
+}
+
+/// Looks through the descriptors of `pids` for the sockets `wanted`.
+pub(super) async fn holders(proc: &Path, pids: &[u32], wanted: &HashSet<u64>) -> Holders {
+    let mut holders = Holders::default();
+    if wanted.is_empty() {
+        return holders;
+    }
+    for &pid in pids {
+        yield_now().await;
+        let folder = file(proc, pid, "fd");
+        let entries = match fs::read_dir(&folder) {
+            Ok(entries) => entries,
+            Err(error) => {
+                if error.kind() == io::ErrorKind::PermissionDenied {
+                    holders.hidden.get_or_insert_with(|| Obstacle::with(Need::Root, "/proc/PID/fd"));
+                }
+                continue;
+            }
+        };
+        for (number, entry) in entries.flatten().enumerate() {
+            if number % TURN == TURN - 1 {
+                yield_now().await;
+            }
+            let inode = fs::read_link(entry.path()).ok().and_then(|link| numbered(&link, "socket:"));
+            if let Some(inode) = inode.filter(|inode| wanted.contains(inode)) {
+                let list = holders.by_inode.entry(inode).or_default();
+                if list.len() < MOST_OWNERS && !list.contains(&pid) {
+                    list.push(pid);
+                }
+            }
+        }
+    }
+    holders
+}
+
+/// The number of a link of the form `socket:[123]`.
+pub(super) fn numbered(link: &Path, kind: &str) -> Option<u64> {
+    link.to_str()?.strip_prefix(kind)?.strip_prefix('[')?.strip_suffix(']')?.parse().ok()
+}

@@ -1,0 +1,52 @@
+//! Child processes: argument vectors, no shell, no standard input, bounded output, a time limit.
+
+use std::{ffi::OsString, io::ErrorKind, process::Stdio, time::Duration};
+
+use tokio::{io::AsyncReadExt, process::Command, time::timeout};
+
+use super::limits::MOST_OUTPUT;
+use crate::evidence::{Need, Obstacle};
+
+/// What a program left.
+#[derive(Debug)]
+pub(super) struct Output {
+    /// Exit status; `None` if a signal ended it.
+    pub(super) status: Option<i32>,
+    /// What it printed, at most [`MOST_OUTPUT`] bytes.
+    pub(super) text: String,
+}
+
+/// Runs a program in the C locale. It is killed when the limit is over or the probe is dropped.
+pub(super) async fn run(program: &str, arguments: &[&str], limit: Duration) -> Result<Output, Obstacle> {
+    let mut command = Command::new(program);
+    command.args(arguments).env("LC_ALL", "C").env("PATH", search_path());
+    command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null()).kill_on_drop(true);
+    let mut child = command.spawn().map_err(|error| match error.kind() {
+        ErrorKind::NotFound => Obstacle::with(Need::Tool, program),
+        ErrorKind::PermissionDenied => Obstacle::with(Need::Root, program),
+        _ => Obstacle::with(Need::Other, format!("{program}: {error}")),
+    })?;
+    let finish = async {
+        let mut bytes = Vec::new();
+        if let Some(output) = child.stdout.take() {
+            // Reading ends at the limit and closes the pipe, so that a program that prints without end ends too.
+            output.take(MOST_OUTPUT as u64).read_to_end(&mut bytes).await?;
+        }
+        Ok((child.wait().await?, bytes))
+    };
+    let (status, bytes) = timeout(limit, finish)
+        .await
+        .map_err(|_| Obstacle::with(Need::Time, program))?
+        .map_err(|error: std::io::Error| Obstacle::with(Need::Other, format!("{program}: {error}")))?;
+    Ok(Output { status: status.code(), text: String::from_utf8_lossy(&bytes).into_owned() })
+}
+
+/// The search path, and then the folders of system programs, which ordinary users often do not have in it.
+fn search_path() -> OsString {
+    let mut path = std::env::var_os("PATH").unwrap_or_default();
+    if !path.is_empty() {
+        path.push(":");
+    }
+    path.push("/usr/local/sbin:/usr/sbin:/sbin:/usr/bin:/bin");
+    path
+}

@@ -1,0 +1,261 @@
+//! Links, addresses and routes (rtnetlink(7), `include/uapi/linux/rtnetlink.h`, `if_link.h`, `if_addr.h`).
+
+use std::net::IpAddr;
+
+use super::{
+    Malformed,
+    netlink::{Request, array_at, attribute, text, u32_at},
+};
+use crate::evidence::RouteKind;
+
+/// `RTM_NEWLINK`.
+pub const NEW_LINK: u16 = 16;
+/// `RTM_NEWADDR`.
+pub const NEW_ADDRESS: u16 = 20;
+/// `RTM_NEWROUTE`.
+pub const NEW_ROUTE: u16 = 24;
+
+const GET_LINK: u16 = 18;
+const GET_ADDRESS: u16 = 22;
+const GET_ROUTE: u16 = 26;
+const AF_INET: u8 = 2;
+const AF_INET6: u8 = 10;
+/// Sizes of `struct ifinfomsg`, `ifaddrmsg` and `rtmsg`.
+const LINK_HEADER: usize = 16;
+const ADDRESS_HEADER: usize = 8;
+const ROUTE_HEADER: usize = 12;
+
+/// An interface.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Link {
+    /// Kernel index.
+    pub index: u32,
+    /// Name.
+    pub name: String,
+    /// `IFF_UP` and `IFF_LOWER_UP`.
+    pub up: bool,
+    /// `IFF_LOOPBACK`.
+    pub loopback: bool,
+    /// `IFLA_INFO_KIND`.
+    pub kind: Option<String>,
+}
+
+/// An address of an interface.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct LinkAddress {
+    /// Index of the interface.
+    pub link: u32,
+    /// The address.
+    pub address: IpAddr,
+    /// Prefix length in bits.
+    pub prefix: u8,
+}
+
+/// A route, or the answer to the question for one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Route {
+    /// What the kernel does with a packet.
+    pub kind: RouteKind,
+    /// True if it is for every destination.
+    pub is_default: bool,
+    /// Next router.
+    pub gateway: Option<IpAddr>,
+    /// Index of the interface.
+    pub link: Option<u32>,
+    /// Source address.
+    pub source: Option<IpAddr>,
+}
+
+/// Asks for all links.
+#[must_use]
+pub fn all_links() -> Request {
+    Request::all(GET_LINK, &[0; LINK_HEADER])
+}
+
+/// Asks for all addresses of both families.
+#[must_use]
+pub fn all_addresses() -> Request {
+    Request::all(GET_ADDRESS, &[0; ADDRESS_HEADER])
+}
+
+/// Asks for all routes of one family.
+#[must_use]
+pub fn all_routes(ipv6: bool) -> Request {
+    let mut header = [0; ROUTE_HEADER];
+    header[0] = if ipv6 { AF_INET6 } else { AF_INET };
+    Request::all(GET_ROUTE, &header)
+}
+
+/// Asks for the route a packet to `address` would take, as `ip route get` does.
+#[must_use]
+pub fn route_to(address: IpAddr) -> Request {
+    const DESTINATION: u16 = 1;
+    let mut header = [0; ROUTE_HEADER];
+    match address {
+        IpAddr::V4(v4) => {
+            (header[0], header[1]) = (AF_INET, 32);
+            Request::one(GET_ROUTE, &header).attribute(DESTINATION, &v4.octets())
+        }
+        IpAddr::V6(v6) => {
+            (header[0], header[1]) = (AF_INET6, 128);
+            Request::one(GET_ROUTE, &header).attribute(DESTINATION, &v6.octets())
+        }
+    }
+}
+
+/// Reads the payload of a [`NEW_LINK`] message.
+pub fn link(payload: &[u8]) -> Result<Link, Malformed> {
+    const NAME: u16 = 3;
+    const INFO: u16 = 18;
+    const INFO_KIND: u16 = 1;
+    const UP: u32 = 0x1;
+    const LOOPBACK: u32 = 0x8;
+    const LOWER_UP: u32 = 0x1_0000;
+    let read = || {
+        let flags = u32_at(payload, 8)?;
+        let attributes = payload.get(LINK_HEADER..)?;
+        Some(Link {
+            index: u32_at(payload, 4)?,
+            name: text(attribute(attributes, NAME)?),
+            up: flags & UP != 0 && flags & LOWER_UP != 0,
+            loopback: flags & LOOPBACK != 0,
+            kind: attribute(attributes, INFO).and_then(|info| attribute(info, INFO_KIND)).map(text),
+        })
+    };
+    read().ok_or(Malformed("link message"))
+}
+
+/// Reads the payload of a [`NEW_ADDRESS`] message; `None` for a family that is neither IPv4 nor IPv6.
+pub fn link_address(payload: &[u8]) -> Result<Option<LinkAddress>, Malformed> {
+    const ADDRESS: u16 = 1;
+    const LOCAL: u16 = 2;
+    let malformed = Malformed("address message");
+    let family = *payload.first().ok_or(malformed)?;
+    if family != AF_INET && family != AF_INET6 {
+        return Ok(None);
+    }
+    let read = || {
+        let attributes = payload.get(ADDRESS_HEADER..)?;
+        // On a point-to-point link ADDRESS is the other end, LOCAL this one.
+        let own = attribute(attributes, LOCAL).or_else(|| attribute(attributes, ADDRESS))?;
+        Some(LinkAddress { link: u32_at(payload, 4)?, address: address(own)?, prefix: *payload.get(1)? })
+    };
+    read().ok_or(malformed).map(Some)
+}
+
+/// Reads the payload of a [`NEW_ROUTE`] message.
+pub fn route(payload: &[u8]) -> Result<Route, Malformed> {
+    const LINK: u16 = 4;
+    const GATEWAY: u16 = 5;
+    const PREFERRED_SOURCE: u16 = 7;
+    const MULTIPATH: u16 = 9;
+    const VIA: u16 = 18;
+    /// Size of `struct rtnexthop`; its interface index is the last field.
+    const NEXT_HOP: usize = 8;
+    let malformed = Malformed("route message");
+    let &[_family, destination_length, _, _, _, _, _, kind, ..] = payload else { return Err(malformed) };
+    let attributes = payload.get(ROUTE_HEADER..).ok_or(malformed)?;
+    // With several next hops the first stands for all.
+    let hop = attribute(attributes, MULTIPATH);
+    let hop_attributes = hop.and_then(|hop| hop.get(NEXT_HOP..)).unwrap_or_default();
+    let find = |kind| attribute(attributes, kind).or_else(|| attribute(hop_attributes, kind));
+    Ok(Route {
+        kind: route_kind(kind),
+        is_default: destination_length == 0,
+        // struct rtvia: a family, then the address: an IPv6 router on the way to an IPv4 address (RFC 5549).
+        gateway: find(GATEWAY).or_else(|| find(VIA)?.get(2..)).and_then(address),
+        link: attribute(attributes, LINK).map_or_else(|| u32_at(hop?, 4), |link| u32_at(link, 0)),
+        source: attribute(attributes, PREFERRED_SOURCE).and_then(address),
+    })
+}
+
+/// What an errno in place of a route means (`fib_props` in `net/ipv4/fib_semantics.c`); `None` for an errno that says
+/// nothing about a route.
+#[must_use]
+pub fn refused_route(errno: i32) -> Option<RouteKind> {
+    match errno {
+        22 => Some(RouteKind::Blackhole),
+        113 => Some(RouteKind::Unreachable),
+        13 => Some(RouteKind::Prohibit),
+        101 => Some(RouteKind::None),
+        _ => None,
+    }
+}
+
+fn route_kind(kind: u8) -> RouteKind {
+    match kind {
+        1 => RouteKind::Unicast,
+        2 => RouteKind::Local,
+        3..=5 => RouteKind::NotUnicast,
+        6 => RouteKind::Blackhole,
+        7 => RouteKind::Unreachable,
+        8 => RouteKind::Prohibit,
+        _ => RouteKind::None,
+    }
+}
+
+fn address(bytes: &[u8]) -> Option<IpAddr> {
+    match bytes.len() {
+        4 => array_at::<4>(bytes, 0).map(IpAddr::from),
+        16 => array_at::<16>(bytes, 0).map(IpAddr::from),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::wire::netlink::{Reply, replies};
+
+    fn payload_of(request: Request) -> Vec<u8> {
+        match replies(&request.bytes()).next() {
+            Some(Ok(Reply::Object { payload, .. })) => payload.to_vec(),
+            other => panic!("{other:?}"),
+        }
+    }
+
+    #[test]
+    fn a_link_is_up_only_with_a_carrier() {
+        let mut header = [0; LINK_HEADER];
+        header[4] = 7;
+        header[8] = 1;
+        let request =
+            |header: &[u8]| Request::one(NEW_LINK, header).attribute(3, b"wg0\0").attribute(18, b"\x0e\0\x01\0wireguard\0\0\0");
+        let down = link(&payload_of(request(&header)));
+        let kind = Some("wireguard".to_owned());
+        assert_eq!(down, Ok(Link { index: 7, name: "wg0".into(), up: false, loopback: false, kind }));
+        header[10] = 1;
+        assert!(link(&payload_of(request(&header))).is_ok_and(|link| link.up));
+    }
+
+    #[test]
+    fn the_own_end_of_a_point_to_point_link_counts() {
+        let header = [AF_INET, 32, 0, 0, 3, 0, 0, 0];
+        let message = Request::one(NEW_ADDRESS, &header).attribute(1, &[192, 0, 2, 1]).attribute(2, &[192, 0, 2, 2]);
+        let own = LinkAddress { link: 3, address: [192, 0, 2, 2].into(), prefix: 32 };
+        assert_eq!(link_address(&payload_of(message)), Ok(Some(own)));
+        assert_eq!(link_address(&[28, 0, 0, 0, 0, 0, 0, 0]), Ok(None));
+        assert_eq!(link_address(&[AF_INET, 0]), Err(Malformed("address message")));
+    }
+
+    #[test]
+    fn the_first_of_several_next_hops_stands_for_all() {
+        let mut header = [0; ROUTE_HEADER];
+        (header[0], header[7]) = (AF_INET, 1);
+        let mut hop = vec![16, 0, 0, 0, 5, 0, 0, 0, 8, 0, 5, 0, 198, 51, 100, 1];
+        hop.extend([16, 0, 0, 0, 6, 0, 0, 0, 8, 0, 5, 0, 198, 51, 100, 2]);
+        let message = Request::one(NEW_ROUTE, &header).attribute(9, &hop);
+        let gateway = Some([198, 51, 100, 1].into());
+        let expected = Route { kind: RouteKind::Unicast, is_default: true, gateway, link: Some(5), source: None };
+        assert_eq!(route(&payload_of(message)), Ok(expected));
+    }
+
+    proptest! {
+        #[test]
+        fn any_payload_is_survived(bytes in prop::collection::vec(any::<u8>(), 0..120)) {
+            let _ = (link(&bytes), link_address(&bytes), route(&bytes));
+        }
+    }
+}
