@@ -1,5 +1,6 @@
 //! conn-wizard finds out why clients cannot connect, and proves it.
 
+pub mod addressbook;
 pub mod case;
 pub mod check;
 pub mod cli;
