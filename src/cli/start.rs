@@ -15,9 +15,9 @@ use super::{
 use crate::{
     case::{Answers, Case, Role, Symptom, Target},
     check::{self, Progress},
-    cli::stubs::{LinuxHost, tui},
+    cli::stubs::tui,
     l10n::Catalogue,
-    probe::{Host, limits::Limits},
+    probe::{Host, LinuxHost, limits::Limits},
     recognise,
     report::{self, Report, text::Layout},
     text,

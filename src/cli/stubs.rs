@@ -1,22 +1,7 @@
 //! TEMPORARY
 #![allow(missing_docs, clippy::pedantic, dead_code)]
-use crate::{
-    diagnosis::Request,
-    evidence::{Need, Obstacle},
-    probe::{Host, Observing, limits::Limits},
-};
+use crate::probe::Host;
 use std::sync::Arc;
-pub(crate) struct LinuxHost;
-impl LinuxHost {
-    pub(crate) fn new() -> Self {
-        Self
-    }
-}
-impl Host for LinuxHost {
-    fn observe<'a>(&'a self, _: &'a Request, _: &'a Limits) -> Observing<'a> {
-        Box::pin(async { Err(Obstacle::new(Need::LaterVersion)) })
-    }
-}
 pub(crate) mod tui {
     use crate::case::*;
     use std::net::IpAddr;

@@ -1,8 +1,55 @@
 //! What mends a cause on this machine: real values, the narrowest form, and how to undo it.
 
+mod address;
+mod beyond;
+mod bind;
+mod fix;
+mod listen;
+mod name;
+mod protocol;
+mod service;
+mod snippet;
+
+pub use fix::Fix;
+pub use snippet::{Snippet, Syntax};
+
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
+
+use super::{Cause, Finding};
+use crate::case::Case;
+
+/// What mends the finding's cause on this machine, as far as it is known. Pure: nothing is looked up, nothing is run.
+///
+/// The steps come in the order they are taken. A command changes what the step says and nothing else; what cannot be
+/// known here (a provider's console, another machine) is said in words.
+#[must_use]
+pub fn remedy(case: &Case, finding: &Finding) -> Remedy {
+    match finding.cause {
+        Cause::RefusedNotListening => listen::not_listening(case),
+        Cause::RefusedWrongPort => listen::wrong_port(case, finding),
+        Cause::RefusedBindAddress => listen::bind_address(case),
+        Cause::FamilyIpv4Only => listen::ipv4_only(case),
+        Cause::FamilyIpv6Only => listen::ipv6_only(case),
+        Cause::RefusedWrongHost => address::wrong_host(case),
+        Cause::RefusedDnsWrongIp | Cause::TimeoutDnsWrongIp => name::wrong_ip(case),
+        Cause::DnsFailure => name::failure(case),
+        Cause::BindAddressInUse => bind::in_use(case),
+        Cause::BindAddressNotLocal => bind::not_local(case),
+        Cause::RouteMissing => address::route_missing(case),
+        Cause::NamespaceElsewhere => address::namespace_elsewhere(case),
+        Cause::TimeoutPrivateIp => address::private_ip(case),
+        Cause::ProtocolHttpVsWs
+        | Cause::ProtocolWsVsHttp
+        | Cause::ProtocolNotHttp
+        | Cause::ProtocolTlsMismatch
+        | Cause::ProtocolProxyNoUpgrade
+        | Cause::ProtocolProxyUpstream
+        | Cause::TlsCertificate => protocol::remedy(case, finding.cause),
+        _ => beyond::remedy(case, finding.cause),
+    }
+}
 
 /// A program with its arguments. Shown quoted for a POSIX shell; never run by a shell.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -31,48 +78,6 @@ impl fmt::Display for Command {
     }
 }
 
-/// Lines to put into a file: code, the same in every language except for the comment above it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Snippet {
-    /// File it belongs in, if it is known.
-    pub file: Option<String>,
-    /// What kind of file it is.
-    pub syntax: Syntax,
-    /// Said in a comment above the lines.
-    pub comment: Option<Fix>,
-    /// The lines.
-    pub lines: Vec<String>,
-}
-
-/// What kind of file a snippet is from, as far as its comments go.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Syntax {
-    /// PHP, JavaScript, Go: two slashes.
-    Code,
-    /// Settings and shell: a number sign.
-    Settings,
-}
-
-impl Syntax {
-    /// What begins a comment.
-    #[must_use]
-    pub const fn comment(self) -> &'static str {
-        match self {
-            Self::Code => "//",
-            Self::Settings => "#",
-        }
-    }
-}
-
-/// What a step says, with its values. [`crate::text`] makes the sentence (`fix-…`).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Fix {
-    /// Look at it first.
-    SeeIt,
-}
-
 /// One step of a remedy.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RemedyStep {
@@ -94,3 +99,34 @@ pub struct Remedy {
     /// What it risks.
     pub risk: Option<Fix>,
 }
+
+impl RemedyStep {
+    fn say(text: Fix) -> Self {
+        Self { text, command: None, snippet: None }
+    }
+
+    fn run(text: Fix, command: Command) -> Self {
+        Self { text, command: Some(command), snippet: None }
+    }
+
+    fn write(text: Fix, snippet: Snippet) -> Self {
+        Self { text, command: None, snippet: Some(snippet) }
+    }
+}
+
+impl Remedy {
+    fn steps(steps: impl IntoIterator<Item = RemedyStep>) -> Self {
+        Self { steps: steps.into_iter().collect(), undo: None, risk: None }
+    }
+
+    fn undo(self, undo: Fix) -> Self {
+        Self { undo: Some(undo), ..self }
+    }
+
+    fn risk(self, risk: Fix) -> Self {
+        Self { risk: Some(risk), ..self }
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -30,7 +30,6 @@ const TRIES: usize = 3;
 pub(super) enum Family {
     Route = 0,
     SockDiag = 4,
-    Netfilter = 12,
 }
 
 /// Why there is no answer.

@@ -1,0 +1,120 @@
+# Was zu tun ist: Schritte (ein bis zwei Sätze; ein Befehl oder Codezeilen können folgen), Risiken, Rückwege, Kommentare
+# im Code
+
+## Den Dienst starten und anhalten
+
+fix-start-unit = { $unit } starten.
+fix-look-at-unit = Nachsehen, ob { $unit } läuft und bleibt.
+fix-read-journal = Beendet sich { $unit } wieder, steht der Grund im Journal.
+fix-start-workerman = Workerman mit seiner Startdatei im Hintergrund starten.
+fix-look-at-workerman = Nachsehen, ob Workerman läuft und jeder Worker arbeitet: keiner lange busy, wenige Neustarts.
+fix-workerman-runs = Der Dienst läuft schon; nicht ein zweites Mal starten. Nachsehen, was er tut.
+fix-find-failed-units = Nachsehen, welche Dienste nicht gestartet sind.
+fix-start-service = Den Dienst starten, der auf Port { $port } gehört. Beendet er sich sofort, steht der Grund in seinem Log.
+fix-look-on-server = Auf dem Server nachsehen, ob etwas auf Port { $port } lauscht, und auf welcher Adresse.
+fix-restart-unit = { $unit } neu starten, damit die Änderung gilt.
+fix-restart-workerman = Workerman neu starten; für eine neue Listen-Adresse genügt reload nicht.
+fix-restart-service = Den Dienst neu starten, damit die Änderung gilt.
+
+## Ports und Listen-Adressen
+
+fix-use-target = Die Clients auf { $target } umstellen.
+fix-find-port = Den Dienst in der Liste der Listener suchen; die Clients brauchen den Port, der dort steht.
+fix-or-listen-on-port = Oder den Dienst auf Port { $port } lauschen lassen, den die Clients benutzen.
+fix-replace-placeholder = In der Listen-Adresse { $written } steht ein Platzhalter statt des Ports, deshalb hat der Kernel einen zufälligen gewählt. Den wirklichen Port { $port } eintragen.
+fix-listen-everywhere = Den Dienst auf allen Adressen dieses Rechners lauschen lassen statt auf einer.
+fix-listen-on-address = { $program } soll nicht für alle offen sein: zusätzlich auf { $address } lauschen lassen, und in der Firewall nur die gemeinten Clients zulassen.
+fix-listen-both-families = Den Dienst auf IPv4 und IPv6 lauschen lassen: [::] nimmt auf Port { $port } beides an, solange nicht nur IPv6 eingestellt ist.
+fix-look-at-v6-only = Nachsehen, ob [::] auch IPv4 annimmt: 0 heißt ja.
+fix-or-remove-record = Oder den { $kind }-Eintrag von { $name } entfernen, bis der Dienst dort antwortet.
+fix-or-use-address = Oder die Clients auf { $address } umstellen, wo der Dienst antwortet.
+fix-comment-websocket = WebSocket-Protokoll, damit sich Clients mit ws://... verbinden können
+fix-comment-gateway = dasselbe für GatewayWorker: WebSocket-Protokoll, damit sich Clients mit ws://... verbinden können
+fix-risk-exposed = Port { $port } ist danach aus jedem Netz dieses Rechners erreichbar, soweit die Firewall es zulässt. Interne Ports (Register von GatewayWorker, eine Datenbank) müssen auf 127.0.0.1 bleiben.
+fix-risk-restart = Ein Neustart trennt die bestehenden Verbindungen.
+fix-risk-stopped = Den Clients von { $unit } fehlt der Dienst, solange er angehalten ist.
+fix-undo-line = Die alte Zeile wieder eintragen und neu starten.
+fix-undo-start = { $unit } wieder anhalten.
+fix-undo-stop = { $unit } wieder starten.
+fix-undo-record = { $name } wieder auf { $address } zeigen lassen.
+
+## Adressen
+
+fix-look-at-addresses = Nachsehen, welche Adressen dieser Rechner hat.
+fix-look-at-addresses-there = Auf dem Server nachsehen, welche Adressen er hat; die Clients brauchen eine davon.
+fix-use-public-address = Dieser Rechner hat nur private Adressen. Von außen brauchen die Clients die öffentliche Adresse, die die Konsole des Anbieters für ihn zeigt.
+fix-look-at-route = Nachsehen, welche Route der Kernel nimmt.
+fix-look-at-blocking-routes = Die Routen ansehen, die Pakete verwerfen.
+fix-remove-route = Herausfinden, wer die Route gesetzt hat, die Pakete an { $address } verwirft (eine Sperre, ein Überbleibsel), und sie dort entfernen.
+fix-set-gateway = Das Standard-Gateway eintragen, das der Anbieter für diesen Rechner nennt; ohne verlässt kein Paket das eigene Netz.
+fix-publish-port = Port { $port } des Containers { $container } veröffentlichen, damit dieser Rechner ihn weiterreicht; danach den Container neu anlegen.
+fix-leave-namespace = Der Dienst lauscht nur im Netzwerk-Namespace { $namespace }. Im Haupt-Namespace starten oder Port { $port } dorthin weiterleiten.
+fix-leave-private-address = Eine private Adresse gilt nur im eigenen Netz. Aus einem anderen Netz brauchen die Clients die öffentliche Adresse oder ein VPN.
+
+## Namen
+
+fix-correct-record = Beim DNS-Anbieter { $name } auf { $to } zeigen lassen statt auf { $from }.
+fix-correct-record-to-server = Beim DNS-Anbieter { $name } auf die öffentliche Adresse dieses Servers zeigen lassen statt auf { $from }.
+fix-wait-for-ttl =
+    { $seconds ->
+        [one] Alte Antworten gelten nach der Änderung noch bis zu einer Sekunde.
+       *[other] Alte Antworten gelten nach der Änderung noch bis zu { $seconds } Sekunden.
+    }
+fix-correct-hosts-line = Zeile { $line } von /etc/hosts legt { $name } auf { $address } fest. Diese Zeile berichtigen oder entfernen.
+fix-flush-cache = Den Resolver dieses Rechners alte Antworten vergessen lassen.
+fix-stale-resolver = Resolver { $resolver } antwortet noch mit { $address }. Seinen Betreiber den Cache leeren lassen oder einen anderen Resolver eintragen.
+fix-look-up-name = Nachsehen, was Programme auf diesem Rechner für { $name } bekommen.
+fix-create-record = { $name } hat keine Adresse. Die Schreibweise prüfen; stimmt sie, den Eintrag beim DNS-Anbieter anlegen.
+fix-look-at-resolvers = Nachsehen, welche Resolver dieser Rechner fragt.
+fix-replace-resolver = Resolver { $resolver } gibt keine brauchbare Antwort. Einen eintragen, der antwortet.
+
+## Ein Dienst, der nicht lauschen kann
+
+fix-look-at-holder = Nachsehen, wer Port { $port } belegt.
+fix-stop-holder = Braucht { $unit } den Port { $port } nicht, diese Unit anhalten - und nur sie.
+fix-end-holder = { $program } (Prozess { $pid }) belegt den Port. Wird das Programm nicht gebraucht, auf demselben Weg beenden, auf dem es gestartet wurde.
+fix-or-other-port = Oder dem neuen Dienst einen anderen Port als { $port } geben und ihn den Clients mitteilen.
+fix-listen-instead-of = { $address } liegt auf keiner Schnittstelle dieses Rechners, also kann nichts darauf lauschen; hinter dem NAT einer Cloud ist das bei der öffentlichen Adresse immer so. Stattdessen auf allen Adressen lauschen.
+fix-or-listen-on-own = Oder auf { $address } lauschen, einer Adresse dieses Rechners.
+
+## Firewalls, Anbieter, Proxys
+
+fix-look-at-rules = Die Regeln ansehen, die der Kernel wirklich hat.
+fix-open-port = TCP-Port { $port } für die Clients öffnen, mit dem Werkzeug, das diese Regeln angelegt hat. Die Firewall bleibt an.
+fix-open-at-provider = In der Konsole des Anbieters TCP-Port { $port } eingehend öffnen: Sicherheitsgruppe, Netzwerk-Firewall oder wie es dort heißt.
+fix-open-in-panel = TCP-Port { $port } im Control Panel öffnen, auf der Seite für Sicherheit oder Firewall.
+fix-look-at-machine = In der Konsole des Anbieters nachsehen, ob es den Rechner gibt, ob er läuft und ob die Adresse noch seine ist.
+fix-allow-output = Pakete an TCP-Port { $port } hinauslassen, mit dem Werkzeug, das diese Regeln angelegt hat.
+fix-lift-ban = Nachsehen, ob der Client gesperrt ist, und die Sperre nur für ihn aufheben.
+fix-correct-redirect = Die NAT-Regel für Port { $port } suchen; sie auf den Dienst zeigen lassen oder entfernen.
+fix-around-cdn = Das CDN führt Port { $port } nicht: einen Port benutzen, den es führt, oder einen Namen, der direkt auf den Server zeigt.
+fix-try-without-proxy = Ohne den Proxy versuchen.
+fix-exempt-from-proxy = Geht es so, den Server im Proxy-Programm oder in no_proxy ausnehmen.
+fix-look-at-queue = Nachsehen, wie viele Verbindungen warten (Recv-Q) und wie viele warten dürfen (Send-Q).
+fix-accept-faster = Der Prozess nimmt seine Verbindungen nicht an. Nachsehen, womit er beschäftigt ist; mehr Worker helfen nur, wenn er ausgelastet ist, nicht, wenn er hängt.
+fix-look-at-conntrack = Nachsehen, wie voll die Tabelle der Verbindungsverfolgung ist.
+fix-raise-conntrack = Ist sie voll, die Grenze anheben und herausfinden, wer so viele Verbindungen öffnet.
+fix-loosen-reverse-path = Die Rückwegprüfung locker stellen (2): Absender, die es nicht geben kann, weist sie weiter ab.
+fix-look-at-service = Nachsehen, worauf der Dienst wartet: sein Log, seine Datenbank, eine Sperre.
+fix-start-business-workers = GatewayWorker antwortet nur, solange Register und BusinessWorker laufen, mit derselben Register-Adresse wie das Gateway.
+fix-raise-file-limit = Die Grenze offener Dateien des Dienstes anheben.
+
+## Lokale Ports eines Clients
+
+fix-reuse-connections = Am besten: Verbindungen offen halten und wiederverwenden (Keep-Alive, Verbindungspool).
+fix-widen-ports = Den Bereich der lokalen Ports erweitern. Die Grenze gilt je Ziel und nur für die Seite, die die Verbindung aufbaut.
+fix-reuse-time-wait = Neue Verbindungen lokale Ports in TIME_WAIT wiederverwenden lassen. Das gilt nur für die Seite, die die Verbindung aufbaut.
+fix-load-settings = Die Einstellungen laden.
+fix-undo-settings = Die Datei löschen, dann ausführen: { $command }
+
+## Protokolle
+
+fix-speak-websocket = Der Dienst auf Port { $port } muss WebSocket sprechen, wenn die Clients ws:// benutzen.
+fix-or-speak-http = Oder die Clients HTTP sprechen lassen: { $target }
+fix-client-speaks-websocket = Der Dienst spricht WebSocket; die Clients auf { $target } umstellen.
+fix-same-tls = Beide Seiten mit TLS oder beide ohne: { $target } passt zum Dienst, wie er ist.
+fix-pass-upgrade = In nginx das Upgrade weiterreichen, in der location, die zum Dienst führt.
+fix-load-proxy = Prüfen, ob die Einstellungen gültig sind.
+fix-start-upstream = Der Reverse-Proxy antwortet, der Dienst dahinter nicht. Das Log des Proxys nennt die Adresse, die er versucht; den Dienst dort starten.
+fix-look-at-certificate = Das Zertifikat und seine Kette ansehen.
+fix-renew-certificate = Das Zertifikat für den Namen erneuern, den die Clients benutzen, und mit der ganzen Kette ausliefern.

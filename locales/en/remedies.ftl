@@ -1,0 +1,120 @@
+# What to do: steps of remedies (one or two sentences each; a command or lines of code may follow), risks, ways back,
+# comments in code
+
+## Starting and stopping the service
+
+fix-start-unit = Start { $unit }.
+fix-look-at-unit = See whether { $unit } stays up.
+fix-read-journal = If { $unit } stops again, its journal says why.
+fix-start-workerman = Start Workerman in the background with its own start file.
+fix-look-at-workerman = See whether Workerman runs, and whether each worker is up: none busy for long, few restarts.
+fix-workerman-runs = The service is already running; do not start it a second time. See what it is doing.
+fix-find-failed-units = See which services failed to start.
+fix-start-service = Start the service that belongs on port { $port }. If it ends at once, its log says why.
+fix-look-on-server = On the server, see whether anything listens on port { $port }, and on which address.
+fix-restart-unit = Restart { $unit } so that the change counts.
+fix-restart-workerman = Restart Workerman; a reload is not enough for a new listen address.
+fix-restart-service = Restart the service so that the change counts.
+
+## Ports and listen addresses
+
+fix-use-target = Have the clients use { $target }.
+fix-find-port = Find the service in the list of listeners; the clients need the port that stands there.
+fix-or-listen-on-port = Or let the service listen on port { $port }, the one the clients use.
+fix-replace-placeholder = The listen address { $written } has a placeholder for the port, so the kernel chose one at random. Write the real port { $port }.
+fix-listen-everywhere = Let the service listen on every address of this machine, not on one.
+fix-listen-on-address = { $program } should not be open to everybody: let it listen on { $address } in addition, and let the firewall admit only the clients meant.
+fix-listen-both-families = Let the service listen on IPv4 and IPv6: [::] takes both on port { $port } unless it is set to IPv6 only.
+fix-look-at-v6-only = See whether [::] takes IPv4 too: 0 means yes.
+fix-or-remove-record = Or take the { $kind } record of { $name } away until the service answers there.
+fix-or-use-address = Or have the clients use { $address }, where the service answers.
+fix-comment-websocket = WebSocket protocol, so that clients can connect with ws://...
+fix-comment-gateway = the same for GatewayWorker: WebSocket protocol, so that clients can connect with ws://...
+fix-risk-exposed = Port { $port } can then be reached from every network this machine is in, as far as the firewall lets it. Internal ports (GatewayWorker's Register, a database) must stay on 127.0.0.1.
+fix-risk-restart = A restart cuts the connections that are open.
+fix-risk-stopped = The clients of { $unit } lose it while it is stopped.
+fix-undo-line = Put the old line back and restart.
+fix-undo-start = Stop { $unit } again.
+fix-undo-stop = Start { $unit } again.
+fix-undo-record = Point { $name } to { $address } again.
+
+## Addresses
+
+fix-look-at-addresses = See which addresses this machine has.
+fix-look-at-addresses-there = On the server, see which addresses it has; the clients need one of those.
+fix-use-public-address = This machine has private addresses only. From outside, clients need the public address that the provider's console shows for it.
+fix-look-at-route = See which route the kernel takes.
+fix-look-at-blocking-routes = See the routes that discard packets.
+fix-remove-route = Find out who set the route that discards packets to { $address } (a ban, a leftover), and take it away there.
+fix-set-gateway = Set the default gateway that the provider names for this machine; without one no packet leaves its own network.
+fix-publish-port = Publish port { $port } of container { $container }, so that this machine passes it on; then create the container anew.
+fix-leave-namespace = The service listens inside network namespace { $namespace } only. Start it in the main one, or forward port { $port } to it.
+fix-leave-private-address = A private address works only inside its own network. From another network clients need the public address, or a VPN.
+
+## Names
+
+fix-correct-record = At the DNS provider, let { $name } point to { $to } instead of { $from }.
+fix-correct-record-to-server = At the DNS provider, let { $name } point to the public address of this server instead of { $from }.
+fix-wait-for-ttl =
+    { $seconds ->
+        [one] Old answers live on for up to one second after the change.
+       *[other] Old answers live on for up to { $seconds } seconds after the change.
+    }
+fix-correct-hosts-line = Line { $line } of /etc/hosts pins { $name } to { $address }. Correct that line, or remove it.
+fix-flush-cache = Let this machine's own resolver forget old answers.
+fix-stale-resolver = Resolver { $resolver } still answers { $address }. Have its operator clear the cache, or configure another resolver.
+fix-look-up-name = See what programs on this machine get for { $name }.
+fix-create-record = { $name } has no address. Check the spelling; if it is right, create the record at the DNS provider.
+fix-look-at-resolvers = See which resolvers this machine asks.
+fix-replace-resolver = Resolver { $resolver } gives no usable answer. Configure one that does.
+
+## A service that cannot listen
+
+fix-look-at-holder = See who holds port { $port }.
+fix-stop-holder = If { $unit } does not need port { $port }, stop it - this unit, and nothing else.
+fix-end-holder = { $program } (process { $pid }) holds the port. If it is not needed, end it the way it was started.
+fix-or-other-port = Or give the new service a port other than { $port }, and tell the clients.
+fix-listen-instead-of = { $address } is on no interface of this machine, so nothing can listen on it; behind a cloud's NAT the public address never is. Listen on every address instead.
+fix-or-listen-on-own = Or listen on { $address }, an address of this machine.
+
+## Firewalls, providers, proxies
+
+fix-look-at-rules = See the rules the kernel really has.
+fix-open-port = Open TCP port { $port } for the clients, with the tool that made these rules. The firewall stays on.
+fix-open-at-provider = In the provider's console, open TCP port { $port } inbound: security group, network firewall, or however it is called there.
+fix-open-in-panel = Open TCP port { $port } in the control panel, on its security or firewall page.
+fix-look-at-machine = In the provider's console, see whether the machine exists and is on, and whether the address is still its own.
+fix-allow-output = Let packets to TCP port { $port } out, with the tool that made these rules.
+fix-lift-ban = Look whether the client is banned, and lift the ban for that client only.
+fix-correct-redirect = Find the NAT rule for port { $port }; let it point to where the service is, or take it away.
+fix-around-cdn = The CDN does not carry port { $port }: use a port it carries, or a name that points straight at the server.
+fix-try-without-proxy = Try without the proxy.
+fix-exempt-from-proxy = If that works, exempt the server in the proxy program, or in no_proxy.
+fix-look-at-queue = See how many connections wait (Recv-Q), and how many may (Send-Q).
+fix-accept-faster = The process does not take its connections. See what it is busy with; more workers help only if it is busy, not if it hangs.
+fix-look-at-conntrack = See how full the connection tracking table is.
+fix-raise-conntrack = If it is full, raise the limit, and find out who opens so many connections.
+fix-loosen-reverse-path = Use loose reverse-path filtering (2): it still refuses senders that cannot exist.
+fix-look-at-service = See what the service is waiting for: its log, its database, a lock.
+fix-start-business-workers = GatewayWorker answers only while its Register and BusinessWorker processes run, with the same register address as the Gateway.
+fix-raise-file-limit = Raise the limit of open files of the service.
+
+## Local ports of a client
+
+fix-reuse-connections = Best: keep connections open and use them again (keep-alive, a connection pool).
+fix-widen-ports = Widen the range of local ports. The limit counts for each destination, and only for the side that connects.
+fix-reuse-time-wait = Let new connections reuse local ports in TIME_WAIT. It counts only for the side that connects.
+fix-load-settings = Load the settings.
+fix-undo-settings = Delete the file, then run: { $command }
+
+## Protocols
+
+fix-speak-websocket = The service on port { $port } has to speak WebSocket if the clients use ws://.
+fix-or-speak-http = Or have the clients speak HTTP: { $target }
+fix-client-speaks-websocket = The service speaks WebSocket; have the clients use { $target }.
+fix-same-tls = Both sides with TLS, or both without: { $target } fits the service as it is.
+fix-pass-upgrade = In nginx, pass the upgrade on in the location that leads to the service.
+fix-load-proxy = See whether the settings are valid.
+fix-start-upstream = The reverse proxy answers, the service behind it does not. The proxy's log names the address it tries; start the service there.
+fix-look-at-certificate = Look at the certificate and its chain.
+fix-renew-certificate = Renew the certificate for the name the clients use, and serve it with its whole chain.

@@ -1,0 +1,120 @@
+# Yapılacaklar: çözüm adımları (birer ikişer cümle; ardından komut ya da kod satırları gelebilir), riskler, geri dönüşler,
+# koddaki açıklamalar
+
+## Hizmeti başlatmak ve durdurmak
+
+fix-start-unit = { $unit } birimini başlatın.
+fix-look-at-unit = { $unit } biriminin ayakta kalıp kalmadığına bakın.
+fix-read-journal = { $unit } yeniden durursa nedeni günlüğünde yazar.
+fix-start-workerman = Workerman'i kendi başlatma dosyasıyla arka planda başlatın.
+fix-look-at-workerman = Workerman çalışıyor mu, her worker ayakta mı bakın: hiçbiri uzun süre busy olmamalı, yeniden başlama sayısı az olmalı.
+fix-workerman-runs = Hizmet zaten çalışıyor; ikinci kez başlatmayın. Ne yaptığına bakın.
+fix-find-failed-units = Hangi hizmetlerin başlayamadığına bakın.
+fix-start-service = { $port } portuna ait hizmeti başlatın. Hemen sonlanırsa nedeni kendi günlüğünde yazar.
+fix-look-on-server = Sunucuda { $port } portunu dinleyen bir şey var mı, varsa hangi adreste, bakın.
+fix-restart-unit = Değişikliğin geçerli olması için { $unit } birimini yeniden başlatın.
+fix-restart-workerman = Workerman'i yeniden başlatın; yeni bir dinleme adresi için reload yetmez.
+fix-restart-service = Değişikliğin geçerli olması için hizmeti yeniden başlatın.
+
+## Portlar ve dinleme adresleri
+
+fix-use-target = İstemciler { $target } adresini kullansın.
+fix-find-port = Hizmeti dinleyenler listesinde bulun; istemcilere orada yazan port gerekir.
+fix-or-listen-on-port = Ya da hizmet, istemcilerin kullandığı { $port } portunu dinlesin.
+fix-replace-placeholder = { $written } dinleme adresinde port yerine bir yer tutucu var; bu yüzden çekirdek rastgele bir port seçti. Gerçek port olan { $port } değerini yazın.
+fix-listen-everywhere = Hizmet tek bir adresi değil, bu makinenin bütün adreslerini dinlesin.
+fix-listen-on-address = { $program } herkese açık olmamalı: ek olarak { $address } adresini dinlesin, güvenlik duvarı da yalnız ilgili istemcilere izin versin.
+fix-listen-both-families = Hizmet hem IPv4 hem IPv6 dinlesin: yalnız IPv6 ayarlanmadıkça [::], { $port } portunda ikisini de kabul eder.
+fix-look-at-v6-only = [::] adresinin IPv4'ü de kabul edip etmediğine bakın: 0 evet demektir.
+fix-or-remove-record = Ya da hizmet orada yanıt verene kadar { $name } için { $kind } kaydını kaldırın.
+fix-or-use-address = Ya da istemciler, hizmetin yanıt verdiği { $address } adresini kullansın.
+fix-comment-websocket = İstemcilerin ws://... ile bağlanabilmesi için WebSocket protokolü
+fix-comment-gateway = GatewayWorker için aynısı: istemcilerin ws://... ile bağlanabilmesi için WebSocket protokolü
+fix-risk-exposed = { $port } portuna artık, güvenlik duvarının izin verdiği ölçüde, bu makinenin bulunduğu her ağdan ulaşılabilir. İç portlar (GatewayWorker'ın Register'ı, bir veritabanı) 127.0.0.1 üzerinde kalmalıdır.
+fix-risk-restart = Yeniden başlatma, açık bağlantıları koparır.
+fix-risk-stopped = { $unit } durdurulmuşken kendi istemcileri ona ulaşamaz.
+fix-undo-line = Eski satırı geri koyun ve yeniden başlatın.
+fix-undo-start = { $unit } birimini yeniden durdurun.
+fix-undo-stop = { $unit } birimini yeniden başlatın.
+fix-undo-record = { $name } kaydını yeniden { $address } adresine yönlendirin.
+
+## Adresler
+
+fix-look-at-addresses = Bu makinenin hangi adresleri olduğuna bakın.
+fix-look-at-addresses-there = Sunucuda hangi adreslerin olduğuna bakın; istemcilere onlardan biri gerekir.
+fix-use-public-address = Bu makinenin yalnız özel adresleri var. Dışarıdaki istemcilere, sağlayıcının konsolunda bu makine için görünen genel adres gerekir.
+fix-look-at-route = Çekirdeğin hangi rotayı kullandığına bakın.
+fix-look-at-blocking-routes = Paketleri atan rotalara bakın.
+fix-remove-route = { $address } adresine giden paketleri atan rotayı kimin koyduğunu bulun (bir yasaklama, bir kalıntı) ve orada kaldırın.
+fix-set-gateway = Sağlayıcının bu makine için bildirdiği varsayılan ağ geçidini ayarlayın; o olmadan hiçbir paket kendi ağından çıkamaz.
+fix-publish-port = { $container } konteynerinin { $port } portunu yayımlayın ki bu makine onu iletsin; sonra konteyneri yeniden oluşturun.
+fix-leave-namespace = Hizmet yalnız { $namespace } ağ ad alanında dinliyor. Ana ad alanında başlatın ya da { $port } portunu oraya yönlendirin.
+fix-leave-private-address = Özel bir adres yalnız kendi ağında geçerlidir. Başka bir ağdan istemcilere genel adres ya da VPN gerekir.
+
+## Adlar
+
+fix-correct-record = DNS sağlayıcısında { $name } kaydını { $from } yerine { $to } adresine yönlendirin.
+fix-correct-record-to-server = DNS sağlayıcısında { $name } kaydını { $from } yerine bu sunucunun genel adresine yönlendirin.
+fix-wait-for-ttl =
+    { $seconds ->
+        [one] Eski yanıtlar değişiklikten sonra en çok bir saniye daha yaşar.
+       *[other] Eski yanıtlar değişiklikten sonra en çok { $seconds } saniye daha yaşar.
+    }
+fix-correct-hosts-line = /etc/hosts dosyasının { $line }. satırı { $name } adını { $address } adresine sabitliyor. O satırı düzeltin ya da silin.
+fix-flush-cache = Bu makinenin kendi çözümleyicisi eski yanıtları unutsun.
+fix-stale-resolver = { $resolver } çözümleyicisi hâlâ { $address } yanıtını veriyor. İşletmecisi önbelleği temizlesin ya da başka bir çözümleyici ayarlayın.
+fix-look-up-name = Bu makinedeki programların { $name } için ne aldığına bakın.
+fix-create-record = { $name } adının adresi yok. Yazımını denetleyin; doğruysa kaydı DNS sağlayıcısında oluşturun.
+fix-look-at-resolvers = Bu makinenin hangi çözümleyicilere sorduğuna bakın.
+fix-replace-resolver = { $resolver } çözümleyicisi işe yarar yanıt vermiyor. Yanıt veren birini ayarlayın.
+
+## Dinleyemeyen bir hizmet
+
+fix-look-at-holder = { $port } portunu kimin tuttuğuna bakın.
+fix-stop-holder = { $unit } biriminin { $port } portuna ihtiyacı yoksa onu durdurun - yalnız bu birimi.
+fix-end-holder = Portu { $program } (süreç { $pid }) tutuyor. Gerekmiyorsa nasıl başlatıldıysa o yolla sonlandırın.
+fix-or-other-port = Ya da yeni hizmete { $port } dışında bir port verin ve istemcilere bildirin.
+fix-listen-instead-of = { $address } bu makinenin hiçbir arayüzünde yok, bu yüzden üzerinde dinlenemez; bir bulutun NAT'ı arkasında genel adres hiçbir zaman arayüzde olmaz. Bunun yerine bütün adresleri dinleyin.
+fix-or-listen-on-own = Ya da bu makinenin bir adresi olan { $address } üzerinde dinleyin.
+
+## Güvenlik duvarları, sağlayıcılar, proxy'ler
+
+fix-look-at-rules = Çekirdekte gerçekten bulunan kurallara bakın.
+fix-open-port = { $port } TCP portunu, bu kuralları koyan araçla istemcilere açın. Güvenlik duvarı açık kalsın.
+fix-open-at-provider = Sağlayıcının konsolunda { $port } TCP portunu gelen yönde açın: güvenlik grubu, ağ güvenlik duvarı ya da orada nasıl adlandırılıyorsa.
+fix-open-in-panel = { $port } TCP portunu kontrol panelinin güvenlik ya da güvenlik duvarı sayfasında açın.
+fix-look-at-machine = Sağlayıcının konsolunda makinenin var olup olmadığına, açık olup olmadığına ve adresin hâlâ ona ait olup olmadığına bakın.
+fix-allow-output = { $port } TCP portuna giden paketlere, bu kuralları koyan araçla izin verin.
+fix-lift-ban = İstemcinin yasaklı olup olmadığına bakın ve yasağı yalnız o istemci için kaldırın.
+fix-correct-redirect = { $port } portunun NAT kuralını bulun; hizmetin olduğu yere yönlendirin ya da kaldırın.
+fix-around-cdn = CDN { $port } portunu taşımıyor: taşıdığı bir portu ya da doğrudan sunucuya yönlenen bir adı kullanın.
+fix-try-without-proxy = Proxy olmadan deneyin.
+fix-exempt-from-proxy = Böyle çalışıyorsa sunucuyu proxy programında ya da no_proxy içinde hariç tutun.
+fix-look-at-queue = Kaç bağlantının beklediğine (Recv-Q) ve kaçının bekleyebileceğine (Send-Q) bakın.
+fix-accept-faster = Süreç bağlantılarını kabul etmiyor. Neyle meşgul olduğuna bakın; daha çok worker ancak süreç yoğunsa işe yarar, takılmışsa yaramaz.
+fix-look-at-conntrack = Bağlantı izleme tablosunun ne kadar dolu olduğuna bakın.
+fix-raise-conntrack = Doluysa sınırı yükseltin ve bu kadar çok bağlantıyı kimin açtığını bulun.
+fix-loosen-reverse-path = Ters yol denetimini gevşek (2) ayarlayın: var olamayacak göndericileri yine reddeder.
+fix-look-at-service = Hizmetin neyi beklediğine bakın: günlüğü, veritabanı, bir kilit.
+fix-start-business-workers = GatewayWorker yalnız Register ve BusinessWorker süreçleri çalışırken, Gateway ile aynı register adresini kullanırlarsa yanıt verir.
+fix-raise-file-limit = Hizmetin açık dosya sınırını yükseltin.
+
+## Bir istemcinin yerel portları
+
+fix-reuse-connections = En iyisi: bağlantıları açık tutup yeniden kullanın (keep-alive, bağlantı havuzu).
+fix-widen-ports = Yerel port aralığını genişletin. Sınır her hedef için ayrıdır ve yalnız bağlantıyı kuran tarafta geçerlidir.
+fix-reuse-time-wait = Yeni bağlantılar TIME_WAIT durumundaki yerel portları yeniden kullansın. Bu yalnız bağlantıyı kuran tarafta geçerlidir.
+fix-load-settings = Ayarları yükleyin.
+fix-undo-settings = Dosyayı silin, sonra çalıştırın: { $command }
+
+## Protokoller
+
+fix-speak-websocket = İstemciler ws:// kullanıyorsa { $port } portundaki hizmet WebSocket konuşmalıdır.
+fix-or-speak-http = Ya da istemciler HTTP konuşsun: { $target }
+fix-client-speaks-websocket = Hizmet WebSocket konuşuyor; istemciler { $target } adresini kullansın.
+fix-same-tls = İki taraf da TLS ile ya da iki taraf da TLS'siz: { $target } hizmetin şimdiki durumuna uyar.
+fix-pass-upgrade = nginx'te, hizmete giden location içinde Upgrade başlığını iletin.
+fix-load-proxy = Ayarların geçerli olup olmadığına bakın.
+fix-start-upstream = Ters proxy yanıt veriyor, arkasındaki hizmet vermiyor. Proxy'nin günlüğü denediği adresi yazar; hizmeti orada başlatın.
+fix-look-at-certificate = Sertifikaya ve zincirine bakın.
+fix-renew-certificate = Sertifikayı istemcilerin kullandığı ad için yenileyin ve bütün zinciriyle sunun.

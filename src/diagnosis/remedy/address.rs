@@ -1,0 +1,90 @@
+//! The address is not the server's, not reachable, or in another namespace.
+
+use super::{
+    Command, Fix, Remedy, RemedyStep, Snippet,
+    service::{is_private, own_addresses, target_at},
+};
+use crate::{
+    case::{Case, Role},
+    diagnosis::vantage,
+    evidence::RouteKind,
+};
+
+/// Own addresses offered in place of a wrong one.
+const MOST_ADDRESSES: usize = 2;
+
+pub(super) fn wrong_host(case: &Case) -> Remedy {
+    let look = Command::new(["ip", "-brief", "address"]);
+    if vantage(case).role == Some(Role::Client) {
+        return Remedy::steps([RemedyStep::run(Fix::LookAtAddressesThere {}, look)]);
+    }
+    let own = own_addresses(case);
+    let mut steps = vec![RemedyStep::run(Fix::LookAtAddresses {}, look)];
+    steps.extend(
+        own.iter()
+            .take(MOST_ADDRESSES)
+            .map(|address| RemedyStep::say(Fix::UseTarget { target: target_at(case, Some(*address), case.target.port) })),
+    );
+    if own.iter().all(|address| is_private(*address)) {
+        steps.push(RemedyStep::say(Fix::UsePublicAddress {}));
+    }
+    Remedy::steps(steps)
+}
+
+pub(super) fn private_ip(case: &Case) -> Remedy {
+    let public = own_addresses(case).into_iter().find(|address| !is_private(*address));
+    let mut steps = vec![RemedyStep::say(Fix::LeavePrivateAddress {})];
+    match public.filter(|_| vantage(case).role == Some(Role::Server)) {
+        Some(address) => {
+            steps.push(RemedyStep::say(Fix::UseTarget { target: target_at(case, Some(address), case.target.port) }));
+        }
+        None => steps.push(RemedyStep::say(Fix::UsePublicAddress {})),
+    }
+    Remedy::steps(steps)
+}
+
+pub(super) fn route_missing(case: &Case) -> Remedy {
+    let routes = case.evidence.routes().known().map(Vec::as_slice).unwrap_or_default();
+    let bad = routes.iter().find(|route| {
+        matches!(route.kind, RouteKind::None | RouteKind::Blackhole | RouteKind::Unreachable | RouteKind::Prohibit)
+    });
+    let address = bad.map(|route| route.address).or_else(|| vantage(case).addresses.first().map(|target| target.address));
+    let Some(address) = address.map(|address| address.to_string()) else {
+        return Remedy::steps([RemedyStep::say(Fix::SetGateway {})]);
+    };
+    let mut steps = vec![RemedyStep::run(Fix::LookAtRoute {}, Command::new(["ip", "route", "get", &address]))];
+    let discards = match bad.map(|route| route.kind) {
+        Some(RouteKind::Blackhole) => Some("blackhole"),
+        Some(RouteKind::Unreachable) => Some("unreachable"),
+        Some(RouteKind::Prohibit) => Some("prohibit"),
+        _ => None,
+    };
+    if let Some(kind) = discards {
+        let family = if address.contains(':') { "-6" } else { "-4" };
+        let look = Command::new(["ip", family, "route", "show", "table", "all", "type", kind]);
+        steps.push(RemedyStep::run(Fix::LookAtBlockingRoutes {}, look));
+        steps.push(RemedyStep::say(Fix::RemoveRoute { address }));
+    } else {
+        steps.push(RemedyStep::say(Fix::SetGateway {}));
+    }
+    Remedy::steps(steps)
+}
+
+pub(super) fn namespace_elsewhere(case: &Case) -> Remedy {
+    let port = case.target.port;
+    let elsewhere = case.evidence.namespaces().known().and_then(|foreign| foreign.listeners.first());
+    let container = elsewhere.and_then(|listener| listener.owner.as_ref()).and_then(|owner| owner.container.clone());
+    if let Some(container) = container {
+        let compose = Snippet::settings(["ports:".into(), format!("  - \"{port}:{port}\"")]).in_file(Some("compose.yaml"));
+        let see = Command::as_root(["docker", "port", &container]);
+        return Remedy::steps([RemedyStep {
+            text: Fix::PublishPort { port, container },
+            command: Some(see),
+            snippet: Some(compose),
+        }]);
+    }
+    let namespace = elsewhere
+        .map(|listener| listener.namespace_name.clone().unwrap_or_else(|| listener.namespace.to_string()))
+        .unwrap_or_default();
+    Remedy::steps([RemedyStep::say(Fix::LeaveNamespace { namespace, port })])
+}

@@ -1,0 +1,144 @@
+//! Causes whose probes come with a later version: what can be said in general, with the real port.
+
+use super::{Command, Fix, Remedy, RemedyStep, Snippet, service::Service};
+use crate::{
+    case::{Case, Scheme},
+    diagnosis::Cause,
+};
+
+/// File for settings of the kernel that this remedy brings.
+const SETTINGS: &str = "/etc/sysctl.d/60-client-connections.conf";
+/// The documents' own range: 55,536 ports, of different parity as the kernel prefers (ip-sysctl, `ip_local_port_range`).
+const WIDE: &str = "10000 65535";
+
+pub(super) fn remedy(case: &Case, cause: Cause) -> Remedy {
+    let port = case.target.port;
+    let rules = || RemedyStep::run(Fix::LookAtRules {}, Command::as_root(["nft", "list", "ruleset"]));
+    match cause {
+        Cause::TimeoutHostFirewall | Cause::FirewallRejectRule => {
+            Remedy::steps([rules(), RemedyStep::say(Fix::OpenPort { port })])
+        }
+        Cause::FirewallOutputRule => Remedy::steps([rules(), RemedyStep::say(Fix::AllowOutput { port })]),
+        Cause::FirewallClientBanned => client_banned(case),
+        Cause::NatDeadRedirect => Remedy::steps([rules(), RemedyStep::say(Fix::CorrectRedirect { port })]),
+        Cause::TimeoutSecurityGroup => Remedy::steps([RemedyStep::say(Fix::OpenAtProvider { port })]),
+        Cause::TimeoutPanel => Remedy::steps([RemedyStep::say(Fix::OpenInPanel { port })]),
+        Cause::TimeoutServerDown => Remedy::steps([RemedyStep::say(Fix::LookAtMachine {})]),
+        Cause::RefusedCdn => Remedy::steps([RemedyStep::say(Fix::AroundCdn { port })]),
+        Cause::RefusedProxy => without_proxy(case),
+        Cause::ExhaustionEphemeralPorts => wider_range(case),
+        Cause::ExhaustionTimeWait => time_wait(case),
+        Cause::QueueAcceptFull => {
+            let look = Command::new(["ss", "-Hltn", &format!("sport = :{port}")]);
+            Remedy::steps([RemedyStep::run(Fix::LookAtQueue {}, look), RemedyStep::say(Fix::AcceptFaster {})])
+        }
+        Cause::ConntrackFull => {
+            let names = ["net.netfilter.nf_conntrack_count", "net.netfilter.nf_conntrack_max"];
+            let look = Command::new(["sysctl"].into_iter().chain(names));
+            Remedy::steps([RemedyStep::run(Fix::LookAtConntrack {}, look), RemedyStep::say(Fix::RaiseConntrack {})])
+        }
+        Cause::RouteReversePath => {
+            let line = "net.ipv4.conf.all.rp_filter = 2".to_owned();
+            Remedy::steps([settings(Fix::LoosenReversePath {}, [line]), load()]).undo(undo(&[
+                "sysctl",
+                "-w",
+                "net.ipv4.conf.all.rp_filter=1",
+            ]))
+        }
+        Cause::ServiceFdLimit => fd_limit(case),
+        Cause::ServiceNoAnswer => no_answer(case),
+        _ => Remedy::default(),
+    }
+}
+
+fn client_banned(case: &Case) -> Remedy {
+    let command = case.client.map(|client| Command::as_root(["fail2ban-client", "unban", &client.to_string()]));
+    let command = command.unwrap_or_else(|| Command::as_root(["fail2ban-client", "banned"]));
+    Remedy::steps([RemedyStep::run(Fix::LiftBan {}, command)])
+}
+
+fn without_proxy(case: &Case) -> Remedy {
+    let variables = case.evidence.proxy_settings().known().map(Vec::as_slice).unwrap_or_default();
+    // curl's word for "TCP, and nothing else" is telnet.
+    let scheme = match case.target.scheme {
+        Scheme::Tcp => "telnet",
+        Scheme::Http | Scheme::Ws => "http",
+        Scheme::Https | Scheme::Wss => "https",
+    };
+    let url = format!("{scheme}://{}{}", case.target.authority(), case.target.path);
+    let mut argv = vec!["env"];
+    argv.extend(variables.iter().flat_map(|variable| ["-u", variable.name.as_str()]));
+    argv.extend(["curl", "--noproxy", "*", "-v", &url]);
+    Remedy::steps([RemedyStep::run(Fix::TryWithoutProxy {}, Command::new(argv)), RemedyStep::say(Fix::ExemptFromProxy {})])
+}
+
+fn wider_range(case: &Case) -> Remedy {
+    let mut lines = vec![format!("net.ipv4.ip_local_port_range = {WIDE}")];
+    let kept = service_ports(case);
+    if !kept.is_empty() {
+        lines.push(format!("net.ipv4.ip_local_reserved_ports = {kept}"));
+    }
+    let remedy = Remedy::steps([RemedyStep::say(Fix::ReuseConnections {}), settings(Fix::WidenPorts {}, lines), load()]);
+    match case.evidence.port_use().known() {
+        Some(ports) => {
+            let old = format!("net.ipv4.ip_local_port_range={} {}", ports.range.0, ports.range.1);
+            remedy.undo(undo(&["sysctl", "-w", &old]))
+        }
+        None => remedy,
+    }
+}
+
+fn time_wait(case: &Case) -> Remedy {
+    let mut remedy = wider_range(case);
+    let line = "net.ipv4.tcp_tw_reuse = 1".to_owned();
+    remedy.steps.insert(1, settings(Fix::ReuseTimeWait {}, [line]));
+    remedy
+}
+
+/// Ports of this machine's own listeners inside the wider range: reserved, or a client socket could take one before its
+/// service starts.
+fn service_ports(case: &Case) -> String {
+    let listeners = case.evidence.listeners().known().map(|table| table.listeners.as_slice()).unwrap_or_default();
+    let mut ports: Vec<u16> = listeners.iter().map(|listener| listener.port).filter(|port| *port >= 10_000).collect();
+    ports.sort_unstable();
+    ports.dedup();
+    ports.iter().map(ToString::to_string).collect::<Vec<_>>().join(",")
+}
+
+fn fd_limit(case: &Case) -> Remedy {
+    let service = Service::of(case);
+    let limit = Snippet::settings(["[Service]".into(), "LimitNOFILE=65536".into()]);
+    let step = match service.unit() {
+        Some(unit) => RemedyStep {
+            command: Some(Command::as_root(["systemctl", "edit", unit])),
+            ..RemedyStep::write(Fix::RaiseFileLimit {}, limit)
+        },
+        None => RemedyStep::write(Fix::RaiseFileLimit {}, limit),
+    };
+    Remedy::steps([step, service.restart()]).undo(Fix::UndoLine {}).risk(Fix::RiskRestart {})
+}
+
+fn no_answer(case: &Case) -> Remedy {
+    let service = Service::of(case);
+    let mut steps = Vec::new();
+    if let Some(status) = service.workerman(&["status"]) {
+        steps.push(RemedyStep::run(Fix::LookAtWorkerman {}, status));
+        steps.push(RemedyStep::say(Fix::StartBusinessWorkers {}));
+    } else {
+        steps.push(RemedyStep::say(Fix::LookAtService {}));
+    }
+    steps.push(service.restart());
+    Remedy::steps(steps).risk(Fix::RiskRestart {})
+}
+
+fn settings(fix: Fix, lines: impl IntoIterator<Item = String>) -> RemedyStep {
+    RemedyStep::write(fix, Snippet::settings(lines).in_file(Some(SETTINGS)))
+}
+
+fn load() -> RemedyStep {
+    RemedyStep::run(Fix::LoadSettings {}, Command::as_root(["sysctl", "--system"]))
+}
+
+fn undo(argv: &[&str]) -> Fix {
+    Fix::UndoSettings { command: Command::as_root(argv.iter().copied()).to_string() }
+}

@@ -1,0 +1,440 @@
+use serde::{Deserialize, Serialize};
+
+macro_rules! fixes {
+    ($($(#[doc = $doc:literal])+ $variant:ident = $id:literal { $($(#[doc = $field_doc:literal])+ $field:ident: $type:ty,)* })+) => {
+        /// What a step of a remedy says, with its values; also what it risks, how to take it back, and comments in code.
+        /// [`crate::text`] makes the sentence.
+        ///
+        /// Strings in it come from outside and are untrusted.
+        #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+        #[serde(rename_all = "kebab-case")]
+        pub enum Fix {
+            $($(#[doc = $doc])+ $variant { $($(#[doc = $field_doc])+ $field: $type,)* },)+
+        }
+
+        impl Fix {
+            /// Every id, in the order of the variants: the message's name after `fix-`.
+            pub const IDS: &[&'static str] = &[$($id,)+];
+
+            /// The id.
+            #[must_use]
+            pub const fn id(&self) -> &'static str {
+                match self { $(Self::$variant { .. } => $id,)+ }
+            }
+
+            /// The values, by the names the message has for them.
+            #[must_use]
+            pub fn words(&self) -> Vec<(&'static str, String)> {
+                match self { $(Self::$variant { $($field),* } => vec![$((stringify!($field), $field.to_string())),*],)+ }
+            }
+
+            /// One of each, for the test of the catalogues.
+            #[cfg(test)]
+            pub(crate) fn samples() -> Vec<Self> {
+                vec![$(Self::$variant { $($field: Sample::sample()),* },)+]
+            }
+        }
+    };
+}
+
+fixes! {
+    // Starting and stopping the service.
+
+    /// Start a systemd unit.
+    StartUnit = "start-unit" {
+        /// The unit.
+        unit: String,
+    }
+    /// See whether a unit stays up.
+    LookAtUnit = "look-at-unit" {
+        /// The unit.
+        unit: String,
+    }
+    /// Read a unit's journal.
+    ReadJournal = "read-journal" {
+        /// The unit.
+        unit: String,
+    }
+    /// Start Workerman.
+    StartWorkerman = "start-workerman" {}
+    /// See whether Workerman's processes are up.
+    LookAtWorkerman = "look-at-workerman" {}
+    /// Workerman is running already; do not start it twice.
+    WorkermanRuns = "workerman-runs" {}
+    /// See which units failed.
+    FindFailedUnits = "find-failed-units" {}
+    /// Start the service that belongs on the port.
+    StartService = "start-service" {
+        /// TCP port.
+        port: u16,
+    }
+    /// On the server, see whether anything listens.
+    LookOnServer = "look-on-server" {
+        /// TCP port.
+        port: u16,
+    }
+    /// Restart a unit so that a change counts.
+    RestartUnit = "restart-unit" {
+        /// The unit.
+        unit: String,
+    }
+    /// Restart Workerman so that a change counts.
+    RestartWorkerman = "restart-workerman" {}
+    /// Restart the service so that a change counts.
+    RestartService = "restart-service" {}
+
+    // Ports and listen addresses.
+
+    /// Clients use this address and port instead.
+    UseTarget = "use-target" {
+        /// As clients write it.
+        target: String,
+    }
+    /// Find the service's port in the list of listeners.
+    FindPort = "find-port" {}
+    /// Or the service listens on the port clients use.
+    OrListenOnPort = "or-listen-on-port" {
+        /// TCP port.
+        port: u16,
+    }
+    /// The service's settings name no port, but a placeholder.
+    ReplacePlaceholder = "replace-placeholder" {
+        /// Listen address as declared.
+        written: String,
+        /// TCP port clients use.
+        port: u16,
+    }
+    /// Let the service listen on every address.
+    ListenEverywhere = "listen-everywhere" {
+        /// TCP port.
+        port: u16,
+    }
+    /// Let a program that is no public service listen on one more address.
+    ListenOnAddress = "listen-on-address" {
+        /// Program.
+        program: String,
+        /// The address clients use.
+        address: String,
+    }
+    /// Let the service listen on both address families.
+    ListenBothFamilies = "listen-both-families" {
+        /// TCP port.
+        port: u16,
+    }
+    /// See whether `[::]` takes IPv4 too.
+    LookAtV6Only = "look-at-v6-only" {}
+    /// Or take the record of the family away that the service does not serve.
+    OrRemoveRecord = "or-remove-record" {
+        /// Record type.
+        kind: String,
+        /// The name.
+        name: String,
+    }
+    /// Or clients use the address of the family that works.
+    OrUseAddress = "or-use-address" {
+        /// The address.
+        address: String,
+    }
+    /// Comment: the protocol, and what it lets clients do.
+    CommentWebSocket = "comment-websocket" {}
+    /// Comment: for `GatewayWorker`.
+    CommentGateway = "comment-gateway" {}
+    /// Risk: more machines can reach the port.
+    RiskExposed = "risk-exposed" {
+        /// TCP port.
+        port: u16,
+    }
+    /// Risk: connections are cut while it restarts.
+    RiskRestart = "risk-restart" {}
+    /// Undo: the old line back.
+    UndoLine = "undo-line" {}
+    /// Undo: stop the unit again.
+    UndoStart = "undo-start" {
+        /// The unit.
+        unit: String,
+    }
+    /// Undo: start the unit again.
+    UndoStop = "undo-stop" {
+        /// The unit.
+        unit: String,
+    }
+    /// Risk: its own clients lose it.
+    RiskStopped = "risk-stopped" {
+        /// The unit.
+        unit: String,
+    }
+    /// Undo: the old record back.
+    UndoRecord = "undo-record" {
+        /// The name.
+        name: String,
+        /// The old address.
+        address: String,
+    }
+
+    // Addresses.
+
+    /// See which addresses this machine has.
+    LookAtAddresses = "look-at-addresses" {}
+    /// On the server, see which addresses it has.
+    LookAtAddressesThere = "look-at-addresses-there" {}
+    /// From outside, clients use the public address the provider shows.
+    UsePublicAddress = "use-public-address" {}
+    /// See which route the kernel takes.
+    LookAtRoute = "look-at-route" {}
+    /// See the routes that discard.
+    LookAtBlockingRoutes = "look-at-blocking-routes" {}
+    /// Take the route away that discards.
+    RemoveRoute = "remove-route" {
+        /// Destination.
+        address: String,
+    }
+    /// Set the default gateway.
+    SetGateway = "set-gateway" {}
+    /// Publish the container's port.
+    PublishPort = "publish-port" {
+        /// TCP port.
+        port: u16,
+        /// The container.
+        container: String,
+    }
+    /// Start the service in the main namespace, or forward the port.
+    LeaveNamespace = "leave-namespace" {
+        /// The namespace.
+        namespace: String,
+        /// TCP port.
+        port: u16,
+    }
+    /// A private address works only inside its network.
+    LeavePrivateAddress = "leave-private-address" {}
+
+    // Names.
+
+    /// Change the record.
+    CorrectRecord = "correct-record" {
+        /// The name.
+        name: String,
+        /// The wrong address.
+        from: String,
+        /// The right address.
+        to: String,
+    }
+    /// Change the record to an address that is not known here.
+    CorrectRecordToServer = "correct-record-to-server" {
+        /// The name.
+        name: String,
+        /// The wrong address.
+        from: String,
+    }
+    /// Old answers live on.
+    WaitForTtl = "wait-for-ttl" {
+        /// Seconds.
+        seconds: u32,
+    }
+    /// Correct or remove a line of the hosts file.
+    CorrectHostsLine = "correct-hosts-line" {
+        /// Line number.
+        line: u32,
+        /// The name.
+        name: String,
+        /// The address it pins.
+        address: String,
+    }
+    /// Let the local resolver forget old answers.
+    FlushCache = "flush-cache" {}
+    /// One resolver gives another answer than the rest.
+    StaleResolver = "stale-resolver" {
+        /// The resolver.
+        resolver: String,
+        /// What it gives.
+        address: String,
+    }
+    /// See what programs get for the name.
+    LookUpName = "look-up-name" {
+        /// The name.
+        name: String,
+    }
+    /// The name does not exist.
+    CreateRecord = "create-record" {
+        /// The name.
+        name: String,
+    }
+    /// See which resolvers this machine asks.
+    LookAtResolvers = "look-at-resolvers" {}
+    /// A resolver does not work; use another.
+    ReplaceResolver = "replace-resolver" {
+        /// The resolver.
+        resolver: String,
+    }
+
+    // A service that cannot listen.
+
+    /// See who holds the port.
+    LookAtHolder = "look-at-holder" {
+        /// TCP port.
+        port: u16,
+    }
+    /// Stop the unit that holds the port, if it is not needed.
+    StopHolder = "stop-holder" {
+        /// The unit.
+        unit: String,
+        /// TCP port.
+        port: u16,
+    }
+    /// End the program that holds the port the way it is meant to be ended.
+    EndHolder = "end-holder" {
+        /// Program.
+        program: String,
+        /// Process id.
+        pid: u32,
+    }
+    /// Or give the new service another port.
+    OrOtherPort = "or-other-port" {
+        /// TCP port.
+        port: u16,
+    }
+    /// The address is not on this machine; listen on every address.
+    ListenInsteadOf = "listen-instead-of" {
+        /// The address.
+        address: String,
+    }
+    /// Or listen on one of this machine's own addresses.
+    OrListenOnOwn = "or-listen-on-own" {
+        /// The address.
+        address: String,
+    }
+
+    // Firewalls, providers, proxies: in general terms, until a probe knows more.
+
+    /// See the kernel's rules.
+    LookAtRules = "look-at-rules" {}
+    /// Open the port in the tool that made the rules.
+    OpenPort = "open-port" {
+        /// TCP port.
+        port: u16,
+    }
+    /// Open the port at the provider.
+    OpenAtProvider = "open-at-provider" {
+        /// TCP port.
+        port: u16,
+    }
+    /// Open the port in the control panel.
+    OpenInPanel = "open-in-panel" {
+        /// TCP port.
+        port: u16,
+    }
+    /// See whether the machine is on.
+    LookAtMachine = "look-at-machine" {}
+    /// Let the packets out.
+    AllowOutput = "allow-output" {
+        /// TCP port.
+        port: u16,
+    }
+    /// Lift a ban.
+    LiftBan = "lift-ban" {}
+    /// Correct the redirect.
+    CorrectRedirect = "correct-redirect" {
+        /// TCP port.
+        port: u16,
+    }
+    /// Go around the CDN, or use a port it carries.
+    AroundCdn = "around-cdn" {
+        /// TCP port.
+        port: u16,
+    }
+    /// Try without the proxy.
+    TryWithoutProxy = "try-without-proxy" {}
+    /// Exempt the server from the proxy.
+    ExemptFromProxy = "exempt-from-proxy" {}
+    /// The process does not take connections fast enough.
+    LookAtQueue = "look-at-queue" {}
+    /// Let the service accept faster.
+    AcceptFaster = "accept-faster" {}
+    /// See how full the connection table is.
+    LookAtConntrack = "look-at-conntrack" {}
+    /// Make the connection table larger.
+    RaiseConntrack = "raise-conntrack" {}
+    /// Use loose reverse-path filtering.
+    LoosenReversePath = "loosen-reverse-path" {}
+    /// See what a silent service does.
+    LookAtService = "look-at-service" {}
+    /// `GatewayWorker` needs its business workers.
+    StartBusinessWorkers = "start-business-workers" {}
+    /// Raise the limit of open files.
+    RaiseFileLimit = "raise-file-limit" {}
+
+    // Local ports.
+
+    /// Keep connections open and use them again.
+    ReuseConnections = "reuse-connections" {}
+    /// Widen the range of local ports.
+    WidenPorts = "widen-ports" {}
+    /// Let the kernel use ports in `TIME_WAIT` again.
+    ReuseTimeWait = "reuse-time-wait" {}
+    /// Load the settings.
+    LoadSettings = "load-settings" {}
+    /// Undo: the old range.
+    UndoSettings = "undo-settings" {
+        /// The command that sets the old values.
+        command: String,
+    }
+
+    // Protocols.
+
+    /// The service has to speak WebSocket.
+    SpeakWebSocket = "speak-websocket" {
+        /// TCP port.
+        port: u16,
+    }
+    /// Or clients speak HTTP.
+    OrSpeakHttp = "or-speak-http" {
+        /// As clients write it.
+        target: String,
+    }
+    /// Clients speak WebSocket.
+    ClientSpeaksWebSocket = "client-speaks-websocket" {
+        /// As clients write it.
+        target: String,
+    }
+    /// Both sides with TLS, or both without.
+    SameTls = "same-tls" {
+        /// As clients write it.
+        target: String,
+    }
+    /// Pass the upgrade in the reverse proxy.
+    PassUpgrade = "pass-upgrade" {}
+    /// See whether the settings are valid, and load them.
+    LoadProxy = "load-proxy" {}
+    /// Start the service behind the proxy.
+    StartUpstream = "start-upstream" {}
+    /// Look at the certificate.
+    LookAtCertificate = "look-at-certificate" {}
+    /// Renew the certificate, with its chain.
+    RenewCertificate = "renew-certificate" {}
+}
+
+/// A value of each type a fix carries.
+#[cfg(test)]
+trait Sample {
+    fn sample() -> Self;
+}
+
+#[cfg(test)]
+impl Sample for String {
+    fn sample() -> Self {
+        "sample.example".into()
+    }
+}
+
+#[cfg(test)]
+impl Sample for u16 {
+    fn sample() -> Self {
+        8282
+    }
+}
+
+#[cfg(test)]
+impl Sample for u32 {
+    fn sample() -> Self {
+        300
+    }
+}

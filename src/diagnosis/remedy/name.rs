@@ -1,0 +1,129 @@
+//! The name gives the wrong address, or none.
+
+use std::net::IpAddr;
+
+use super::{
+    Command, Fix, Remedy, RemedyStep, Snippet,
+    service::{is_private, own_addresses},
+};
+use crate::{
+    case::{Case, Role},
+    diagnosis::vantage,
+    evidence::{HostsEntry, NameAnswers, ResolverAnswer, ResolverOutcome},
+};
+
+/// Resolvers spoken of.
+const MOST_RESOLVERS: usize = 3;
+
+pub(super) fn wrong_ip(case: &Case) -> Remedy {
+    let Some(name) = case.target.name() else { return Remedy::default() };
+    let Some(names) = case.evidence.names().known() else {
+        return Remedy::steps([look_up(name)]);
+    };
+    let seen = vantage(case);
+    let on_server = seen.role == Some(Role::Server);
+    let wrong = seen.addresses.iter().find(|target| target.own == Some(false)).map(|target| target.address);
+    let wrong = wrong.or_else(|| names.addresses().first().copied());
+    let right = if on_server { public_address(case, wrong) } else { most_said(names, wrong) };
+    if let Some(entry) = names.hosts_file.iter().find(|entry| Some(entry.address) == wrong) {
+        return pinned(name, entry, right.or_else(|| most_said(names, wrong)));
+    }
+    let mut steps = Vec::new();
+    let stale: Vec<&ResolverAnswer> = names.resolvers.iter().filter(|answer| says(answer, wrong)).collect();
+    let disagree = stale.len() < names.resolvers.iter().filter(|answer| !addresses(answer).is_empty()).count();
+    if disagree {
+        for answer in stale.iter().take(MOST_RESOLVERS) {
+            steps.push(stale_resolver(answer, wrong));
+        }
+    } else if let Some(from) = wrong {
+        steps.push(correct_record(name, from, right));
+    }
+    if let Some(seconds) = names.resolvers.iter().filter_map(|answer| answer.ttl_s).max().filter(|seconds| *seconds > 0) {
+        steps.push(RemedyStep::say(Fix::WaitForTtl { seconds }));
+    }
+    steps.push(look_up(name));
+    let remedy = Remedy::steps(steps);
+    match wrong.filter(|_| !disagree) {
+        Some(address) => remedy.undo(Fix::UndoRecord { name: name.into(), address: address.to_string() }),
+        None => remedy,
+    }
+}
+
+pub(super) fn failure(case: &Case) -> Remedy {
+    let Some(name) = case.target.name() else { return Remedy::default() };
+    let mut steps = vec![look_up(name), RemedyStep::run(Fix::LookAtResolvers {}, Command::new(["cat", "/etc/resolv.conf"]))];
+    let resolvers = case.evidence.names().known().map(|names| names.resolvers.as_slice()).unwrap_or_default();
+    let broken = |answer: &&ResolverAnswer| {
+        !matches!(answer.outcome, ResolverOutcome::Addresses(_) | ResolverOutcome::NoAddress | ResolverOutcome::NoSuchName)
+    };
+    steps.extend(
+        resolvers
+            .iter()
+            .filter(broken)
+            .take(MOST_RESOLVERS)
+            .map(|answer| RemedyStep::say(Fix::ReplaceResolver { resolver: answer.resolver.to_string() })),
+    );
+    let missing = |answer: &ResolverAnswer| matches!(answer.outcome, ResolverOutcome::NoSuchName | ResolverOutcome::NoAddress);
+    if resolvers.iter().any(missing) {
+        steps.push(RemedyStep::say(Fix::CreateRecord { name: name.into() }));
+    }
+    Remedy::steps(steps)
+}
+
+fn look_up(name: &str) -> RemedyStep {
+    RemedyStep::run(Fix::LookUpName { name: name.into() }, Command::new(["getent", "ahosts", name]))
+}
+
+/// The line of the hosts file that is to change, with the right address where it is known.
+fn pinned(name: &str, entry: &HostsEntry, right: Option<IpAddr>) -> Remedy {
+    let fix = Fix::CorrectHostsLine { line: entry.line, name: name.into(), address: entry.address.to_string() };
+    let step = match right {
+        Some(right) => RemedyStep::write(fix, Snippet::settings([format!("{right} {name}")]).in_file(Some("/etc/hosts"))),
+        None => RemedyStep::say(fix),
+    };
+    Remedy::steps([step, look_up(name)]).undo(Fix::UndoLine {})
+}
+
+fn correct_record(name: &str, from: IpAddr, right: Option<IpAddr>) -> RemedyStep {
+    match right {
+        Some(to) => {
+            let kind = if to.is_ipv6() { "AAAA" } else { "A" };
+            let line = format!("{name}. IN {kind} {to}");
+            let fix = Fix::CorrectRecord { name: name.into(), from: from.to_string(), to: to.to_string() };
+            RemedyStep::write(fix, Snippet::settings([line]))
+        }
+        None => RemedyStep::say(Fix::CorrectRecordToServer { name: name.into(), from: from.to_string() }),
+    }
+}
+
+/// A resolver on loopback is this machine's own cache; another one has an operator.
+fn stale_resolver(answer: &ResolverAnswer, wrong: Option<IpAddr>) -> RemedyStep {
+    if answer.resolver.is_loopback() {
+        return RemedyStep::run(Fix::FlushCache {}, Command::as_root(["resolvectl", "flush-caches"]));
+    }
+    let address = wrong.map(|address| address.to_string()).unwrap_or_default();
+    RemedyStep::say(Fix::StaleResolver { resolver: answer.resolver.to_string(), address })
+}
+
+fn says(answer: &ResolverAnswer, address: Option<IpAddr>) -> bool {
+    address.is_some_and(|address| addresses(answer).contains(&address))
+}
+
+fn addresses(answer: &ResolverAnswer) -> &[IpAddr] {
+    match &answer.outcome {
+        ResolverOutcome::Addresses(addresses) => addresses,
+        _ => &[],
+    }
+}
+
+/// This machine's public address of the same family as the wrong one. Behind a translating cloud there is none here.
+fn public_address(case: &Case, wrong: Option<IpAddr>) -> Option<IpAddr> {
+    let same_family = |address: &IpAddr| wrong.is_none_or(|wrong| wrong.is_ipv6() == address.is_ipv6());
+    let both_private = |address: &IpAddr| !is_private(*address) || wrong.is_some_and(is_private);
+    own_addresses(case).into_iter().find(|address| same_family(address) && both_private(address))
+}
+
+/// What another resolver says.
+fn most_said(names: &NameAnswers, wrong: Option<IpAddr>) -> Option<IpAddr> {
+    names.resolvers.iter().flat_map(addresses).copied().find(|address| Some(*address) != wrong)
+}

@@ -1,0 +1,324 @@
+use std::net::IpAddr;
+
+use super::{Cause, Finding, Fix, Remedy, remedy};
+use crate::{
+    case::{Case, Role, Symptom},
+    diagnosis::{Proof, Verdict},
+    evidence::{
+        Fact, HostsEntry, Interface, InterfaceAddress, Listener, ListenerTable, NameAnswers, Network, Observation, Owner,
+        PortUse, ProxyVariable, ResolverAnswer, ResolverOutcome, SystemAnswer, Worker, WorkerListen, WorkerRole,
+    },
+};
+
+const OWN: &str = "203.0.113.9";
+
+fn ip(text: &str) -> IpAddr {
+    text.parse().expect("an address")
+}
+
+fn case(target: &str, symptom: Symptom) -> Case {
+    let mut case = Case::new(target.parse().expect("a target"), symptom);
+    let interface = |index, name: &str, address: &str| Interface {
+        index,
+        name: name.into(),
+        up: true,
+        loopback: index == 1,
+        kind: None,
+        addresses: vec![InterfaceAddress { address: ip(address), prefix: 24 }],
+    };
+    let interfaces = vec![interface(1, "lo", "127.0.0.1"), interface(2, "eth0", OWN)];
+    note(&mut case, Fact::Network(Network { interfaces, default_route: [true, false] }));
+    case.role = Some(Role::Server);
+    case
+}
+
+fn note(case: &mut Case, fact: Fact) {
+    case.evidence.note(Observation { probe: fact.probe(), outcome: Ok(fact), took_ms: 1 });
+}
+
+fn owner(program: &str, unit: Option<&str>) -> Owner {
+    Owner { pid: 812, program: program.into(), title: program.into(), unit: unit.map(Into::into), container: None }
+}
+
+fn listens(case: &mut Case, address: &str, port: u16, owner: Owner) {
+    let listener = Listener {
+        address: ip(address),
+        port,
+        v6_only: None,
+        device: None,
+        queue: 0,
+        queue_limit: 511,
+        inode: 4711,
+        uid: 33,
+        owners: vec![owner],
+    };
+    note(case, Fact::Listeners(ListenerTable { listeners: vec![listener], owners_hidden: None, from_sock_diag: true }));
+}
+
+fn workerman(case: &mut Case, name: &str, written: &str, unit: Option<&str>) {
+    let (protocol, rest) = written.split_once("://").expect("a listen address");
+    let port = rest.rsplit_once(':').and_then(|(_, port)| port.parse().ok());
+    let listen = WorkerListen { written: written.into(), protocol: protocol.into(), address: None, port };
+    let worker = |pid, parent, role, listen, start_file: Option<&str>| Worker {
+        pid,
+        parent,
+        role,
+        name: name.into(),
+        listen,
+        start_file: start_file.map(Into::into),
+        unit: unit.map(Into::into),
+    };
+    let workers = vec![
+        worker(800, 1, WorkerRole::Master, None, Some("/srv/chat/start.php")),
+        worker(812, 800, WorkerRole::Worker, Some(listen), None),
+    ];
+    note(case, Fact::Workerman(workers));
+}
+
+fn mend(case: &Case, cause: Cause, evidence: Vec<Proof>) -> Remedy {
+    let verdict = Verdict::Confirmed;
+    let remedy_free =
+        Finding { cause, verdict, evidence, against: Vec::new(), unchecked: Vec::new(), remedy: Remedy::default() };
+    remedy(case, &remedy_free)
+}
+
+fn commands(remedy: &Remedy) -> Vec<String> {
+    remedy.steps.iter().filter_map(|step| step.command.as_ref()).map(ToString::to_string).collect()
+}
+
+fn lines(remedy: &Remedy) -> Vec<&str> {
+    let snippets = remedy.steps.iter().filter_map(|step| step.snippet.as_ref());
+    snippets.flat_map(|snippet| snippet.lines.iter().map(String::as_str)).collect()
+}
+
+#[test]
+fn a_workerman_listener_on_loopback_gets_its_own_line_with_the_real_port() {
+    let mut case = case("ws://203.0.113.9:8282", Symptom::Refused);
+    listens(&mut case, "127.0.0.1", 8282, owner("php", None));
+    workerman(&mut case, "chat", "websocket://127.0.0.1:8282", None);
+    let mended = mend(&case, Cause::RefusedBindAddress, Vec::new());
+    assert_eq!(lines(&mended), ["$worker = new Worker('websocket://0.0.0.0:8282');"]);
+    assert_eq!(commands(&mended), ["php /srv/chat/start.php restart -d"]);
+    assert_eq!(mended.steps[0].snippet.as_ref().and_then(|snippet| snippet.file.as_deref()), Some("/srv/chat/start.php"));
+    assert_eq!(mended.undo, Some(Fix::UndoLine {}));
+}
+
+#[test]
+fn a_gateway_is_recognised_by_its_name() {
+    let mut case = case("ws://203.0.113.9:7272", Symptom::Refused);
+    listens(&mut case, "127.0.0.1", 7272, owner("php", Some("chat.service")));
+    workerman(&mut case, "ChatGateway", "Websocket://127.0.0.1:7272", Some("chat.service"));
+    let mended = mend(&case, Cause::RefusedBindAddress, Vec::new());
+    assert_eq!(lines(&mended), ["$gateway = new Gateway('Websocket://0.0.0.0:7272');"]);
+    assert_eq!(commands(&mended), ["systemctl restart chat.service"]);
+}
+
+#[test]
+fn a_process_title_cannot_write_code() {
+    let mut case = case("ws://203.0.113.9:8282", Symptom::Refused);
+    listens(&mut case, "127.0.0.1", 8282, owner("php", None));
+    workerman(&mut case, "chat", "x');system('id://0.0.0.0:8282", None);
+    let mended = mend(&case, Cause::RefusedBindAddress, Vec::new());
+    assert_eq!(lines(&mended), ["$worker = new Worker('websocket://0.0.0.0:8282');"]);
+}
+
+#[test]
+fn without_workerman_both_examples_of_the_documents_are_shown_for_websocket() {
+    let case = case("ws://203.0.113.9:8282", Symptom::Refused);
+    let mended = mend(&case, Cause::RefusedBindAddress, Vec::new());
+    assert_eq!(
+        lines(&mended),
+        ["$worker = new Worker('websocket://0.0.0.0:8282');", "$gateway = new Gateway('websocket://0.0.0.0:8282');"]
+    );
+}
+
+#[test]
+fn other_programs_get_their_own_form() {
+    for (program, expected) in [
+        ("nginx", "listen 8282;"),
+        ("apache2", "Listen 0.0.0.0:8282"),
+        ("node", "server.listen(8282, '0.0.0.0');"),
+        ("redis-server", "bind 127.0.0.1 203.0.113.9"),
+        ("postgres", "listen_addresses = 'localhost,203.0.113.9'"),
+        ("mysqld", "bind-address = 127.0.0.1,203.0.113.9"),
+        ("someserver", "0.0.0.0:8282"),
+    ] {
+        let mut case = case("203.0.113.9:8282", Symptom::Refused);
+        listens(&mut case, "127.0.0.1", 8282, owner(program, None));
+        assert_eq!(lines(&mend(&case, Cause::RefusedBindAddress, Vec::new())), [expected], "{program}");
+    }
+}
+
+#[test]
+fn a_service_that_is_down_is_started_by_its_unit_or_its_start_file() {
+    let mut unit = case("ws://203.0.113.9:8282", Symptom::Refused);
+    workerman(&mut unit, "chat", "websocket://0.0.0.0:8282", Some("chat.service"));
+    assert_eq!(
+        commands(&mend(&unit, Cause::RefusedNotListening, Vec::new())),
+        [
+            "systemctl start chat.service",
+            "systemctl status chat.service --no-pager",
+            "journalctl -u chat.service -n 50 --no-pager"
+        ]
+    );
+    let mut file = case("ws://203.0.113.9:8282", Symptom::Refused);
+    workerman(&mut file, "chat", "websocket://0.0.0.0:8282", Some("session-3.scope"));
+    assert_eq!(
+        commands(&mend(&file, Cause::RefusedNotListening, Vec::new())),
+        ["php /srv/chat/start.php status", "php /srv/chat/start.php start -d"]
+    );
+    let nothing = case("8282", Symptom::Refused);
+    assert_eq!(commands(&mend(&nothing, Cause::RefusedNotListening, Vec::new())), ["systemctl --failed --no-pager"]);
+}
+
+#[test]
+fn a_wrong_port_becomes_the_right_url() {
+    let case = case("ws://chat.example:8283/room", Symptom::Refused);
+    let seen = Proof::WorkerListens {
+        written: "websocket://0.0.0.0:8282".into(),
+        pid: 812,
+        listens: "0.0.0.0:8282".parse().expect("a socket address"),
+    };
+    let mended = mend(&case, Cause::RefusedWrongPort, vec![seen]);
+    assert_eq!(mended.steps[0].text, Fix::UseTarget { target: "ws://chat.example:8282/room".into() });
+}
+
+#[test]
+fn a_placeholder_is_replaced_by_the_port_the_clients_use() {
+    let mut case = case("ws://203.0.113.9:8282", Symptom::Refused);
+    workerman(&mut case, "chat", "websocket://0.0.0.0:xxxx", None);
+    let written = "websocket://0.0.0.0:xxxx".to_owned();
+    let seen = Proof::WorkerPlaceholder {
+        written: written.clone(),
+        pid: 812,
+        listens: "0.0.0.0:41234".parse().expect("a socket address"),
+    };
+    let mended = mend(&case, Cause::RefusedWrongPort, vec![seen]);
+    assert_eq!(mended.steps[0].text, Fix::ReplacePlaceholder { written, port: 8282 });
+    assert!(lines(&mended).iter().all(|line| line.contains(":8282") && !line.contains("xxxx")));
+}
+
+fn names(system: &[&str], hosts: &[(&str, u32)], resolvers: &[(&str, &[&str])]) -> NameAnswers {
+    let list = |addresses: &[&str]| addresses.iter().map(|address| ip(address)).collect::<Vec<_>>();
+    NameAnswers {
+        name: "chat.example".into(),
+        system: SystemAnswer::Addresses(list(system)),
+        hosts_file: hosts.iter().map(|(address, line)| HostsEntry { address: ip(address), line: *line }).collect(),
+        resolvers: resolvers
+            .iter()
+            .map(|(resolver, addresses)| ResolverAnswer {
+                resolver: ip(resolver),
+                outcome: ResolverOutcome::Addresses(list(addresses)),
+                aliases: Vec::new(),
+                ttl_s: Some(300),
+            })
+            .collect(),
+        reverse: Vec::new(),
+    }
+}
+
+#[test]
+fn a_wrong_record_is_changed_to_this_machines_address() {
+    let mut case = case("ws://chat.example:8282", Symptom::Refused);
+    note(&mut case, Fact::Names(names(&["198.51.100.7"], &[], &[("192.0.2.53", &["198.51.100.7"])])));
+    let mended = mend(&case, Cause::RefusedDnsWrongIp, Vec::new());
+    assert_eq!(lines(&mended), ["chat.example. IN A 203.0.113.9"]);
+    assert!(mended.steps.iter().any(|step| step.text == Fix::WaitForTtl { seconds: 300 }));
+}
+
+#[test]
+fn a_hosts_line_is_named_with_file_and_number() {
+    let mut case = case("ws://chat.example:8282", Symptom::Refused);
+    note(&mut case, Fact::Names(names(&["198.51.100.7"], &[("198.51.100.7", 3)], &[("192.0.2.53", &[OWN])])));
+    let mended = mend(&case, Cause::RefusedDnsWrongIp, Vec::new());
+    assert_eq!(
+        mended.steps[0].text,
+        Fix::CorrectHostsLine { line: 3, name: "chat.example".into(), address: "198.51.100.7".into() }
+    );
+    assert_eq!(lines(&mended), ["203.0.113.9 chat.example"]);
+}
+
+#[test]
+fn one_stale_resolver_is_named_instead_of_the_record() {
+    let mut case = case("ws://chat.example:8282", Symptom::Refused);
+    let resolvers: &[(&str, &[&str])] = &[("192.0.2.53", &["198.51.100.7"]), ("192.0.2.54", &[OWN])];
+    note(&mut case, Fact::Names(names(&["198.51.100.7"], &[], resolvers)));
+    let mended = mend(&case, Cause::RefusedDnsWrongIp, Vec::new());
+    assert_eq!(mended.steps[0].text, Fix::StaleResolver { resolver: "192.0.2.53".into(), address: "198.51.100.7".into() });
+}
+
+#[test]
+fn a_taken_port_names_its_unit_and_never_kills() {
+    let mut case = case("203.0.113.9:80", Symptom::Bind);
+    listens(&mut case, "0.0.0.0", 80, owner("nginx", Some("nginx.service")));
+    let mended = mend(&case, Cause::BindAddressInUse, Vec::new());
+    assert_eq!(commands(&mended), ["ss -Hltnp 'sport = :80'", "systemctl stop nginx.service"]);
+    assert_eq!(mended.undo, Some(Fix::UndoStop { unit: "nginx.service".into() }));
+}
+
+#[test]
+fn workerman_on_its_own_port_is_restarted_not_started_twice() {
+    let mut case = case("ws://203.0.113.9:8282", Symptom::Bind);
+    listens(&mut case, "0.0.0.0", 8282, owner("php", None));
+    workerman(&mut case, "chat", "websocket://0.0.0.0:8282", None);
+    let mended = mend(&case, Cause::BindAddressInUse, Vec::new());
+    assert_eq!(commands(&mended)[1..], ["php /srv/chat/start.php status", "php /srv/chat/start.php restart -d"]);
+}
+
+#[test]
+fn an_address_behind_nat_becomes_every_address() {
+    let case = case("ws://198.51.100.7:8282", Symptom::Bind);
+    let mended = mend(&case, Cause::BindAddressNotLocal, Vec::new());
+    assert_eq!(lines(&mended)[0], "$worker = new Worker('websocket://0.0.0.0:8282');");
+    assert!(mended.steps.iter().any(|step| step.text == Fix::OrListenOnOwn { address: OWN.into() }));
+}
+
+#[test]
+fn the_port_range_keeps_service_ports_and_knows_the_way_back() {
+    let mut case = case("198.51.100.7:3306", Symptom::AddrNotAvail);
+    note(&mut case, Fact::PortUse(PortUse { range: (32768, 60999), in_use: 28_000, time_wait: 200 }));
+    listens(&mut case, "0.0.0.0", 55151, owner("php", None));
+    let mended = mend(&case, Cause::ExhaustionEphemeralPorts, Vec::new());
+    assert_eq!(lines(&mended), ["net.ipv4.ip_local_port_range = 10000 65535", "net.ipv4.ip_local_reserved_ports = 55151"]);
+    let command = "sysctl -w 'net.ipv4.ip_local_port_range=32768 60999'".to_owned();
+    assert_eq!(mended.undo, Some(Fix::UndoSettings { command }));
+}
+
+#[test]
+fn values_from_outside_stay_arguments() {
+    let mut case = case("ws://chat.example:8282", Symptom::Refused);
+    let name = "http_proxy; reboot".to_owned();
+    note(&mut case, Fact::ProxySettings(vec![ProxyVariable { name, value: String::new() }]));
+    let mended = mend(&case, Cause::RefusedProxy, Vec::new());
+    assert_eq!(commands(&mended), ["env -u 'http_proxy; reboot' curl --noproxy '*' -v http://chat.example:8282/"]);
+}
+
+#[test]
+fn no_remedy_switches_a_firewall_off_kills_or_leaves_a_placeholder() {
+    for target in ["8282", "ws://chat.example:8282", "203.0.113.9:8282", "[2001:db8::7]:8282"] {
+        for role in [None, Some(Role::Server), Some(Role::Client)] {
+            for cause in Cause::ALL {
+                let mut case = case(target, Symptom::Unknown);
+                case.role = role;
+                let mended = mend(&case, *cause, Vec::new());
+                let said = commands(&mended).into_iter().chain(lines(&mended).into_iter().map(Into::into));
+                for said in said.collect::<Vec<String>>() {
+                    for bad in ["kill", "xxxx", "ufw disable", "stop firewalld", "-F", "flush ruleset", "setenforce"] {
+                        assert!(!said.contains(bad), "{cause:?}: {said}");
+                    }
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn every_step_has_its_sentence_in_every_language() {
+    use crate::{l10n, text};
+    for language in l10n::languages() {
+        let catalogue = l10n::Catalogue::new(&language, l10n::Charset::Utf8, None);
+        for fix in Fix::samples() {
+            assert!(catalogue.try_say(&text::fix::fix(&fix)).is_ok(), "{language}: {fix:?}");
+        }
+    }
+}
