@@ -7,23 +7,33 @@
 //! | network, routes | `network.rs`, `routes.rs` | `NETLINK_ROUTE` |
 //! | listeners | `listeners.rs`, `processes.rs` | `NETLINK_SOCK_DIAG`, else `/proc/net/tcp`; `/proc/PID/fd` |
 //! | names | `names.rs`, `resolver.rs` | `getent`, `/etc/hosts`, the configured resolvers |
-//! | connect | `connect.rs` | TCP, with the socket's error queue |
+//! | connect, handshake | `connect.rs`, `handshake.rs` | TCP, with the socket's error queue; HTTP, WebSocket |
+//! | workerman, namespaces | `workerman.rs`, `namespaces.rs` | `/proc/PID` |
+//! | firewall-rules | `firewall.rs` | `NETLINK_NETFILTER`; `iptables-legacy-save` where the kernel names its tables |
+//! | bind, port-use, proxy-settings | `bind.rs`, `port_use.rs`, `proxy.rs` | bind(2), sysctl, `/proc/net/sockstat`, environment |
 
 mod host;
 pub mod limits;
 mod linux;
 pub mod runner;
 
+mod bind;
 mod connect;
 mod files;
+mod firewall;
+mod handshake;
 mod listeners;
 mod names;
+mod namespaces;
 mod netlink;
 mod network;
+mod port_use;
 mod processes;
 mod program;
+mod proxy;
 mod resolver;
 mod routes;
+mod workerman;
 
 pub use host::{Host, Observing};
 pub use linux::LinuxHost;

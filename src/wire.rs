@@ -4,12 +4,18 @@ pub mod cgroup;
 pub mod dns;
 pub mod escape;
 pub mod getent;
+pub mod greeting;
 pub mod hosts_file;
+pub mod iptables_save;
 pub mod netlink;
+pub mod nfnetlink;
 pub mod proc_net_tcp;
+pub mod proxy_value;
 pub mod resolv_conf;
 pub mod rtnetlink;
 pub mod sock_diag;
+pub mod sockstat;
+pub mod worker_title;
 
 use thiserror::Error;
 

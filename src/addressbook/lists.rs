@@ -1,19 +1,26 @@
 use std::{net::IpAddr, sync::LazyLock};
 
-use include_dir::{Dir, include_dir};
+use include_dir::{Dir, File, include_dir};
 
 use super::{Belongs, CdnRange, Cloud, CloudRange, Strength, operator::Cdn, prefix::Prefix, range_map::RangeMap};
 
 /// One file for each operator, named by its id.
 static FILES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/assets/networks/ranges");
 
-static LISTS: LazyLock<Lists> = LazyLock::new(|| {
-    Lists::new(FILES.files().filter_map(|file| List::read(file.path().file_stem()?.to_str()?, file.contents_utf8()?)))
-});
+// Each family on its own: most cases need one only, and reading both takes more than a millisecond.
+static V4: LazyLock<Lists> = LazyLock::new(|| Lists::new(Family::V4));
+static V6: LazyLock<Lists> = LazyLock::new(|| Lists::new(Family::V6));
 
 /// The list `address` is in, if any; special-purpose ranges are not asked.
 pub(super) fn find(address: IpAddr) -> Option<Belongs> {
-    LISTS.find(address)
+    let lists = if address.to_canonical().is_ipv4() { &V4 } else { &V6 };
+    lists.find(address)
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Family {
+    V4,
+    V6,
 }
 
 /// Whose a list is.
@@ -27,13 +34,16 @@ enum Holder {
 struct List {
     holder: Holder,
     date: &'static str,
-    lines: std::str::Lines<'static>,
+    text: &'static str,
 }
 
-/// All lists: first what operators publish, then what is only a hint.
+/// The prefixes of one family in all lists; the value is the list, as an index into `sources`.
 struct Lists {
-    published: RangeMap<(Holder, &'static str)>,
-    hints: RangeMap<(Holder, &'static str)>,
+    sources: Vec<List>,
+    /// What operators publish.
+    published: RangeMap<u16>,
+    /// What is only a hint.
+    hints: RangeMap<u16>,
 }
 
 impl List {
@@ -48,32 +58,37 @@ impl List {
             "cloud" => Holder::Cloud(Cloud::by_id(id)?),
             _ => return None,
         };
-        Some(Self { holder, date: value("date")?, lines: text.lines() })
+        Some(Self { holder, date: value("date")?, text })
     }
 
     fn is_hint(&self) -> bool {
         matches!(self.holder, Holder::Cdn(_, strength) if strength != Strength::Published)
     }
 
-    fn prefixes(self) -> impl Iterator<Item = (Prefix, (Holder, &'static str))> {
-        let Self { holder, date, lines } = self;
-        lines.filter_map(|line| line.parse().ok()).map(move |prefix| (prefix, (holder, date)))
+    fn prefixes(&self, family: Family) -> impl Iterator<Item = Prefix> {
+        let wanted = move |line: &&str| line.contains(':') == (family == Family::V6);
+        self.text.lines().filter(wanted).filter_map(|line| line.parse().ok())
     }
 }
 
 impl Lists {
-    fn new(lists: impl Iterator<Item = List>) -> Self {
-        let (hints, mut published): (Vec<List>, Vec<List>) = lists.partition(List::is_hint);
+    fn new(family: Family) -> Self {
+        let list = |file: &'static File<'static>| List::read(file.path().file_stem()?.to_str()?, file.contents_utf8()?);
+        let mut sources: Vec<List> = FILES.files().filter_map(list).collect();
         // Of equal prefixes the later wins, and that shall be the CDN's.
-        published.sort_by_key(|list| matches!(list.holder, Holder::Cdn(..)));
-        let map = |lists: Vec<List>| RangeMap::new(lists.into_iter().flat_map(List::prefixes).collect());
-        Self { published: map(published), hints: map(hints) }
+        sources.sort_by_key(|list| matches!(list.holder, Holder::Cdn(..)));
+        let map = |hints: bool| {
+            let some = (0u16..).zip(&sources).filter(|(_, list)| list.is_hint() == hints);
+            RangeMap::new(some.flat_map(|(index, list)| list.prefixes(family).map(move |prefix| (prefix, index))).collect())
+        };
+        let (published, hints) = (map(false), map(true));
+        Self { sources, published, hints }
     }
 
     fn find(&self, address: IpAddr) -> Option<Belongs> {
-        let (prefix, (holder, date)) = self.published.find(address).or_else(|| self.hints.find(address))?;
-        let (prefix, date) = (*prefix, *date);
-        Some(match *holder {
+        let (prefix, index) = *self.published.find(address).or_else(|| self.hints.find(address))?;
+        let List { holder, date, .. } = *self.sources.get(usize::from(index))?;
+        Some(match holder {
             Holder::Cdn(cdn, strength) => Belongs::Cdn(CdnRange { cdn, strength, prefix, date }),
             Holder::Cloud(cloud) => Belongs::Cloud(CloudRange { cloud, prefix, date }),
         })

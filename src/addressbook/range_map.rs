@@ -11,7 +11,7 @@ pub(super) struct RangeMap<T> {
     /// First position of each segment, ascending.
     starts: Vec<u128>,
     /// Index into `entries` for each segment; `None` for a gap.
-    covers: Vec<Option<usize>>,
+    covers: Vec<Option<u32>>,
     entries: Vec<(Prefix, T)>,
 }
 
@@ -21,8 +21,8 @@ impl<T> RangeMap<T> {
         // Outer prefixes sort before those within them: same start, shorter first. Stable, and lists come sorted.
         entries.sort_by_key(|(prefix, _)| *prefix);
         let mut segments = Segments::with_capacity(entries.len());
-        let mut open: Vec<(u128, usize)> = Vec::new();
-        for (index, (prefix, _)) in entries.iter().enumerate() {
+        let mut open: Vec<(u128, u32)> = Vec::new();
+        for (index, (prefix, _)) in (0u32..).zip(&entries) {
             while let Some((last, _)) = open.pop_if(|(last, _)| *last < prefix.first()) {
                 segments.begin_after(last, open.last().map(|(_, outer)| *outer));
             }
@@ -39,13 +39,14 @@ impl<T> RangeMap<T> {
     pub(super) fn find(&self, address: IpAddr) -> Option<&(Prefix, T)> {
         let position = position(address);
         let segment = self.starts.partition_point(|start| *start <= position).checked_sub(1)?;
-        self.entries.get((*self.covers.get(segment)?)?)
+        let index = (*self.covers.get(segment)?)?;
+        self.entries.get(usize::try_from(index).ok()?)
     }
 }
 
 struct Segments {
     starts: Vec<u128>,
-    covers: Vec<Option<usize>>,
+    covers: Vec<Option<u32>>,
 }
 
 impl Segments {
@@ -55,7 +56,7 @@ impl Segments {
     }
 
     /// A segment that begins where the last one did replaces it: it would be empty.
-    fn begin(&mut self, start: u128, cover: Option<usize>) {
+    fn begin(&mut self, start: u128, cover: Option<u32>) {
         match (self.starts.last(), self.covers.last_mut()) {
             (Some(last), Some(covered)) if *last == start => *covered = cover,
             _ => {
@@ -66,7 +67,7 @@ impl Segments {
     }
 
     /// Nothing comes after the last address of all.
-    fn begin_after(&mut self, last: u128, cover: Option<usize>) {
+    fn begin_after(&mut self, last: u128, cover: Option<u32>) {
         if let Some(start) = last.checked_add(1) {
             self.begin(start, cover);
         }

@@ -164,6 +164,14 @@ proofs! {
     AddressOffLink = "address-off-link" { address: IpAddr }
     /// The address is of the range that proxy programs make up for names (198.18.0.0/15).
     AddressFake = "address-fake" { address: IpAddr }
+    /// The address is in a list that a CDN publishes (`prefix` as written there, `date` of the list).
+    AddressOfCdn = "address-of-cdn" { address: IpAddr, cdn: String, prefix: String, date: String }
+    /// The address is in a list of a CDN's addresses that is old, incomplete or goes by autonomous system alone.
+    AddressMaybeCdn = "address-maybe-cdn" { address: IpAddr, cdn: String, prefix: String, date: String }
+    /// The address is a cloud's: anybody's who rents there.
+    AddressOfCloud = "address-of-cloud" { address: IpAddr, cloud: String, prefix: String, date: String }
+    /// The addresses are in no list of a CDN's addresses.
+    AddressesOfNoCdn = "addresses-of-no-cdn" { addresses: Vec<IpAddr> }
     /// The target has no IPv4 address.
     NoIpv4Target = "no-ipv4-target" {}
     /// The target has no IPv6 address.
@@ -181,6 +189,12 @@ proofs! {
     NamePointsElsewhere = "name-points-elsewhere" { name: String, address: IpAddr, own: Vec<IpAddr> }
     /// The name is an alias into another domain.
     NameIsAlias = "name-is-alias" { name: String, alias: String }
+    /// The name is an alias for one that a CDN gives out.
+    AliasOfCdn = "alias-of-cdn" { name: String, alias: String, cdn: String }
+    /// The CDN documents that its edges take connections on the port.
+    CdnTakesPort = "cdn-takes-port" { cdn: String, port: u16, }
+    /// The CDN documents the ports its edges take, and the port is not among them.
+    CdnRefusesPort = "cdn-refuses-port" { cdn: String, port: u16, ports: Vec<u16> }
     /// The hosts file pins the name to an address that no resolver gives.
     HostsFilePins = "hosts-file-pins" { name: String, address: IpAddr, line: u32, resolvers: Vec<IpAddr> }
     /// What one resolver says.

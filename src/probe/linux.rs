@@ -2,10 +2,13 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{Host, Observing, connect, limits::Limits, listeners, names, network, routes};
+use super::{
+    Host, Observing, bind, connect, firewall, handshake, limits::Limits, listeners, names, namespaces, network, port_use,
+    proxy, routes, workerman,
+};
 use crate::{
     diagnosis::Request,
-    evidence::{Fact, Need, Obstacle},
+    evidence::{Fact, Obstacle},
 };
 
 /// Linux, seen from the network namespace of the thread that observes.
@@ -55,7 +58,13 @@ impl LinuxHost {
             Request::Names { name } => Ok(Fact::Names(names::observe(self, name, limits).await)),
             Request::Routes { to } => routes::observe(to, limits).map(Fact::Routes),
             Request::Connect { to } => Ok(Fact::Connect(connect::observe(to, limits).await)),
-            _ => Err(Obstacle::new(Need::LaterVersion)),
+            Request::Workerman => workerman::observe(self).await.map(Fact::Workerman),
+            Request::Namespaces { port } => namespaces::observe(self, *port).await.map(Fact::Namespaces),
+            Request::FirewallRules => Ok(Fact::FirewallRules(firewall::observe(self, limits).await)),
+            Request::ProxySettings => Ok(Fact::ProxySettings(proxy::observe())),
+            Request::Bind { address } => Ok(Fact::Bind(bind::observe(*address))),
+            Request::PortUse => port_use::observe(self).map(Fact::PortUse),
+            Request::Handshake { to, target } => handshake::observe(to, target, limits).await.map(Fact::Handshake),
         }
     }
 }

@@ -30,6 +30,7 @@ const TRIES: usize = 3;
 pub(super) enum Family {
     Route = 0,
     SockDiag = 4,
+    Netfilter = 12,
 }
 
 /// Why there is no answer.

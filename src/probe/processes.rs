@@ -11,7 +11,10 @@ use tokio::task::yield_now;
 use super::files;
 use crate::{
     evidence::{Need, Obstacle, Owner},
-    wire::{cgroup::membership, escape::shortened},
+    wire::{
+        cgroup::{Membership, membership},
+        escape::shortened,
+    },
 };
 
 /// Longest title kept, in characters.
@@ -34,6 +37,11 @@ pub(super) fn all(proc: &Path) -> Result<Vec<u32>, Obstacle> {
     read().map_err(|error| files::obstacle(proc, &error))
 }
 
+/// Why there may be more processes than `pids`: with `hidepid` (proc(5)) only root sees those of others, the first one among them.
+pub(super) fn invisible(pids: &[u32]) -> Option<Obstacle> {
+    (!pids.contains(&1) && !nix::unistd::geteuid().is_root()).then(|| Obstacle::with(Need::Root, "hidepid"))
+}
+
 /// A file of a process.
 pub(super) fn file(proc: &Path, pid: u32, name: &str) -> PathBuf {
     proc.join(pid.to_string()).join(name)
@@ -46,7 +54,7 @@ pub(super) fn command_line(proc: &Path, pid: u32) -> String {
 
 /// A process as the holder of something.
 pub(super) fn owner(proc: &Path, pid: u32) -> Owner {
-    let membership = membership(&files::read(&file(proc, pid, "cgroup")).unwrap_or_default());
+    let membership = membership_of(proc, pid);
     Owner {
         pid,
         program: files::read(&file(proc, pid, "comm")).unwrap_or_default().trim_end_matches('\n').to_owned(),
@@ -54,6 +62,11 @@ pub(super) fn owner(proc: &Path, pid: u32) -> Owner {
         unit: membership.unit,
         container: membership.container,
     }
+}
+
+/// What a process belongs to, as far as it can be read.
+pub(super) fn membership_of(proc: &Path, pid: u32) -> Membership {
+    membership(&files::read(&file(proc, pid, "cgroup")).unwrap_or_default())
 }
 
 /// Who holds which of some sockets.

@@ -1,1 +1,365 @@
-//! Texts: see the functions' names.
+//! The program's own pages (`app-…`); the keys' texts stand in the key table.
+
+use crate::{
+    case::{Role, Scheme, Symptom, TargetError},
+    evidence::{ConnectEnd, Fact, HandshakeEnd, ProbeId, RouteKind, SystemAnswer},
+    session::Notice,
+};
+
+use super::Text;
+
+macro_rules! texts {
+    ($($(#[doc = $doc:literal])+ $name:ident = $id:literal;)+) => {
+        $($(#[doc = $doc])+
+        #[must_use]
+        pub fn $name() -> Text {
+            Text::new($id)
+        })+
+    };
+}
+
+texts! {
+    /// What the title line says before there is a target.
+    no_target = "app-no-target";
+    /// What the title line says to the superuser.
+    root = "app-root";
+    /// What the title line says to everybody else.
+    no_root = "app-no-root";
+    /// Where you are: the start page.
+    crumb_start = "app-crumb-start";
+    /// Where you are: the symptom.
+    crumb_symptom = "app-crumb-symptom";
+    /// Where you are: the target.
+    crumb_target = "app-crumb-target";
+    /// Where you are: the checks.
+    crumb_checks = "app-crumb-checks";
+    /// Where you are: the verdict.
+    crumb_verdict = "app-crumb-verdict";
+    /// Where you are: the remedy.
+    crumb_remedy = "app-crumb-remedy";
+    /// Where you are: the whole list.
+    crumb_checklist = "app-crumb-checklist";
+    /// Where you are: one cause of the list.
+    crumb_item = "app-crumb-item";
+    /// Where you are: checked again.
+    crumb_again = "app-crumb-again";
+    /// Where you are: the help.
+    crumb_help = "app-crumb-help";
+    /// More text follows below.
+    more_below = "app-more-below";
+    /// Title of the start page.
+    start_title = "app-start-title";
+    /// Heading over the languages, in every language at once.
+    start_language = "app-start-language";
+    /// How to change the language later.
+    start_language_later = "app-start-language-later";
+    /// Asks whether the sample can be read.
+    start_can_you_read = "app-start-can-you-read";
+    /// Letters and marks that not every terminal shows.
+    start_sample = "app-start-sample";
+    /// How to get plain letters.
+    start_letters_plain = "app-start-letters-plain";
+    /// How to get all letters.
+    start_letters_all = "app-start-letters-all";
+    /// What the program does and does not do.
+    start_promise = "app-start-promise";
+    /// What is missing without root.
+    start_no_root = "app-start-no-root";
+    /// The symptom question.
+    symptom_title = "app-symptom-title";
+    /// Why it is asked.
+    symptom_why = "app-symptom-why";
+    /// The target question.
+    target_title = "app-target-title";
+    /// Label of the address field.
+    target_address = "app-target-address";
+    /// Label of the scheme row.
+    target_scheme = "app-target-scheme";
+    /// Label of the role row.
+    target_role = "app-target-role";
+    /// The role is told by the addresses.
+    role_by_address = "app-role-by-address";
+    /// Heading over the listeners of this machine.
+    target_listeners = "app-target-listeners";
+    /// Nothing listens here.
+    target_no_listeners = "app-target-no-listeners";
+    /// What can be typed into an empty field.
+    target_forms = "app-target-forms";
+    /// What the target is used for.
+    target_promise = "app-target-promise";
+    /// The owner of a listener could not be seen.
+    owner_unseen = "app-owner-unseen";
+    /// Every check is done.
+    checks_done = "app-checks-done";
+    /// The checks were stopped.
+    checks_stopped = "app-checks-stopped";
+    /// Heading over the findings so far.
+    checks_so_far = "app-checks-so-far";
+    /// Nothing can be said yet.
+    checks_nothing_yet = "app-checks-nothing-yet";
+    /// Nothing accused, nothing proven.
+    checks_no_accusation = "app-checks-no-accusation";
+    /// A probe has answered.
+    state_done = "app-state-done";
+    /// A probe is under way.
+    state_running = "app-state-running";
+    /// A probe could not look.
+    state_blocked = "app-state-blocked";
+    /// Heading over the reason of a question.
+    why_i_ask = "app-why-i-ask";
+    /// Heading over how to find the answer.
+    how_to_find_out = "app-how-to-find-out";
+    /// Heading over the causes still open.
+    still_open = "app-still-open";
+    /// Title of the verdict where nothing is wrong.
+    conclusion_healthy = "app-conclusion-healthy";
+    /// What follows from that.
+    conclusion_healthy_next = "app-conclusion-healthy-next";
+    /// Title of the verdict where nothing is proven.
+    conclusion_undetermined = "app-conclusion-undetermined";
+    /// What follows from that.
+    conclusion_undetermined_next = "app-conclusion-undetermined-next";
+    /// Label of what speaks for it.
+    speaks_for = "app-speaks-for";
+    /// Label of what speaks against it.
+    speaks_against = "app-speaks-against";
+    /// Nothing speaks against it.
+    nothing_against = "app-nothing-against";
+    /// Heading over every cause.
+    all_causes = "app-all-causes";
+    /// Heading over what could not be looked at.
+    not_looked_at = "app-not-looked-at";
+    /// Heading over commands that show the same.
+    see_yourself = "app-see-yourself";
+    /// Title of the list.
+    checklist_title = "app-checklist-title";
+    /// Heading over the explanation of a cause.
+    item_why = "app-item-why";
+    /// Heading over the documents' hints.
+    item_hints = "app-item-hints";
+    /// Heading over the documents' notes on a branch.
+    branch_notes = "app-branch-notes";
+    /// Heading over the evidence.
+    item_evidence = "app-item-evidence";
+    /// There is a remedy, one key away.
+    item_has_remedy = "app-item-has-remedy";
+    /// Nothing has been prepared for this cause.
+    remedy_none = "app-remedy-none";
+    /// The commands take root.
+    remedy_root = "app-remedy-root";
+    /// Label of how to take it back.
+    undo = "app-undo";
+    /// Label of what it risks.
+    risk = "app-risk";
+    /// What to do after the remedy.
+    remedy_then = "app-remedy-then";
+    /// Title while everything is checked again.
+    again_running = "app-again-running";
+    /// Title once it was.
+    again_done = "app-again-done";
+    /// Column of what was held before.
+    before = "app-before";
+    /// Column of what is held now.
+    now = "app-now";
+    /// Nothing has changed.
+    again_same = "app-again-same";
+    /// Everything not listed is as before.
+    again_rest_same = "app-again-rest-same";
+    /// The cause is gone, and nothing is left.
+    again_healthy = "app-again-healthy";
+    /// A cause is still there.
+    again_still = "app-again-still";
+    /// No cause any more, but not everything is known.
+    again_undetermined = "app-again-undetermined";
+    /// Heading over the marks in the help.
+    help_marks = "app-help-marks";
+    /// Heading over copying in the help.
+    help_copying = "app-help-copying";
+    /// How to copy with the mouse.
+    help_copy_mouse = "app-help-copy-mouse";
+    /// How to copy with a key.
+    help_copy_key = "app-help-copy-key";
+    /// How to print.
+    help_copy_print = "app-help-copy-print";
+}
+
+/// Where you are: the question with this number.
+#[must_use]
+pub fn crumb_question(number: usize) -> Text {
+    Text::new("app-crumb-question").word("number", number.to_string())
+}
+
+/// What a symptom looks like to a client.
+#[must_use]
+pub fn symptom(symptom: Symptom) -> Text {
+    Text::new(format!("app-symptom-{}", symptom.id()))
+}
+
+/// What a scheme is.
+#[must_use]
+pub fn scheme(scheme: Scheme) -> Text {
+    Text::new(format!("app-scheme-{}", scheme.id()))
+}
+
+/// Where the program runs.
+#[must_use]
+pub fn role(role: Role) -> Text {
+    Text::new(format!("app-role-{}", role.id()))
+}
+
+/// Where the program runs, as the addresses say.
+#[must_use]
+pub fn role_told(role: Role) -> Text {
+    Text::new(format!("app-role-told-{}", role.id()))
+}
+
+/// Why a text is no target.
+#[must_use]
+pub fn target_error(error: TargetError) -> Text {
+    let id = match error {
+        TargetError::Empty => "app-target-error-empty",
+        TargetError::TooLong => "app-target-error-too-long",
+        TargetError::Scheme => "app-target-error-scheme",
+        TargetError::Port => "app-target-error-port",
+        TargetError::Host => "app-target-error-host",
+    };
+    Text::new(id)
+}
+
+/// How the target was read.
+#[must_use]
+pub fn target_read_as(host: &str, port: u16) -> Text {
+    Text::new("app-target-read-as").word("host", host).word("port", port.to_string())
+}
+
+/// The target is this machine itself.
+#[must_use]
+pub fn target_read_as_port(port: u16) -> Text {
+    Text::new("app-target-read-as-port").word("port", port.to_string())
+}
+
+/// Name of a probe.
+#[must_use]
+pub fn probe(probe: ProbeId) -> Text {
+    Text::new(format!("app-probe-{}", probe.id()))
+}
+
+/// How many checks are done, out of how many asked so far.
+#[must_use]
+pub fn checks_running(done: usize, all: usize) -> Text {
+    Text::new("app-checks-running").word("done", done.to_string()).word("all", all.to_string())
+}
+
+/// How long a probe has been under way, at most how long it may be.
+#[must_use]
+pub fn running_for(seconds: u64) -> Text {
+    Text::new("app-running-for").count("seconds", seconds)
+}
+
+/// How much a question decides.
+#[must_use]
+pub fn question_decides(open: usize) -> Text {
+    Text::new("app-question-decides").count("open", open as u64)
+}
+
+/// Questions that were skipped.
+#[must_use]
+pub fn skipped(questions: usize) -> Text {
+    Text::new("app-skipped").count("questions", questions as u64)
+}
+
+/// A file the lines belong in.
+#[must_use]
+pub fn in_file(file: &str) -> Text {
+    Text::new("app-in-file").word("file", file)
+}
+
+/// The terminal is too small.
+#[must_use]
+pub fn too_small(need: (u16, u16), have: (u16, u16)) -> Text {
+    Text::new("app-too-small").word("need", format!("{}x{}", need.0, need.1)).word("have", format!("{}x{}", have.0, have.1))
+}
+
+/// What a key has done.
+#[must_use]
+pub fn notice(notice: Notice) -> Text {
+    Text::new(format!("app-notice-{}", notice.id()))
+}
+
+/// What a probe has seen, in one short line.
+#[must_use]
+pub fn seen(fact: &Fact, port: u16) -> Text {
+    match fact {
+        Fact::Network(network) => {
+            Text::new("app-seen-network").word("addresses", list(network.addresses().filter(|own| !own.is_loopback())))
+        }
+        Fact::Listeners(table) => {
+            let here: Vec<String> = table
+                .listeners
+                .iter()
+                .filter(|listener| listener.port == port)
+                .map(|listener| std::net::SocketAddr::new(listener.address, port).to_string())
+                .collect();
+            let port = port.to_string();
+            if here.is_empty() {
+                Text::new("app-seen-no-listener").word("port", port)
+            } else {
+                Text::new("app-seen-listener").word("where", here.join(", "))
+            }
+        }
+        Fact::Names(names) => match &names.system {
+            SystemAnswer::Addresses(addresses) => Text::new("app-seen-names").word("addresses", list(addresses.iter())),
+            SystemAnswer::NotFound => Text::new("app-seen-no-name"),
+            SystemAnswer::Blocked(obstacle) => super::obstacle::obstacle(obstacle),
+        },
+        Fact::Routes(routes) => {
+            let missing = routes.iter().any(|route| !matches!(route.kind, RouteKind::Local | RouteKind::Unicast));
+            let local = routes.iter().all(|route| route.kind == RouteKind::Local);
+            match routes.iter().find_map(|route| route.gateway) {
+                _ if missing => Text::new("app-seen-no-route"),
+                _ if local => Text::new("app-seen-route-local"),
+                Some(gateway) => Text::new("app-seen-route-via").word("gateway", gateway.to_string()),
+                None => Text::new("app-seen-route-link"),
+            }
+        }
+        Fact::Connect(attempts) => {
+            let count = |open: fn(ConnectEnd) -> bool| attempts.iter().filter(|attempt| open(attempt.end)).count() as u64;
+            Text::new("app-seen-connects")
+                .count("open", count(|end| end == ConnectEnd::Open))
+                .count("failed", count(|end| matches!(end, ConnectEnd::Errno(_))))
+                .count("silent", count(|end| end == ConnectEnd::NoAnswer))
+        }
+        Fact::Workerman(workers) => Text::new("app-seen-workers").count("workers", workers.len() as u64),
+        Fact::Namespaces(others) => Text::new("app-seen-namespaces")
+            .count("namespaces", others.namespaces.into())
+            .count("listeners", others.listeners.len() as u64),
+        Fact::FirewallRules(filter) => Text::new("app-seen-chains").count("chains", filter.chains.len() as u64),
+        Fact::ProxySettings(variables) => Text::new("app-seen-proxies").count("variables", variables.len() as u64),
+        Fact::Bind(trial) => match trial.errno {
+            None => Text::new("app-seen-bind-works"),
+            Some(_) => Text::new("app-seen-bind-fails"),
+        },
+        Fact::PortUse(ports) => {
+            Text::new("app-seen-ports").count("used", ports.in_use + ports.time_wait).count("size", ports.size())
+        }
+        Fact::Handshake(greetings) => {
+            let answer = greetings.iter().find_map(|greeting| match &greeting.end {
+                HandshakeEnd::Http { status, upgraded: false, .. } => {
+                    Some(Text::new("app-seen-http").word("status", status.to_string()))
+                }
+                HandshakeEnd::Http { upgraded: true, .. } => Some(Text::new("app-seen-websocket")),
+                HandshakeEnd::NotHttp(_) => Some(Text::new("app-seen-not-http")),
+                _ => None,
+            });
+            answer.unwrap_or_else(|| Text::new("app-seen-no-greeting"))
+        }
+    }
+}
+
+/// Addresses, the first few: the line has to stay short.
+fn list<T: ToString>(addresses: impl Iterator<Item = T>) -> String {
+    const MOST: usize = 4;
+    let all: Vec<String> = addresses.map(|address| address.to_string()).collect();
+    let shown = all.iter().take(MOST).cloned().collect::<Vec<_>>().join(", ");
+    if all.len() > MOST { shown + ", ..." } else { shown }
+}

@@ -91,6 +91,13 @@ pub fn saw(proof: &Proof) -> Text {
         | Proof::AddressFake { address }
         | Proof::BindWorks { address }
         | Proof::BindNotLocal { address } => text.word("address", address.to_string()),
+        Proof::AddressOfCdn { address, cdn, prefix, date } | Proof::AddressMaybeCdn { address, cdn, prefix, date } => {
+            text.word("address", address.to_string()).word("cdn", cdn).word("prefix", prefix).word("date", date)
+        }
+        Proof::AddressOfCloud { address, cloud, prefix, date } => {
+            text.word("address", address.to_string()).word("cloud", cloud).word("prefix", prefix).word("date", date)
+        }
+        Proof::AddressesOfNoCdn { addresses: asked } => text.word("addresses", addresses(asked)),
         Proof::AddressNotOwn { address, own } => text.word("address", address.to_string()).word("own", addresses(own)),
         Proof::OnlyPrivateAddresses { own } => text.word("own", addresses(own)),
         Proof::AddressOnLink { address, interface } => text.word("address", address.to_string()).word("interface", interface),
@@ -102,6 +109,11 @@ pub fn saw(proof: &Proof) -> Text {
             text.word("name", name).word("address", address.to_string()).word("own", addresses(own))
         }
         Proof::NameIsAlias { name, alias } => text.word("name", name).word("alias", alias),
+        Proof::AliasOfCdn { name, alias, cdn } => text.word("name", name).word("alias", alias).word("cdn", cdn),
+        Proof::CdnTakesPort { cdn, port } => text.word("cdn", cdn).word("port", port.to_string()),
+        Proof::CdnRefusesPort { cdn, port, ports } => {
+            text.word("cdn", cdn).word("port", port.to_string()).word("ports", list(ports.iter().map(ToString::to_string)))
+        }
         Proof::HostsFilePins { name, address, line, resolvers } => text
             .word("name", name)
             .word("address", address.to_string())

@@ -11,6 +11,7 @@ use crate::{
 const SERVER: IpAddr = IpAddr::V4(Ipv4Addr::new(192, 0, 2, 7));
 const SERVER6: IpAddr = IpAddr::V6(Ipv6Addr::new(0x2001, 0xdb8, 0, 0, 0, 0, 0, 7));
 const OTHER: IpAddr = IpAddr::V4(Ipv4Addr::new(198, 51, 100, 9));
+const PREFIX: &str = "198.51.100.0/24";
 const RESOLVER: IpAddr = IpAddr::V4(Ipv4Addr::new(203, 0, 113, 53));
 const PRIVATE: IpAddr = IpAddr::V4(Ipv4Addr::new(10, 0, 0, 5));
 const LOOPBACK: IpAddr = IpAddr::V4(Ipv4Addr::LOCALHOST);
@@ -131,6 +132,10 @@ fn addresses() -> Vec<Proof> {
         Proof::AddressOnLink { address: PRIVATE, interface: "eth0".into() },
         Proof::AddressOffLink { address: PRIVATE },
         Proof::AddressFake { address: IpAddr::V4(Ipv4Addr::new(198, 18, 0, 5)) },
+        Proof::AddressOfCdn { address: OTHER, cdn: "Cloudflare".into(), prefix: PREFIX.into(), date: "2026-08-22".into() },
+        Proof::AddressMaybeCdn { address: OTHER, cdn: "Akamai".into(), prefix: PREFIX.into(), date: "2026".into() },
+        Proof::AddressOfCloud { address: OTHER, cloud: "Vultr".into(), prefix: PREFIX.into(), date: "2026-08-22".into() },
+        Proof::AddressesOfNoCdn { addresses: vec![SERVER, SERVER6] },
         Proof::NoIpv4Target {},
         Proof::NoIpv6Target {},
     ]
@@ -145,6 +150,9 @@ fn names() -> Vec<Proof> {
         Proof::NamePointsHere { name: name(), address: SERVER },
         Proof::NamePointsElsewhere { name: name(), address: OTHER, own: vec![SERVER] },
         Proof::NameIsAlias { name: name(), alias: "edge.cdn.example".into() },
+        Proof::AliasOfCdn { name: name(), alias: "chat.example.cdn.cloudflare.net".into(), cdn: "Cloudflare".into() },
+        Proof::CdnTakesPort { cdn: "Cloudflare".into(), port: 8443 },
+        Proof::CdnRefusesPort { cdn: "Cloudflare".into(), port: 8282, ports: vec![80, 443, 8080, 8443] },
         Proof::HostsFilePins { name: name(), address: OTHER, line: 7, resolvers: vec![SERVER] },
         Proof::ResolverSays { resolver, name: name(), addresses: vec![SERVER] },
         Proof::ReverseNamesOther { address: OTHER, reverse: "shop.example.net".into() },

@@ -48,8 +48,13 @@ impl Proof {
             }
             Self::HostsFilePins { line, .. } => Some(Command::new(["sed", "-n", &format!("{line}p"), "/etc/hosts"])),
             Self::ResolverSays { resolver, name, .. } => Some(Command::new(["dig", &format!("@{resolver}"), name])),
-            Self::NameIsAlias { name, .. } => Some(Command::new(["dig", "+noall", "+answer", name])),
+            Self::NameIsAlias { name, .. } | Self::AliasOfCdn { name, .. } => {
+                Some(Command::new(["dig", "+noall", "+answer", name]))
+            }
             Self::ReverseNamesOther { address, .. } => Some(Command::new(["dig", "-x", &address.to_string(), "+short"])),
+            Self::AddressOfCdn { address, .. }
+            | Self::AddressMaybeCdn { address, .. }
+            | Self::AddressOfCloud { address, .. } => Some(Command::new(["whois", &address.to_string()])),
             Self::RouteFound { to, .. }
             | Self::RouteLocal { to }
             | Self::RouteNone { to }
@@ -81,6 +86,9 @@ impl Proof {
             | Self::AddressPrivate { .. }
             | Self::AddressPublic { .. }
             | Self::AddressFake { .. }
+            | Self::AddressesOfNoCdn { .. }
+            | Self::CdnTakesPort { .. }
+            | Self::CdnRefusesPort { .. }
             | Self::NoIpv4Target {}
             | Self::NoIpv6Target {}
             | Self::NoName { .. }

@@ -1,0 +1,252 @@
+# Die Seiten und Tasten des Assistenten
+
+## Titelzeile und Weg hierher
+
+app-no-target = (noch kein Ziel)
+app-root = root
+app-no-root = kein root
+app-crumb-start = Start
+app-crumb-symptom = Symptom
+app-crumb-target = Ziel
+app-crumb-checks = Prüfungen
+app-crumb-question = Frage { $number }
+app-crumb-verdict = Ergebnis
+app-crumb-remedy = Abhilfe
+app-crumb-checklist = Alle Ursachen
+app-crumb-item = Ursache
+app-crumb-again = Erneut geprüft
+app-crumb-help = Hilfe
+app-more-below = weiter unten mehr: PgDn
+# Eine Zeile auf einem zu kleinen Terminal; Größen wie 40x12.
+app-too-small = { $need } nötig, hier sind es { $have }; q beendet
+
+## Start
+
+app-start-title = Warum können sich Clients nicht verbinden?
+app-start-language = Language / Sprache / Dil
+app-start-language-later = Später auf jeder Seite mit L zu ändern.
+app-start-can-you-read = Ist diese Zeile lesbar?
+app-start-sample = äöüß ğşıİ ✔ ✖ ─
+app-start-letters-plain = Wenn nicht: u schaltet auf einfache Buchstaben um.
+app-start-letters-all = Nur einfache Buchstaben werden gezeigt. Mit u wieder alle.
+app-start-promise = An diesem Server wird nichts geändert. conn-wizard schaut nur nach und zeigt die Befehle; ausführen müssen Sie sie selbst.
+app-start-no-root = Ohne root ist manches nicht zu sehen; an jeder Stelle steht, was root dazu beitragen würde.
+
+## Symptom
+
+app-symptom-title = Was sehen die Clients?
+app-symptom-refused = Sofort "Connection refused" (Verbindung abgelehnt)
+app-symptom-timeout = Es hängt, dann "timed out" (Zeitüberschreitung)
+app-symptom-unreachable = "No route to host" oder "Network is unreachable"
+app-symptom-addr-not-avail = "Cannot assign requested address"
+app-symptom-bind = Der Dienst selbst startet nicht: "Address already in use" oder "Cannot assign requested address"
+app-symptom-protocol = Die Verbindung steht, aber beide Seiten verstehen sich nicht (WebSocket, HTTP, TLS)
+app-symptom-unknown = Weiß ich nicht
+app-symptom-why = Die Fehlermeldung verrät, wer abgelehnt hat: jemand, der geantwortet hat, oder gar niemand. Ist sie unbekannt, versucht conn-wizard die Verbindung selbst.
+
+## Ziel
+
+app-target-title = Um welchen Dienst geht es?
+app-target-address = Adresse, die Clients nutzen
+app-target-scheme = Darauf gesprochen
+app-target-role = Dieser Rechner ist
+app-scheme-tcp = TCP, darüber nichts vorausgesetzt
+app-scheme-http = HTTP
+app-scheme-https = HTTP in TLS (https)
+app-scheme-ws = WebSocket (ws)
+app-scheme-wss = WebSocket in TLS (wss)
+app-role-server = der Server: hier soll die Adresse antworten
+app-role-client = ein Client: von hier geht die Verbindung aus
+app-role-by-address = das zeigen die Adressen, sobald sie bekannt sind
+app-role-told-server = der Server, das zeigen seine Adressen
+app-role-told-client = ein Client, das zeigen seine Adressen
+app-target-listeners = Auf diesem Rechner lauscht gerade (Auswahl mit Tab oder Ab)
+app-target-no-listeners = Auf diesem Rechner lauscht gerade nichts.
+app-target-forms = Port, Host:Port oder URL, so wie die Clients sie schreiben: 8282, chat.example:8282, [2001:db8::7]:443, ws://chat.example:8282
+app-target-read-as = Verstanden als: { $host }, Port { $port }.
+app-target-read-as-port = Verstanden als: Port { $port } dieses Rechners.
+app-target-error-empty = Eine Adresse fehlt, zum Beispiel chat.example:8282, oder nur der Port.
+app-target-error-too-long = Das ist zu lang für eine Adresse. Erwartet wird so etwas wie chat.example:8282.
+app-target-error-scheme = Unbekanntes Schema. Erwartet wird tcp, http, https, ws oder wss, zum Beispiel ws://chat.example:8282.
+app-target-error-port = Der Port ist eine Zahl von 1 bis 65535, zum Beispiel chat.example:8282.
+app-target-error-host = Das ist weder eine Adresse noch ein Hostname. Erwartet wird so etwas wie chat.example:8282 oder 192.0.2.7:8282.
+app-target-promise = Gefragt werden nur diese Adresse, die eingetragenen Resolver und dieser Rechner. An niemanden sonst wird etwas gesendet.
+app-owner-unseen = (Programm ohne root nicht zu sehen)
+
+## Prüfungen
+
+app-checks-running = Es wird geprüft: { $done } von { $all } Prüfungen fertig
+app-checks-done = Alle Prüfungen sind fertig
+app-checks-stopped = Die Prüfungen wurden abgebrochen
+app-checks-so-far = Bisheriges Ergebnis
+app-checks-nothing-yet = Noch lässt sich nichts sagen.
+app-checks-no-accusation = Keine Ursache ist nachgewiesen.
+app-state-done = FERTIG
+app-state-running = LÄUFT
+app-state-blocked = ENTFÄLLT
+app-running-for =
+    { $seconds ->
+        [one] seit { $seconds } Sekunde
+       *[other] seit { $seconds } Sekunden
+    }
+app-probe-network = Adressen dieses Rechners
+app-probe-listeners = Lauschende Sockets
+app-probe-names = Namensauflösung
+app-probe-routes = Routen
+app-probe-connect = Verbindungen von hier
+app-probe-workerman = Workerman-Prozesse
+app-probe-namespaces = Andere Netzwerk-Namespaces
+app-probe-firewall-rules = Paketfilter
+app-probe-proxy-settings = Proxy-Einstellungen
+app-probe-bind = Binden der Adresse
+app-probe-port-use = Belegte lokale Ports
+app-probe-handshake = Begrüßung des Dienstes
+app-seen-network = { $addresses }
+app-seen-listener = { $where }
+app-seen-no-listener = nichts auf Port { $port }
+app-seen-names = { $addresses }
+app-seen-no-name = der Name ist unbekannt
+app-seen-no-route = kein Weg zu mindestens einer Adresse
+app-seen-route-local = dieser Rechner selbst
+app-seen-route-via = über { $gateway }
+app-seen-route-link = direkt angeschlossen
+app-seen-connects = { $open } offen, { $failed } gescheitert, { $silent } ohne Antwort
+app-seen-workers =
+    { $workers ->
+        [0] keine
+        [one] { $workers } Prozess
+       *[other] { $workers } Prozesse
+    }
+app-seen-namespaces =
+    { $namespaces ->
+        [one] { $listeners } lauschend in { $namespaces } anderen
+       *[other] { $listeners } lauschend in { $namespaces } anderen
+    }
+app-seen-chains =
+    { $chains ->
+        [0] keine Regeln
+        [one] { $chains } Kette
+       *[other] { $chains } Ketten
+    }
+app-seen-proxies =
+    { $variables ->
+        [0] keine gesetzt
+        [one] { $variables } Variable gesetzt
+       *[other] { $variables } Variablen gesetzt
+    }
+app-seen-bind-works = gelingt
+app-seen-bind-fails = scheitert
+app-seen-ports = { $used } belegt, von { $size } lokalen Ports
+app-seen-http = HTTP-Antwort { $status }
+app-seen-websocket = WebSocket
+app-seen-not-http = eine Antwort, die kein HTTP ist
+app-seen-no-greeting = keine Antwort
+
+## Frage
+
+app-why-i-ask = Warum ich das frage
+app-how-to-find-out = So lässt es sich feststellen
+app-question-decides =
+    { $open ->
+        [one] Die Antwort betrifft { $open } noch offene Ursache.
+       *[other] Die Antwort betrifft { $open } noch offene Ursachen.
+    }
+app-still-open = Noch offen
+
+## Ergebnis
+
+app-conclusion-healthy = Kein Fehler gefunden, und alles Wesentliche ist geprüft
+app-conclusion-healthy-next = Wenn sich Clients weiterhin nicht verbinden können: conn-wizard auf einem von ihnen mit derselben Adresse starten. Dort zeigt sich der Fehler.
+app-conclusion-undetermined = Keine Ursache ließ sich nachweisen
+app-conclusion-undetermined-next = Unten steht, was ausgeschlossen ist, was noch offen ist und was nicht geprüft werden konnte. Jede Zeile lässt sich öffnen und zeigt, warum und was die Sache entscheiden würde.
+app-speaks-for = Dafür
+app-speaks-against = Dagegen
+app-nothing-against = nichts gefunden
+app-all-causes = Alle anderen Ursachen
+app-skipped =
+    { $questions ->
+        [one] { $questions } Frage wurde ausgelassen; mit - lässt sie sich beantworten.
+       *[other] { $questions } Fragen wurden ausgelassen; mit - lassen sie sich beantworten.
+    }
+
+## Eine Ursache
+
+app-checklist-title = Alle Ursachen, in der Reihenfolge der Prüfliste
+app-branch-notes = Anmerkungen
+app-item-why = Was dahintersteckt
+app-item-hints = Hinweise
+app-not-looked-at = Nicht geprüft
+app-see-yourself = Zum Nachprüfen
+app-item-has-remedy = Enter zeigt, was dagegen zu tun ist.
+
+## Abhilfe
+
+app-remedy-none = Zu dieser Ursache gibt es keine Befehle. Ihre Seite in der Liste erklärt, worauf zu achten ist.
+app-remedy-root = Einige dieser Befehle brauchen root; conn-wizard selbst ändert nichts.
+app-in-file = In { $file }:
+app-undo = Zurücknehmen
+app-risk = Risiko
+app-remedy-then = Danach R drücken: Alles wird erneut geprüft, vorher und jetzt stehen nebeneinander.
+
+## Erneut geprüft
+
+app-again-running = Es wird erneut geprüft
+app-again-done = Erneut geprüft
+app-before = vorher
+app-now = jetzt
+app-again-same = Nichts hat sich geändert.
+app-again-rest-same = Alles, was hier nicht steht, ist unverändert.
+app-again-healthy = Es ist kein Fehler mehr zu finden.
+app-again-still = Eine Ursache besteht noch. Enter zeigt sie.
+app-again-undetermined = Keine Ursache ist mehr nachgewiesen, aber nicht alles ließ sich prüfen. Enter zeigt, was übrig ist.
+
+## Hilfe
+
+app-help-marks = Zeichen
+app-help-copying = Kopieren
+app-help-copy-mouse = Mit der Maus: einfach ziehen. conn-wizard nimmt die Maus nicht in Beschlag, und Befehle beginnen in der ersten Spalte.
+app-help-copy-key = Mit c geht der Befehl in die Zwischenablage des Terminals (OSC 52). Manche Terminals verweigern das stillschweigend.
+app-help-copy-print = Mit p wird die Seite beim Verlassen unter die Eingabezeile geschrieben (q, oder kurz Ctrl-Z).
+
+## Eine Zeile nach einer Taste
+
+app-notice-first-page = Das ist die erste Seite; q beendet.
+app-notice-copied = An das Terminal gesendet. Fügt es etwas anderes ein, hilft p.
+app-notice-will-print = Diese Seite erscheint beim Verlassen unter der Eingabezeile.
+app-notice-stopped = Die Prüfungen werden abgebrochen. Nochmals Ctrl-C beendet.
+app-notice-no-job-control = Hier gibt es keine Shell, die das Programm zurückholen könnte.
+
+## Tasten
+
+key-name-up-down = Auf/Ab
+key-name-left-right = Links/Rechts
+key-name-all-moves = Auf Ab  k j
+key-group-moving = Bewegen
+key-group-page = Auf manchen Seiten
+key-group-anywhere = Überall
+key-move = bewegen
+key-scroll = blättern
+key-page = Seite, Anfang, Ende
+key-choose = wählen
+key-answer = antworten
+key-next-row = nächste Zeile
+key-turn = ändern
+key-continue = weiter
+key-open = öffnen
+key-remedy = was zu tun ist
+key-skip = auslassen
+key-answer-skipped = Ausgelassenes beantworten
+key-checklist = alle Ursachen
+key-again = erneut prüfen
+key-stop = Prüfungen abbrechen
+key-copy = kopieren
+key-print = drucken
+key-letters = einfache Buchstaben
+key-language = Sprache
+key-back = zurück
+key-close = schließen
+key-help = Hilfe
+key-quit = Ende
+key-redraw = neu zeichnen
+key-suspend = zur Shell; fg kehrt zurück
+key-interrupt = Prüfungen abbrechen; nochmals: Ende

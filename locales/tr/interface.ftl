@@ -1,0 +1,252 @@
+# Sihirbazın sayfaları ve tuşları
+
+## Başlık satırı ve buraya gelen yol
+
+app-no-target = (hedef henüz yok)
+app-root = root
+app-no-root = root değil
+app-crumb-start = Başlangıç
+app-crumb-symptom = Belirti
+app-crumb-target = Hedef
+app-crumb-checks = Denetimler
+app-crumb-question = Soru { $number }
+app-crumb-verdict = Sonuç
+app-crumb-remedy = Ne yapmalı
+app-crumb-checklist = Bütün nedenler
+app-crumb-item = Neden
+app-crumb-again = Yeniden denetim
+app-crumb-help = Yardım
+app-more-below = devamı aşağıda: PgDn
+# Çok küçük bir terminalde tek satır; 40x12 gibi boyutlar.
+app-too-small = { $need } gerekli, burası { $have }; q ile çıkılır
+
+## Başlangıç
+
+app-start-title = İstemciler neden bağlanamıyor?
+app-start-language = Language / Sprache / Dil
+app-start-language-later = Daha sonra her ekranda L ile değiştirilebilir.
+app-start-can-you-read = Bu satır okunuyor mu?
+app-start-sample = äöüß ğşıİ ✔ ✖ ─
+app-start-letters-plain = Okunmuyorsa düz harfler için u tuşuna basın.
+app-start-letters-all = Yalnızca düz harfler gösteriliyor. Bütün harfler için u tuşuna basın.
+app-start-promise = Bu sunucuda hiçbir şey değiştirilmez. conn-wizard yalnızca bakar ve komutları gösterir; onları siz çalıştırırsınız.
+app-start-no-root = root olmadan bazı şeyler görülemez; root olsaydı neyin görüleceği yerinde yazılıdır.
+
+## Belirti
+
+app-symptom-title = İstemciler ne görüyor?
+app-symptom-refused = Hemen "Connection refused" (bağlantı reddedildi)
+app-symptom-timeout = Bekliyor, sonra "timed out" (zaman aşımı)
+app-symptom-unreachable = "No route to host" ya da "Network is unreachable"
+app-symptom-addr-not-avail = "Cannot assign requested address"
+app-symptom-bind = Hizmetin kendisi başlamıyor: "Address already in use" ya da "Cannot assign requested address"
+app-symptom-protocol = Bağlanıyor, ama iki taraf birbirini anlamıyor (WebSocket, HTTP, TLS)
+app-symptom-unknown = Bilmiyorum
+app-symptom-why = Hata iletisi kimin reddettiğini gösterir: yanıt veren biri mi, yoksa hiç kimse mi. Bilinmiyorsa conn-wizard bağlantıyı kendisi dener.
+
+## Hedef
+
+app-target-title = Hangi hizmet söz konusu?
+app-target-address = İstemcilerin adresi
+app-target-scheme = Konuşulan protokol
+app-target-role = Bu makine
+app-scheme-tcp = TCP, üzerinde ne olduğu varsayılmaz
+app-scheme-http = HTTP
+app-scheme-https = TLS içinde HTTP (https)
+app-scheme-ws = WebSocket (ws)
+app-scheme-wss = TLS içinde WebSocket (wss)
+app-role-server = sunucu: adres burada yanıtlanmalı
+app-role-client = istemci: bağlantı buradan kurulur
+app-role-by-address = adresler öğrenilince onlardan anlaşılır
+app-role-told-server = sunucu, adreslerinden anlaşılıyor
+app-role-told-client = istemci, adreslerinden anlaşılıyor
+app-target-listeners = Bu makinede şu anda dinleyenler (seçmek için Tab ya da Aşağı)
+app-target-no-listeners = Bu makinede şu anda dinleyen bir şey yok.
+app-target-forms = İstemcilerin yazdığı biçimde port, ad:port ya da URL: 8282, chat.example:8282, [2001:db8::7]:443, ws://chat.example:8282
+app-target-read-as = Anlaşılan: { $host }, port { $port }.
+app-target-read-as-port = Anlaşılan: bu makinenin { $port } portu.
+app-target-error-empty = Bir adres gerekli, örneğin chat.example:8282 ya da yalnızca port.
+app-target-error-too-long = Bu, bir adres için fazla uzun. Beklenen, chat.example:8282 gibi bir şey.
+app-target-error-scheme = Bilinmeyen şema. Beklenen tcp, http, https, ws ya da wss, örneğin ws://chat.example:8282.
+app-target-error-port = Port, 1 ile 65535 arasında bir sayıdır, örneğin chat.example:8282.
+app-target-error-host = Bu ne bir adres ne de bir sunucu adı. Beklenen, chat.example:8282 ya da 192.0.2.7:8282 gibi bir şey.
+app-target-promise = Yalnızca bu adrese, tanımlı çözümleyicilere ve bu makineye sorulur. Başka kimseye bir şey gönderilmez.
+app-owner-unseen = (program root olmadan görülemiyor)
+
+## Denetimler
+
+app-checks-running = Bakılıyor: { $all } denetimden { $done } tanesi bitti
+app-checks-done = Bütün denetimler bitti
+app-checks-stopped = Denetimler durduruldu
+app-checks-so-far = Şimdiye kadarki sonuç
+app-checks-nothing-yet = Henüz bir şey söylenemez.
+app-checks-no-accusation = Kanıtlanmış bir neden yok.
+app-state-done = BİTTİ
+app-state-running = SÜRÜYOR
+app-state-blocked = GÖRÜLEMEDİ
+app-running-for =
+    { $seconds ->
+        [one] { $seconds } saniyedir
+       *[other] { $seconds } saniyedir
+    }
+app-probe-network = Bu makinenin adresleri
+app-probe-listeners = Dinleyen soketler
+app-probe-names = Ad çözümleme
+app-probe-routes = Yönlendirme
+app-probe-connect = Buradan bağlantılar
+app-probe-workerman = Workerman süreçleri
+app-probe-namespaces = Öteki ağ ad alanları
+app-probe-firewall-rules = Paket süzgeci
+app-probe-proxy-settings = Vekil sunucu ayarları
+app-probe-bind = Adrese bağlama
+app-probe-port-use = Kullanılan yerel portlar
+app-probe-handshake = Hizmetin ilk yanıtı
+app-seen-network = { $addresses }
+app-seen-listener = { $where }
+app-seen-no-listener = { $port } portunda hiçbir şey yok
+app-seen-names = { $addresses }
+app-seen-no-name = ad bulunamadı
+app-seen-no-route = en az bir adrese yol yok
+app-seen-route-local = bu makinenin kendisi
+app-seen-route-via = { $gateway } üzerinden
+app-seen-route-link = doğrudan bağlı
+app-seen-connects = { $open } açık, { $failed } başarısız, { $silent } yanıtsız
+app-seen-workers =
+    { $workers ->
+        [0] yok
+        [one] { $workers } süreç
+       *[other] { $workers } süreç
+    }
+app-seen-namespaces =
+    { $namespaces ->
+        [one] öteki { $namespaces } ad alanında { $listeners } dinleyen
+       *[other] öteki { $namespaces } ad alanında { $listeners } dinleyen
+    }
+app-seen-chains =
+    { $chains ->
+        [0] kural yok
+        [one] { $chains } zincir
+       *[other] { $chains } zincir
+    }
+app-seen-proxies =
+    { $variables ->
+        [0] tanımlı değil
+        [one] { $variables } değişken tanımlı
+       *[other] { $variables } değişken tanımlı
+    }
+app-seen-bind-works = oluyor
+app-seen-bind-fails = olmuyor
+app-seen-ports = { $size } yerel porttan { $used } tanesi kullanımda
+app-seen-http = HTTP yanıtı { $status }
+app-seen-websocket = WebSocket
+app-seen-not-http = HTTP olmayan bir yanıt
+app-seen-no-greeting = yanıt yok
+
+## Soru
+
+app-why-i-ask = Neden soruyorum
+app-how-to-find-out = Nasıl öğrenilir
+app-question-decides =
+    { $open ->
+        [one] Yanıtınız hâlâ açık olan { $open } nedeni ilgilendiriyor.
+       *[other] Yanıtınız hâlâ açık olan { $open } nedeni ilgilendiriyor.
+    }
+app-still-open = Hâlâ açık
+
+## Sonuç
+
+app-conclusion-healthy = Bir sorun bulunmadı ve önemli olan her şey denetlendi
+app-conclusion-healthy-next = İstemciler yine de bağlanamıyorsa conn-wizard programını onlardan birinde aynı adresle çalıştırın: sorun orada görünür.
+app-conclusion-undetermined = Hiçbir neden kanıtlanamadı
+app-conclusion-undetermined-next = Aşağıda nelerin elendiği, nelerin hâlâ açık olduğu ve nelere bakılamadığı yazılı. Bir satırı açınca nedeni ve neyin karar verdireceği görünür.
+app-speaks-for = Destekleyen
+app-speaks-against = Çelişen
+app-nothing-against = bulunmadı
+app-all-causes = Öteki bütün nedenler
+app-skipped =
+    { $questions ->
+        [one] { $questions } soru atlandı; yanıtlamak için - tuşuna basın.
+       *[other] { $questions } soru atlandı; yanıtlamak için - tuşuna basın.
+    }
+
+## Bir neden
+
+app-checklist-title = Denetim listesinin sırasıyla bütün nedenler
+app-branch-notes = Notlar
+app-item-why = Nedir ve neden olur
+app-item-hints = İpuçları
+app-not-looked-at = Bakılamayanlar
+app-see-yourself = Kendiniz bakın
+app-item-has-remedy = Ne yapılacağını görmek için Enter.
+
+## Çözüm
+
+app-remedy-none = Bu neden için komut yok. Listedeki sayfası nelere bakılacağını anlatıyor.
+app-remedy-root = Bu komutların bazıları root ister; conn-wizard kendisi hiçbir şeyi değiştirmez.
+app-in-file = { $file } dosyasında:
+app-undo = Geri alma
+app-risk = Risk
+app-remedy-then = Bitince R tuşuna basın: her şey yeniden denetlenir, önceki ve şimdiki durum yan yana görünür.
+
+## Yeniden denetim
+
+app-again-running = Yeniden denetleniyor
+app-again-done = Yeniden denetlendi
+app-before = önce
+app-now = şimdi
+app-again-same = Hiçbir şey değişmedi.
+app-again-rest-same = Listede olmayan her şey eskisi gibi.
+app-again-healthy = Artık bir sorun bulunmuyor.
+app-again-still = Bir neden hâlâ sürüyor. Görmek için Enter.
+app-again-undetermined = Artık kanıtlanmış bir neden yok, ama her şey denetlenemedi. Kalanları görmek için Enter.
+
+## Yardım
+
+app-help-marks = İşaretler
+app-help-copying = Kopyalama
+app-help-copy-mouse = Fareyle: sürüklemek yeter. conn-wizard fareyi kullanmaz ve komutlar ilk sütunda başlar.
+app-help-copy-key = c ile komut terminalin panosuna gider (OSC 52). Bazı terminaller bunu sessizce reddeder.
+app-help-copy-print = p ile sayfa, çıkınca (q ya da kısa süre için Ctrl-Z) komut satırının altına yazılır.
+
+## Bir tuştan sonra tek satır
+
+app-notice-first-page = Bu ilk sayfa; q ile çıkılır.
+app-notice-copied = Terminale gönderildi. Yapıştırınca başka bir şey çıkarsa p tuşuna basın.
+app-notice-will-print = Bu sayfa çıkınca komut satırının altına yazılacak.
+app-notice-stopped = Denetimler durduruluyor. Bir daha Ctrl-C çıkar.
+app-notice-no-job-control = Burada programı geri getirebilecek bir kabuk yok.
+
+## Tuşlar
+
+key-name-up-down = Yukarı/Aşağı
+key-name-left-right = Sol/Sağ
+key-name-all-moves = Yukarı Aşağı  k j
+key-group-moving = Gezinme
+key-group-page = Bazı sayfalarda
+key-group-anywhere = Her yerde
+key-move = gezin
+key-scroll = kaydır
+key-page = sayfa, baş, son
+key-choose = seç
+key-answer = yanıtla
+key-next-row = sonraki satır
+key-turn = değiştir
+key-continue = devam
+key-open = aç
+key-remedy = ne yapmalı
+key-skip = atla
+key-answer-skipped = atlanan soruları yanıtla
+key-checklist = bütün nedenler
+key-again = yeniden denetle
+key-stop = denetimleri durdur
+key-copy = kopyala
+key-print = yazdır
+key-letters = düz harfler
+key-language = dil
+key-back = geri
+key-close = kapat
+key-help = yardım
+key-quit = çıkış
+key-redraw = yeniden çiz
+key-suspend = kabuğa; fg geri getirir
+key-interrupt = denetimleri durdur; yine: çık

@@ -1,0 +1,25 @@
+//! The pages' bodies, one file each.
+
+mod again;
+mod checklist;
+mod checks;
+mod help;
+mod item;
+mod question;
+mod remedy;
+mod start;
+mod symptom;
+mod target;
+mod verdict;
+
+pub(crate) use again::again;
+pub(crate) use checklist::checklist;
+pub(crate) use checks::checks;
+pub(crate) use help::help;
+pub(crate) use item::item;
+pub(crate) use question::question;
+pub(crate) use remedy::remedy;
+pub(crate) use start::start;
+pub(crate) use symptom::symptom;
+pub(crate) use target::target;
+pub(crate) use verdict::verdict;

@@ -1,0 +1,52 @@
+use crate::{
+    diagnosis::{Cause, Proof},
+    session::Session,
+    text::{cause as causes, interface as texts, question, report},
+    tui::layout::Body,
+};
+
+/// One cause: what is held of it and why, what the documents say, how to see it with other eyes.
+pub(crate) fn item(session: &Session, cause: Cause, body: &mut Body<'_>) {
+    let finding = session.diagnosis().and_then(|diagnosis| diagnosis.of(cause));
+    match finding {
+        Some(finding) => body.verdict(cause, finding.verdict, None),
+        None => body.title(&causes::title(cause)),
+    }
+    if let Some(finding) = finding {
+        if !finding.evidence.is_empty() || !finding.against.is_empty() {
+            body.spare();
+            super::verdict::evidence(finding, body);
+        }
+        if !finding.unchecked.is_empty() {
+            body.heading(&texts::not_looked_at());
+            for reason in &finding.unchecked {
+                body.point(&report::unchecked(reason), 3);
+            }
+        }
+    }
+    body.heading(&texts::item_why());
+    body.prose(&causes::why(cause), 3);
+    let step = session.branch().and_then(|branch| branch.steps.iter().find(|step| step.cause == cause));
+    if let Some(step) = step.filter(|step| !step.hints.is_empty()) {
+        body.heading(&texts::item_hints());
+        for hint in &step.hints {
+            body.point(&question::hint(hint), 3);
+        }
+    }
+    let Some(finding) = finding else { return };
+    let commands: Vec<_> = finding.evidence.iter().chain(&finding.against).filter_map(Proof::see).collect();
+    if !commands.is_empty() {
+        body.heading(&texts::see_yourself());
+        let mut shown: Vec<String> = Vec::new();
+        for command in commands.iter().map(|command| session.as_typed(command)) {
+            if !shown.contains(&command) {
+                body.command(&command, false);
+                shown.push(command);
+            }
+        }
+    }
+    if !finding.remedy.steps.is_empty() {
+        body.blank();
+        body.prose(&texts::item_has_remedy(), 1);
+    }
+}

@@ -1,0 +1,42 @@
+use crate::{
+    case::QuestionId,
+    session::Session,
+    text::{cause, interface as texts, question as questions},
+    tui::layout::Body,
+};
+
+/// Most open causes named; the list has them all.
+const MOST_NAMED: usize = 5;
+
+/// What probes cannot know: the question, its choices, why it is asked.
+pub(crate) fn question(session: &Session, id: &QuestionId, body: &mut Body<'_>) {
+    let Some(question) = session.tree().question(id) else { return };
+    body.title(&questions::ask(id));
+    for (at, choice) in question.choices.iter().enumerate() {
+        let sentence = body.say(&questions::choice(id, &choice.id));
+        body.choice(at + 1, &sentence, session.cursor() == Some(at));
+    }
+    body.heading(&texts::why_i_ask());
+    body.prose(&questions::why(id), 3);
+    if !body.compact {
+        body.heading(&texts::how_to_find_out());
+        body.prose(&questions::find_out(id), 3);
+    }
+    let Some(diagnosis) = session.diagnosis() else { return };
+    let open: Vec<_> = diagnosis
+        .findings
+        .iter()
+        .filter(|finding| {
+            !finding.verdict.eq(&crate::diagnosis::Verdict::RuledOut)
+                && question.decides().any(|decided| decided == finding.cause)
+        })
+        .collect();
+    if open.is_empty() {
+        return;
+    }
+    body.prose(&texts::question_decides(open.len()), 3);
+    body.heading(&texts::still_open());
+    for finding in open.iter().take(MOST_NAMED) {
+        body.point(&cause::title(finding.cause), 3);
+    }
+}
