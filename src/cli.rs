@@ -9,7 +9,6 @@ mod exit;
 mod help;
 mod panicked;
 mod start;
-mod stubs;
 mod usage;
 mod voice;
 

@@ -1,5 +1,7 @@
 use std::{collections::BTreeMap, ffi::OsString};
 
+use crate::tui::theme::{ColourChoice, wants_colour};
+
 /// What the program was started with, read once in `main`: nothing below asks the process environment.
 #[derive(Debug, Clone, Default)]
 pub struct Environment {
@@ -53,7 +55,7 @@ impl Environment {
     /// Whether standard output is to be coloured, where the command line leaves it open (no-color.org).
     #[must_use]
     pub fn wants_colour(&self) -> bool {
-        self.terminal.stdout && !self.is_dumb() && self.variable("NO_COLOR").is_none()
+        self.terminal.stdout && wants_colour(ColourChoice::Auto, |name| self.variable(name).map(str::to_owned))
     }
 
     /// Width of text output.

@@ -15,13 +15,16 @@ use super::{
 use crate::{
     case::{Answers, Case, Role, Symptom, Target},
     check::{self, Progress},
-    cli::stubs::tui,
     l10n::Catalogue,
     probe::{Host, LinuxHost, limits::Limits},
     recognise,
     report::{self, Report, text::Layout},
     text,
     tree::Tree,
+    tui::{
+        self,
+        theme::{ColourChoice, wants_colour},
+    },
 };
 
 /// Runs the program: reads the arguments, chooses the front end, gives its exit status.
@@ -115,7 +118,7 @@ impl Session<'_> {
             answers: asked.answers,
             language: voice::language(self.environment, self.early),
             charset: self.catalogue.charset(),
-            colour: asked.colour.unwrap_or_else(|| self.environment.wants_colour()),
+            colour: wants_colour(asked.colour, |name| self.environment.variable(name).map(str::to_owned)),
             overrides: self.early.locales.clone(),
             limits: asked.limits,
             privileged: self.environment.privileged,
@@ -153,7 +156,10 @@ impl Session<'_> {
                 Err(error) => return Ok(self.failed(&error.to_string())),
             }
         } else {
-            let colour = asked.colour.unwrap_or_else(|| self.environment.wants_colour());
+            let colour = match asked.colour {
+                ColourChoice::Auto => self.environment.wants_colour(),
+                choice => choice == ColourChoice::Always,
+            };
             print(&report::text::render(&report, Layout { width: self.environment.width(), colour }));
         }
         Ok(done.signal.map_or_else(|| done.diagnosis.conclusion.into(), ExitStatus::Signal))
@@ -193,7 +199,7 @@ struct Asked {
     answers: Answers,
     limits: Limits,
     plain: bool,
-    colour: Option<bool>,
+    colour: ColourChoice,
 }
 
 impl Asked {
@@ -207,7 +213,7 @@ impl Asked {
             answers: usage::answers(&common.answer, tree)?,
             limits: common.timeout.as_deref().map(usage::timeout).transpose()?.map(Limits::for_exchange).unwrap_or_default(),
             plain: common.plain,
-            colour: common.color.as_deref().map(usage::colour).transpose()?.flatten(),
+            colour: common.color.as_deref().map_or(Ok(ColourChoice::Auto), usage::colour)?,
         })
     }
 

@@ -5,6 +5,7 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 use crate::{
     case::{Answers, ChoiceId, QuestionId, Role, Symptom, Target, TargetError},
     tree::Tree,
+    tui::theme::ColourChoice,
 };
 
 /// A mistake on the command line. The sentence is made in `text`, with what was expected and an example.
@@ -118,12 +119,11 @@ pub(super) fn client(word: &str) -> Result<std::net::IpAddr, UsageError> {
     word.parse().map_err(|_| UsageError::Client(word.to_owned()))
 }
 
-/// `auto` leaves it to the terminal.
-pub(super) fn colour(word: &str) -> Result<Option<bool>, UsageError> {
+pub(super) fn colour(word: &str) -> Result<ColourChoice, UsageError> {
     match word {
-        "auto" => Ok(None),
-        "always" => Ok(Some(true)),
-        "never" => Ok(Some(false)),
+        "auto" => Ok(ColourChoice::Auto),
+        "always" => Ok(ColourChoice::Always),
+        "never" => Ok(ColourChoice::Never),
         _ => Err(UsageError::Color(word.to_owned())),
     }
 }
