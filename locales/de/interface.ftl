@@ -71,7 +71,7 @@ app-target-error-scheme = Unbekanntes Schema. Erwartet wird tcp, http, https, ws
 app-target-error-port = Der Port ist eine Zahl von 1 bis 65535, zum Beispiel chat.example:8282.
 app-target-error-host = Das ist weder eine Adresse noch ein Hostname. Erwartet wird so etwas wie chat.example:8282 oder 192.0.2.7:8282.
 app-target-promise = Gefragt werden nur diese Adresse, die eingetragenen Resolver und dieser Rechner. An niemanden sonst wird etwas gesendet.
-app-owner-unseen = (Programm ohne root nicht zu sehen)
+app-owner-unseen = (Programm nicht sichtbar)
 
 ## Prüfungen
 

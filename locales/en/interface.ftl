@@ -72,7 +72,7 @@ app-target-error-scheme = Unknown scheme. Expected is tcp, http, https, ws or ws
 app-target-error-port = The port is a number from 1 to 65535, for example chat.example:8282.
 app-target-error-host = This is neither an address nor a host name. Expected is something like chat.example:8282 or 192.0.2.7:8282.
 app-target-promise = Only this address, your own resolvers and this machine are asked. Nothing is sent to anybody else.
-app-owner-unseen = (program not visible without root)
+app-owner-unseen = (program not visible)
 
 ## Checks
 

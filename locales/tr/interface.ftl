@@ -71,7 +71,7 @@ app-target-error-scheme = Bilinmeyen şema. Beklenen tcp, http, https, ws ya da 
 app-target-error-port = Port, 1 ile 65535 arasında bir sayıdır, örneğin chat.example:8282.
 app-target-error-host = Bu ne bir adres ne de bir sunucu adı. Beklenen, chat.example:8282 ya da 192.0.2.7:8282 gibi bir şey.
 app-target-promise = Yalnızca bu adrese, tanımlı çözümleyicilere ve bu makineye sorulur. Başka kimseye bir şey gönderilmez.
-app-owner-unseen = (program root olmadan görülemiyor)
+app-owner-unseen = (program görülemiyor)
 
 ## Denetimler
 

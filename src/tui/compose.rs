@@ -35,8 +35,13 @@ pub fn page(session: &Session, catalogue: &Catalogue) -> Page {
 /// The whole page as plain text, as wide as a default terminal, for the prompt and for tickets.
 #[must_use]
 pub fn plain_text(session: &Session, catalogue: &Catalogue) -> String {
-    let body = body(session, catalogue, usize::from(FULL.0), false);
-    Page { rows: body.rows, ..Page::default() }.text()
+    Page { rows: whole(session, catalogue, usize::from(FULL.0)), ..Page::default() }.text()
+}
+
+/// Every row of the page's body, in view or not.
+#[must_use]
+pub fn whole(session: &Session, catalogue: &Catalogue, columns: usize) -> Vec<Row> {
+    body(session, catalogue, columns, columns < usize::from(FULL.0)).rows
 }
 
 fn body<'a>(session: &Session, catalogue: &'a Catalogue, columns: usize, compact: bool) -> Body<'a> {

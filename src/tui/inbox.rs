@@ -40,6 +40,7 @@ struct Signals {
     interrupt: Signal,
     stop: Signal,
     resume: Signal,
+    resize: Signal,
 }
 
 /// Everything the loop needs.
@@ -65,6 +66,7 @@ impl Inbox {
             interrupt: on(SignalKind::interrupt())?,
             stop: on(SignalKind::from_raw(nix::libc::SIGTSTP))?,
             resume: on(SignalKind::from_raw(nix::libc::SIGCONT))?,
+            resize: on(SignalKind::window_change())?,
         };
         Ok(Self {
             catalogue: catalogue(&session, settings.overrides.as_deref()),
@@ -81,6 +83,8 @@ impl Inbox {
     /// Runs until the operator or a signal ends it. Draws only when nothing is left to be taken in.
     pub(crate) async fn run(mut self, screen: &mut Screen) -> io::Result<End> {
         let mut shown: Option<Page> = None;
+        // From here on a new size is heard of: it may have changed since it was first asked for.
+        self.session.update(resized());
         self.show(screen, &mut shown)?;
         let effects = self.session.begin();
         if let Some(status) = self.carry_out(effects, screen, &mut shown)? {
@@ -100,6 +104,7 @@ impl Inbox {
                 _ = self.signals.interrupt.recv() => return Ok(self.end(130)),
                 _ = self.signals.stop.recv() => Some(Message::Action(Action::Suspend)),
                 _ = self.signals.resume.recv() => { self.resumed(screen, &mut shown)?; None }
+                _ = self.signals.resize.recv() => Some(resized()),
                 event = events.next() => match event {
                     Some(Ok(event)) => self.message(event),
                     Some(Err(error)) => return Err(error),
@@ -148,10 +153,7 @@ impl Inbox {
                 keymap::action(Context::of(&self.session), key).map(Message::Action)
             }
             Event::Paste(text) => Some(Message::Action(Action::Insert(text))),
-            Event::Resize(..) => {
-                let (columns, rows) = terminal::size();
-                Some(Message::Resized(columns, rows))
-            }
+            // A new size is heard of by its signal: the event reader listens only from its first event on, and misses one before.
             _ => None,
         }
     }
@@ -194,14 +196,18 @@ impl Inbox {
     /// The terminal may show anything now, and have any size.
     fn redraw(&mut self, screen: &mut Screen, shown: &mut Option<Page>) -> io::Result<()> {
         *shown = None;
-        let (columns, rows) = terminal::size();
-        self.session.update(Message::Resized(columns, rows));
+        self.session.update(resized());
         screen.forget()
     }
 
     fn end(self, status: u8) -> End {
         End { status, farewell: self.farewell }
     }
+}
+
+fn resized() -> Message {
+    let (columns, rows) = terminal::size();
+    Message::Resized(columns, rows)
 }
 
 fn charset(session: &Session) -> Charset {
