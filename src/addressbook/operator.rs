@@ -31,8 +31,16 @@ impl Cdn {
     /// Products that carry more for those who order them (Cloudflare Spectrum) are not seen from here.
     #[must_use]
     pub fn carries_port(&self, port: u16) -> Option<bool> {
-        let known = !self.http_ports.is_empty() || !self.https_ports.is_empty();
-        known.then(|| self.http_ports.contains(&port) || self.https_ports.contains(&port))
+        let ports = self.ports();
+        (!ports.is_empty()).then(|| ports.binary_search(&port).is_ok())
+    }
+
+    /// Every port its edges take, ascending; empty where not known.
+    #[must_use]
+    pub fn ports(&self) -> Vec<u16> {
+        let mut ports: Vec<u16> = self.http_ports.iter().chain(&self.https_ports).copied().collect();
+        ports.sort_unstable();
+        ports
     }
 
     /// The CDN of that id.
