@@ -46,7 +46,7 @@ pub struct ForeignListener {
     pub address: IpAddr,
     /// TCP port.
     pub port: u16,
-    /// Inode of the namespace (`/proc/PID/ns/net`).
+    /// Inode of the namespace (`/proc/PID/ns/net`); 0 where only root may know it.
     pub namespace: u64,
     /// Name of the namespace under `/run/netns`, if it has one.
     pub namespace_name: Option<String>,

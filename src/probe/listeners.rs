@@ -10,7 +10,7 @@ use super::{
     processes,
 };
 use crate::{
-    evidence::{Listener, ListenerTable, Need, Obstacle},
+    evidence::{Listener, ListenerTable, Obstacle},
     wire::{
         proc_net_tcp::listen_sockets,
         sock_diag::{self, ListenSocket},
@@ -79,7 +79,5 @@ async fn name_owners(host: &LinuxHost, listeners: &mut [Listener]) -> Option<Obs
         let pids = holders.by_inode.get(&listener.inode).map(Vec::as_slice).unwrap_or_default();
         listener.owners = pids.iter().map(|pid| processes::owner(host.proc(), *pid)).collect();
     }
-    // With hidepid (proc(5)) the processes of others are not even in the list.
-    let may_be_invisible = || !nix::unistd::geteuid().is_root() && listeners.iter().any(|listener| listener.owners.is_empty());
-    holders.hidden.or_else(|| may_be_invisible().then(|| Obstacle::new(Need::Root)))
+    holders.hidden.or_else(|| processes::invisible(&pids))
 }
