@@ -12,10 +12,11 @@ pub mod remedy;
 mod request;
 mod vantage;
 mod verdict;
+mod view;
 
 pub use cause::Cause;
 pub use finding::{Conclusion, Diagnosis, Finding, Unchecked};
-pub use judge::judge;
+pub use judge::{effective_symptom, judge};
 pub use plan::plan;
 pub use proof::{OtherListener, Proof};
 pub use remedy::{Command, Fix, Remedy, RemedyStep, Snippet, Syntax};

@@ -1,11 +1,121 @@
 //! Which probes a case needs now.
 
-use super::Request;
-use crate::{case::Case, tree::Tree};
+use std::net::{IpAddr, SocketAddr};
 
-/// The probes of the symptom's branch that have not been observed and whose prerequisites are known. Empty when
-/// nothing is left to measure. Probes under way are the caller's to leave out.
+use super::{
+    Request,
+    vantage::distinct,
+    view::{End, View},
+};
+use crate::{
+    case::{Case, Host, Role, Scheme, Symptom},
+    evidence::{Look, ProbeId},
+    probe::limits::MOST_ADDRESSES,
+    tree::Tree,
+};
+
+/// The probes that the tree names for the reported symptom, that have not been observed, and whose prerequisites are known.
+/// All of them are free and harmless, so each step of the branch counts, decided or not. Empty when nothing is left to
+/// measure; probes under way are the caller's to leave out.
+///
+/// It terminates: an observed probe is never asked again, whatever it returned.
 #[must_use]
-pub fn plan(_case: &Case, _tree: &Tree) -> Vec<Request> {
-    Vec::new()
+pub fn plan(case: &Case, tree: &Tree) -> Vec<Request> {
+    let view = View::new(case, tree);
+    let open = view.wanted().filter(|probe| case.evidence.of(*probe).is_none());
+    open.filter_map(|probe| match readiness(&view, probe) {
+        Readiness::Now(request) => Some(request),
+        Readiness::After(_) | Readiness::Never => None,
+    })
+    .collect()
+}
+
+/// Whether a probe can run.
+pub(super) enum Readiness {
+    /// Now, so.
+    Now(Request),
+    /// Once another has told where to.
+    After(ProbeId),
+    /// It has nothing to do in this case.
+    Never,
+}
+
+/// Whether `probe` can run, and with what.
+pub(super) fn readiness(view: &View, probe: ProbeId) -> Readiness {
+    match probe {
+        ProbeId::Network => Readiness::Now(Request::Network),
+        ProbeId::Listeners => Readiness::Now(Request::Listeners),
+        ProbeId::Workerman => Readiness::Now(Request::Workerman),
+        ProbeId::FirewallRules => Readiness::Now(Request::FirewallRules),
+        ProbeId::ProxySettings => Readiness::Now(Request::ProxySettings),
+        ProbeId::PortUse => Readiness::Now(Request::PortUse),
+        ProbeId::Namespaces => Readiness::Now(Request::Namespaces { port: view.port }),
+        ProbeId::Names => match view.name() {
+            Some(name) => Readiness::Now(Request::Names { name: name.to_owned() }),
+            None => Readiness::Never,
+        },
+        ProbeId::Routes => with_addresses(view, |addresses| {
+            let destinations = addresses.into_iter().chain(view.case.client).filter(|address| !address.is_unspecified());
+            Some(Request::Routes { to: distinct(destinations) }).filter(|request| !is_empty(request))
+        }),
+        // A service that cannot listen has nobody to connect to.
+        ProbeId::Connect if view.case.symptom == Symptom::Bind => Readiness::Never,
+        ProbeId::Connect => with_addresses(view, |addresses| {
+            let to: Vec<SocketAddr> = addresses.into_iter().map(|address| SocketAddr::new(address, view.port)).collect();
+            Some(Request::Connect { to }).filter(|request| !is_empty(request))
+        }),
+        ProbeId::Bind => bind(view),
+        ProbeId::Handshake => handshake(view),
+    }
+}
+
+fn is_empty(request: &Request) -> bool {
+    match request {
+        Request::Routes { to } => to.is_empty(),
+        Request::Connect { to } | Request::Handshake { to, .. } => to.is_empty(),
+        _ => false,
+    }
+}
+
+/// The target's addresses, and those that only a resolver gives, since they are the target's too.
+fn with_addresses(view: &View, request: impl FnOnce(Vec<IpAddr>) -> Option<Request>) -> Readiness {
+    let asked = |probe| view.case.evidence.of(probe).is_some() || !view.wants(probe);
+    let first = match view.case.target.host {
+        Host::Address(_) => None,
+        Host::ThisMachine => Some(ProbeId::Network),
+        // Which of a name's addresses clients use depends on whose they are.
+        Host::Name(_) if matches!(view.case.evidence.names(), Look::NotAsked) => Some(ProbeId::Names),
+        Host::Name(_) => (!asked(ProbeId::Network)).then_some(ProbeId::Network),
+    };
+    if let Some(first) = first.filter(|first| view.case.evidence.of(*first).is_none()) {
+        return Readiness::After(first);
+    }
+    let mut addresses = distinct(view.aims.iter().chain(&view.rivals).map(super::view::Aim::address));
+    addresses.truncate(MOST_ADDRESSES);
+    request(addresses).map_or(Readiness::Never, Readiness::Now)
+}
+
+/// Binding is tried only where a service could want to listen on just this address.
+fn bind(view: &View) -> Readiness {
+    let service_side = view.role != Some(Role::Client)
+        && matches!(view.case.symptom, Symptom::Bind | Symptom::AddrNotAvail | Symptom::Unknown);
+    match view.case.target.host {
+        Host::Address(address) if service_side => Readiness::Now(Request::Bind { address: address.to_canonical() }),
+        _ => Readiness::Never,
+    }
+}
+
+/// Greetings go only to addresses that accept connections, and only where the greeting is known and not inside TLS.
+fn handshake(view: &View) -> Readiness {
+    if !matches!(view.case.target.scheme, Scheme::Http | Scheme::Ws) || view.case.symptom == Symptom::Bind {
+        return Readiness::Never;
+    }
+    if matches!(view.case.evidence.connects(), Look::NotAsked | Look::Blocked(_)) {
+        return Readiness::After(ProbeId::Connect);
+    }
+    let to: Vec<SocketAddr> = view.ended(End::Open).map(|aim| aim.to).collect();
+    if to.is_empty() {
+        return Readiness::Never;
+    }
+    Readiness::Now(Request::Handshake { to, target: view.case.target.clone() })
 }

@@ -2,7 +2,8 @@ use std::net::IpAddr;
 
 use crate::{
     case::{Case, Host, Role},
-    evidence::RouteKind,
+    evidence::{NameAnswers, Network, ResolverOutcome, RouteKind, SystemAnswer},
+    probe::limits::MOST_ADDRESSES,
 };
 
 /// An address of the target, and whose it is.
@@ -19,8 +20,12 @@ pub struct TargetAddress {
 pub struct Vantage {
     /// Told, or else told by the addresses; `None` while neither is known.
     pub role: Option<Role>,
-    /// The target's addresses: the literal one, or what programs here resolve the name to. For a bare port, this
-    /// machine's own addresses that clients could use (no loopback, no link-local), or loopback if there are none.
+    /// The target's addresses, canonical and without repeats, at most [`MOST_ADDRESSES`]: the literal one, or what the name
+    /// resolves to. For a bare port, this machine's own addresses that clients could use (no loopback, no link-local), or
+    /// loopback if there are none.
+    ///
+    /// On the server a name counts as the clients see it: its own hosts file (Debian pins the machine's name to 127.0.1.1)
+    /// gives way to the resolvers, and an answer of loopback addresses alone to the addresses of the interfaces.
     pub addresses: Vec<TargetAddress>,
 }
 
@@ -28,33 +33,69 @@ pub struct Vantage {
 #[must_use]
 pub fn vantage(case: &Case) -> Vantage {
     let network = case.evidence.network().known();
+    let names = case.evidence.names().known();
     let local_route = |address: IpAddr| {
-        case.evidence
-            .routes()
-            .known()
-            .is_some_and(|routes| routes.iter().any(|route| route.address == address && route.kind == RouteKind::Local))
+        let routes = case.evidence.routes().known();
+        routes.is_some_and(|routes| routes.iter().any(|route| route.address == address && route.kind == RouteKind::Local))
     };
-    let addresses: Vec<TargetAddress> = match &case.target.host {
-        Host::ThisMachine => network.map(own_addresses).unwrap_or_default(),
-        Host::Address(address) => vec![address.to_canonical()],
-        Host::Name(_) => case.evidence.names().known().map(|names| names.addresses().to_vec()).unwrap_or_default(),
-    }
-    .into_iter()
-    .map(|address| TargetAddress { address, own: network.map(|network| network.has(address) || local_route(address)) })
-    .collect();
-    let by_address = || {
-        if case.target.host == Host::ThisMachine || addresses.iter().any(|target| target.own == Some(true)) {
-            Some(Role::Server)
-        } else if !addresses.is_empty() && addresses.iter().all(|target| target.own == Some(false)) {
-            Some(Role::Client)
-        } else {
-            None
-        }
+    let whose = |addresses: Vec<IpAddr>| -> Vec<TargetAddress> {
+        let own = |address| network.map(|network| network.has(address) || local_route(address));
+        distinct(addresses).into_iter().map(|address| TargetAddress { address, own: own(address) }).collect()
     };
-    Vantage { role: case.role.or_else(by_address), addresses }
+    let addresses = whose(match &case.target.host {
+        Host::ThisMachine => network.map(client_facing).unwrap_or_default(),
+        Host::Address(address) => vec![*address],
+        Host::Name(_) => names.map(for_programs_here).unwrap_or_default(),
+    });
+    let role = case.role.or_else(|| role_by_address(&case.target.host, &addresses));
+    let addresses = match (role, names) {
+        (Some(Role::Server), Some(names)) => for_clients(names, network).map_or(addresses, whose),
+        _ => addresses,
+    };
+    Vantage { role, addresses }
 }
 
-fn own_addresses(network: &crate::evidence::Network) -> Vec<IpAddr> {
+fn role_by_address(host: &Host, addresses: &[TargetAddress]) -> Option<Role> {
+    if *host == Host::ThisMachine || addresses.iter().any(|target| target.own == Some(true)) {
+        Some(Role::Server)
+    } else if !addresses.is_empty() && addresses.iter().all(|target| target.own == Some(false)) {
+        Some(Role::Client)
+    } else {
+        None
+    }
+}
+
+/// What programs here get; where they could not be asked, what the resolvers say.
+fn for_programs_here(names: &NameAnswers) -> Vec<IpAddr> {
+    match &names.system {
+        SystemAnswer::Addresses(addresses) => addresses.clone(),
+        SystemAnswer::NotFound => Vec::new(),
+        SystemAnswer::Blocked(_) => from_resolvers(names),
+    }
+}
+
+/// What clients get, where that differs from what programs on the server get.
+fn for_clients(names: &NameAnswers, network: Option<&Network>) -> Option<Vec<IpAddr>> {
+    let resolved = from_resolvers(names);
+    if !names.hosts_file.is_empty() && !resolved.is_empty() {
+        return Some(resolved);
+    }
+    let here = for_programs_here(names);
+    let loopback_only = !here.is_empty() && here.iter().all(|address| address.to_canonical().is_loopback());
+    network.filter(|_| loopback_only).map(client_facing)
+}
+
+/// Every address some resolver gives.
+pub(super) fn from_resolvers(names: &NameAnswers) -> Vec<IpAddr> {
+    let lists = names.resolvers.iter().filter_map(|answer| match &answer.outcome {
+        ResolverOutcome::Addresses(addresses) => Some(addresses),
+        _ => None,
+    });
+    distinct(lists.flatten().copied())
+}
+
+/// The addresses of this machine that clients elsewhere could use, or loopback if there are none.
+pub(super) fn client_facing(network: &Network) -> Vec<IpAddr> {
     let usable = |address: &IpAddr| {
         !address.is_loopback()
             && match address {
@@ -64,4 +105,15 @@ fn own_addresses(network: &crate::evidence::Network) -> Vec<IpAddr> {
     };
     let outside: Vec<IpAddr> = network.addresses().filter(usable).collect();
     if outside.is_empty() { network.addresses().collect() } else { outside }
+}
+
+/// Canonical, without repeats, in order, at most [`MOST_ADDRESSES`].
+pub(super) fn distinct(addresses: impl IntoIterator<Item = IpAddr>) -> Vec<IpAddr> {
+    let mut kept: Vec<IpAddr> = Vec::new();
+    for address in addresses.into_iter().map(|address| address.to_canonical()) {
+        if kept.len() < MOST_ADDRESSES && !kept.contains(&address) {
+            kept.push(address);
+        }
+    }
+    kept
 }

@@ -1,0 +1,63 @@
+//! What all the findings come to.
+
+use super::{bind, exhaustion, firewall::TO_THIS_MACHINE, refused, ruling::Ruling};
+use crate::{
+    case::{Role, Symptom},
+    diagnosis::{
+        Cause, Conclusion, Verdict,
+        view::{Filter, Greeting, View},
+    },
+};
+
+/// A cause is found if one is accused; all is well only if the symptom does not show and everything that could be behind
+/// it on this side was looked at.
+pub(super) fn conclude(view: &View, rulings: &[(Cause, Ruling)]) -> Conclusion {
+    if rulings.iter().any(|(_, ruling)| ruling.accuses()) {
+        return Conclusion::CauseFound;
+    }
+    let open_suspicion = rulings.iter().any(|(_, ruling)| ruling.verdict == Verdict::Possible);
+    if !open_suspicion && is_healthy(view) { Conclusion::Healthy } else { Conclusion::Undetermined }
+}
+
+fn is_healthy(view: &View) -> bool {
+    let ruled_out = |ruling: Ruling| ruling.verdict == Verdict::RuledOut;
+    match view.symptom {
+        Symptom::Bind => ruled_out(bind::address_in_use(view)) && ruled_out(bind::address_not_local(view)),
+        Symptom::AddrNotAvail => {
+            let ports = ruled_out(exhaustion::ephemeral_ports(view)) && ruled_out(exhaustion::time_wait(view));
+            let side = if view.is_client() { view.all_open() } else { ruled_out(bind::address_not_local(view)) };
+            ports && side
+        }
+        _ => serves(view) && side_is_clear(view),
+    }
+}
+
+/// Every address accepts, and answers as the scheme promises. TLS, which is not tried, can be behind a hanging or
+/// misunderstood connection, but not behind one that is refused.
+fn serves(view: &View) -> bool {
+    view.all_open()
+        && match view.greeting() {
+            Greeting::Right | Greeting::NoneExpected => true,
+            Greeting::Encrypted => matches!(view.symptom, Symptom::Refused | Symptom::Unreachable),
+            Greeting::Wrong | Greeting::Unknown => false,
+        }
+}
+
+fn side_is_clear(view: &View) -> bool {
+    match view.role {
+        Some(Role::Client) => ruled_out_or_passed(view),
+        // What the server tries goes over its loopback device, so that the filter has to be clear; and what is dropped
+        // before the machine cannot be seen from here at all.
+        Some(Role::Server) => {
+            view.aims.iter().all(|aim| aim.own == Some(true))
+                && view.case.evidence.listeners().known().is_some()
+                && matches!(view.filter(&TO_THIS_MACHINE), Filter::Clear(_))
+                && !matches!(view.symptom, Symptom::Timeout | Symptom::Unreachable)
+        }
+        None => false,
+    }
+}
+
+fn ruled_out_or_passed(view: &View) -> bool {
+    refused::proxy(view).verdict == Verdict::RuledOut
+}

@@ -1,0 +1,146 @@
+//! Packet filters and NAT. Base chains tell whether anything could happen to a packet; what does happen takes a rehearsal,
+//! so nothing here accuses this machine's own rules.
+
+use super::ruling::Ruling;
+use crate::{
+    case::{Role, Symptom},
+    diagnosis::{
+        Proof, Unchecked,
+        view::{Aim, End, Filter, Nat, View},
+    },
+    evidence::{Look, ProbeId, RouteKind},
+};
+
+/// Hooks that a connection to this machine passes, the answer's way out included.
+pub(super) const TO_THIS_MACHINE: [&str; 4] = ["ingress", "prerouting", "input", "output"];
+/// Hooks that a connection from this machine passes on its way out.
+const FROM_THIS_MACHINE: [&str; 3] = ["output", "postrouting", "egress"];
+
+/// `firewall.reject-rule`.
+pub(super) fn reject_rule(view: &View) -> Ruling {
+    if !view.is_server() {
+        return rejected_outside(view);
+    }
+    match view.filter(&TO_THIS_MACHINE) {
+        Filter::Clear(proof) => Ruling::ruled_out(vec![proof]),
+        Filter::Rules(rules) => Ruling::possible(rules).weight(if answered_by_listener(view) { 65 } else { 35 }),
+        Filter::Unseen(why) => Ruling::not_checked(why),
+    }
+}
+
+/// A firewall that answers with ICMP gives itself away: a closed TCP port sends a reset.
+fn rejected_outside(view: &View) -> Ruling {
+    let rejected: Vec<Proof> =
+        view.aims.iter().filter(|aim| aim.is_rejected() && aim.own != Some(true)).filter_map(Aim::proof).collect();
+    if !rejected.is_empty() {
+        return match view.filter(&FROM_THIS_MACHINE) {
+            // This machine's own rules can answer with ICMP, too.
+            Filter::Rules(rules) => Ruling::possible(rejected).against(rules).weight(70),
+            Filter::Clear(_) => Ruling::likely(rejected),
+            Filter::Unseen(why) => Ruling::likely(rejected).lacking(why),
+        };
+    }
+    on_the_server(view)
+}
+
+/// What only the server can tell; a connection that is accepted contradicts it.
+fn on_the_server(view: &View) -> Ruling {
+    if view.all_open() {
+        return Ruling::ruled_out(view.open_proofs());
+    }
+    let unchecked = if view.is_client() { vec![Unchecked::OtherSide(Role::Server)] } else { view.lacking(ProbeId::Connect) };
+    Ruling::not_checked(unchecked)
+}
+
+/// True if a listener takes connections to the target's address, so that something else must keep the clients off.
+fn answered_by_listener(view: &View) -> bool {
+    view.own().any(|aim| view.listening(aim.address()).is_some_and(|listening| listening.covers.is_some()))
+}
+
+/// `timeout.host-firewall`.
+pub(super) fn host_firewall(view: &View) -> Ruling {
+    if !view.is_server() {
+        return on_the_server(view);
+    }
+    match view.filter(&TO_THIS_MACHINE) {
+        Filter::Clear(proof) => Ruling::ruled_out(vec![proof]),
+        Filter::Rules(rules) => Ruling::possible(rules).weight(60),
+        Filter::Unseen(why) => Ruling::not_checked(why),
+    }
+}
+
+/// `timeout.panel`: a panel drops by the machine's own packet filter.
+pub(super) fn panel(view: &View) -> Ruling {
+    if !view.is_server() {
+        return on_the_server(view);
+    }
+    match view.filter(&TO_THIS_MACHINE) {
+        Filter::Clear(proof) => Ruling::ruled_out(vec![proof]),
+        Filter::Rules(_) => Ruling::no_probe(),
+        Filter::Unseen(why) => Ruling::not_checked(why).lacking([Unchecked::NoProbe]),
+    }
+}
+
+/// `firewall.output-rule`: what this machine sends as a client.
+pub(super) fn output_rule(view: &View) -> Ruling {
+    if view.is_server() {
+        return match view.filter(&FROM_THIS_MACHINE) {
+            Filter::Clear(proof) => Ruling::ruled_out(vec![proof]),
+            // The SYN-ACK that a rule drops here counts as the host's firewall.
+            Filter::Rules(_) => Ruling::not_checked(vec![Unchecked::OtherSide(Role::Client)]),
+            Filter::Unseen(why) => Ruling::not_checked(why),
+        };
+    }
+    if view.all_open() {
+        return Ruling::ruled_out(view.open_proofs());
+    }
+    match view.filter(&FROM_THIS_MACHINE) {
+        Filter::Clear(proof) => Ruling::ruled_out(vec![proof]),
+        Filter::Rules(rules) => {
+            let silent = view.ended(End::Silent).next().is_some();
+            Ruling::possible(rules).weight(if silent { 55 } else { 25 })
+        }
+        Filter::Unseen(why) => Ruling::not_checked(why),
+    }
+}
+
+/// `firewall.client-banned`.
+pub(super) fn client_banned(view: &View) -> Ruling {
+    if !view.is_server() {
+        return on_the_server(view);
+    }
+    let client = view.case.client.map(|client| client.to_canonical());
+    let route = client.and_then(|client| match view.case.evidence.routes() {
+        Look::Known(routes) => routes.iter().find(|route| route.address.to_canonical() == client),
+        Look::Blocked(_) | Look::NotAsked => None,
+    });
+    if let Some(route) = route.filter(|route| route.kind == RouteKind::Blackhole) {
+        return Ruling::likely(vec![Proof::RouteBlackhole { to: route.address }]);
+    }
+    match view.filter(&TO_THIS_MACHINE) {
+        Filter::Clear(proof) if route.is_some() => Ruling::ruled_out(vec![proof]),
+        // Bans by route show only for a client whose address is known.
+        Filter::Clear(_) => Ruling::not_checked(vec![Unchecked::OtherSide(Role::Client)]),
+        Filter::Rules(rules) => Ruling::possible(rules).weight(30),
+        Filter::Unseen(why) => Ruling::not_checked(why),
+    }
+}
+
+/// `nat.dead-redirect`.
+pub(super) fn dead_redirect(view: &View) -> Ruling {
+    if !view.is_server() {
+        return on_the_server(view);
+    }
+    match view.nat("prerouting") {
+        Nat::Clear => match view.filter(&["prerouting"]) {
+            Filter::Clear(proof) => Ruling::ruled_out(vec![proof]),
+            Filter::Rules(_) => Ruling::no_probe(),
+            Filter::Unseen(why) => Ruling::not_checked(why),
+        },
+        Nat::Rules(rules) => {
+            let weight = if view.symptom == Symptom::Refused && answered_by_listener(view) { 70 } else { 45 };
+            Ruling::possible(vec![rules]).weight(weight)
+        }
+        Nat::Unseen(why) => Ruling::not_checked(why),
+    }
+}

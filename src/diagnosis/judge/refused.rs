@@ -1,0 +1,273 @@
+//! Nothing listens, or not where the clients connect to.
+
+mod proxy;
+mod wrong_host;
+
+pub(super) use proxy::{cdn, proxy};
+pub(super) use wrong_host::wrong_host;
+
+use super::{coverage::Coverage, ruling::Ruling, wrong_port};
+use crate::{
+    case::{Role, Symptom},
+    diagnosis::{
+        Proof, Unchecked, Verdict,
+        view::{Aim, End, Listening, Nat, View, is_private},
+    },
+    evidence::{ForeignListener, Look, ProbeId, WorkerRole},
+};
+
+/// A refusal seen from elsewhere: which of the server's mistakes it is shows on the server only.
+pub(super) fn from_outside(view: &View, weight: u8) -> Ruling {
+    if view.all_open() {
+        return Ruling::ruled_out(view.open_proofs());
+    }
+    let refused: Vec<&Aim> = view.ended(End::Refused).collect();
+    if refused.is_empty() {
+        let mut unchecked = view.lacking(ProbeId::Connect);
+        if view.is_client() {
+            unchecked.push(Unchecked::OtherSide(Role::Server));
+        }
+        return Ruling::not_checked(unchecked);
+    }
+    // A firewall's own refusal says nothing of the service behind it, and a service that answers somewhere is running.
+    let only_rejected = refused.iter().all(|aim| aim.is_rejected());
+    let weight = if only_rejected || view.ended(End::Open).next().is_some() { weight / 4 } else { weight };
+    Ruling::possible(view.proofs(End::Refused)).weight(weight).lacking([Unchecked::OtherSide(Role::Server)])
+}
+
+/// `refused.not-listening`.
+pub(super) fn not_listening(view: &View) -> Ruling {
+    if !view.is_server() {
+        return from_outside(view, 60);
+    }
+    let open_own: Vec<Proof> = view.own().filter(|aim| aim.end() == Some(End::Open)).filter_map(Aim::proof).collect();
+    let Some(table) = view.case.evidence.listeners().known() else {
+        return if open_own.is_empty() {
+            Ruling::not_checked(view.lacking(ProbeId::Listeners))
+        } else {
+            Ruling::ruled_out(open_own)
+        };
+    };
+    if table.listeners.iter().any(|listener| listener.port == view.port) {
+        return Ruling::ruled_out(someone_listens(view));
+    }
+    if !open_own.is_empty() {
+        return Ruling::ruled_out(open_own);
+    }
+    let refused: Vec<Proof> = view.own().filter(|aim| aim.end() == Some(End::Refused)).filter_map(Aim::proof).collect();
+    let measured = !refused.is_empty();
+    let mut evidence = vec![Proof::NothingListens { port: view.port }];
+    evidence.extend(refused.into_iter().take(2));
+    evidence.extend(idle_worker(view));
+    doubted(view, evidence, measured)
+}
+
+/// Nothing listens here. What could still answer the clients, or explain it better?
+fn doubted(view: &View, evidence: Vec<Proof>, refused_here: bool) -> Ruling {
+    if view.symptom != Symptom::Refused {
+        return Ruling::possible(evidence).weight(20);
+    }
+    if wrong_port::wrong_port(view).accuses() {
+        return Ruling::possible(evidence).weight(70);
+    }
+    let mut ruling = match view.nat("prerouting") {
+        Nat::Clear => Ruling::confirmed(evidence),
+        Nat::Rules(rules) => Ruling::possible(evidence).weight(60).against([rules]),
+        Nat::Unseen(why) => Ruling::likely(evidence).lacking(why),
+    };
+    match foreign(view) {
+        Foreign::Listens(proofs) => ruling = ruling.at_most(Verdict::Possible).against(proofs),
+        Foreign::Nobody(proof) => ruling.evidence.push(proof),
+        Foreign::Unseen(why) => ruling = ruling.at_most(Verdict::Likely).lacking(why),
+    }
+    if view.own().next().is_none() {
+        let hidden_behind_nat = view.elsewhere().next().is_some_and(|aim| !view.has_public_address(aim.address()));
+        let most = if hidden_behind_nat { Verdict::Likely } else { Verdict::Possible };
+        return ruling.at_most(most).weight(40);
+    }
+    if refused_here { ruling } else { ruling.at_most(Verdict::Likely).lacking(view.lacking(ProbeId::Connect)) }
+}
+
+/// A listener on the port: the one that serves the clients' address, else any.
+fn someone_listens(view: &View) -> Vec<Proof> {
+    let addresses =
+        view.aims.iter().map(Aim::address).chain(view.client_facing()).chain([std::net::Ipv4Addr::LOCALHOST.into()]);
+    let seen: Vec<Proof> =
+        addresses.filter_map(|address| view.listening(address).and_then(|listening| listening.proof(address))).collect();
+    let covers = seen.iter().find(|proof| matches!(proof, Proof::ListenerCovers { .. }));
+    covers.or(seen.first()).into_iter().cloned().collect()
+}
+
+/// A Workerman worker that declares the port although nothing listens there: it is broken, not merely stopped.
+fn idle_worker(view: &View) -> Option<Proof> {
+    let workers = view.case.evidence.workers().known()?;
+    workers.iter().filter(|worker| worker.role == WorkerRole::Worker).find_map(|worker| {
+        let listen = worker.listen.as_ref().filter(|listen| listen.port == Some(view.port))?;
+        Some(Proof::WorkerNotListening { written: listen.written.clone(), pid: worker.pid })
+    })
+}
+
+/// `refused.bind-address`.
+pub(super) fn bind_address(view: &View) -> Ruling {
+    if !view.is_server() {
+        return from_outside(view, 45);
+    }
+    let Some(table) = view.case.evidence.listeners().known() else {
+        return if view.all_open() {
+            Ruling::ruled_out(view.open_proofs())
+        } else {
+            Ruling::not_checked(view.lacking(ProbeId::Listeners))
+        };
+    };
+    if table.listeners.iter().all(|listener| listener.port != view.port) {
+        return match foreign(view) {
+            Foreign::Listens(proofs) => Ruling::possible(proofs).weight(20),
+            _ => Ruling::ruled_out(vec![Proof::NothingListens { port: view.port }]),
+        };
+    }
+    if view.own().next().is_none() {
+        return bound_behind_nat(view);
+    }
+    let listening: Vec<(&Aim, Listening)> =
+        view.own().filter_map(|aim| view.listening(aim.address()).map(|listening| (aim, listening))).collect();
+    let covered: Vec<Proof> = listening
+        .iter()
+        .filter_map(|(aim, listening)| listening.covers.map(|_| listening.proof(aim.address())))
+        .flatten()
+        .collect();
+    let missed: Vec<&(&Aim, Listening)> =
+        listening.iter().filter(|(_, listening)| listening.is_missed() && !listening.is_other_family()).collect();
+    let Some((aim, misses)) = missed.iter().find(|(aim, _)| aim.end() == Some(End::Refused)).or(missed.first()).copied() else {
+        return not_by_address(view, &listening, covered);
+    };
+    let mut evidence = misses.miss_proofs(aim.address());
+    evidence.push(Proof::AddressIsOwn { address: aim.address() });
+    match aim.end() {
+        Some(End::Open) => return Ruling::ruled_out(aim.proof().into_iter().collect()),
+        Some(_) => evidence.extend(aim.proof()),
+        None => {}
+    }
+    // A bare port says nothing of the address clients use; one that is served is as good as any.
+    if view.is_bare_port() && !covered.is_empty() {
+        return Ruling::possible(evidence).against(covered.into_iter().take(1)).weight(30);
+    }
+    if view.symptom != Symptom::Refused {
+        return Ruling::possible(evidence).weight(20);
+    }
+    if wrong_port::is_internal(view).is_some() && wrong_port::wrong_port(view).accuses() {
+        return Ruling::possible(evidence).weight(40);
+    }
+    let ruling = match view.nat("prerouting") {
+        Nat::Clear => Ruling::confirmed(evidence),
+        Nat::Rules(rules) => Ruling::likely(evidence).against([rules]),
+        Nat::Unseen(why) => Ruling::likely(evidence).lacking(why),
+    };
+    match aim.end() {
+        Some(End::Refused) => ruling,
+        _ => ruling.at_most(Verdict::Likely).lacking(view.lacking(ProbeId::Connect)),
+    }
+}
+
+/// No listener is bound to a wrong address: all of them take it, or only the family or something unknown keeps them off.
+fn not_by_address(view: &View, listening: &[(&Aim, Listening)], covered: Vec<Proof>) -> Ruling {
+    if !covered.is_empty() && covered.len() == listening.len() {
+        return Ruling::ruled_out(covered.into_iter().take(2).collect());
+    }
+    if view.all_open() {
+        return Ruling::ruled_out(view.open_proofs());
+    }
+    let other_family = listening.iter().find(|(_, listening)| listening.is_other_family());
+    match other_family {
+        Some((aim, listening)) => Ruling::possible(listening.miss_proofs(aim.address())).weight(20),
+        None => Ruling::possible(view.proofs(End::Refused)).weight(20),
+    }
+}
+
+/// The target's address is on no interface here. If that is because it is translated before this machine, no client gets
+/// through to a listener that takes loopback connections only.
+fn bound_behind_nat(view: &View) -> Ruling {
+    let facing = view.client_facing();
+    let listening: Vec<_> = facing.iter().filter_map(|own| view.listening(*own).map(|listening| (*own, listening))).collect();
+    if let Some((own, listening)) = listening.iter().find(|(_, listening)| listening.covers.is_some()) {
+        return Ruling::ruled_out(listening.proof(*own).into_iter().collect());
+    }
+    let Some((own, misses)) = listening.first().filter(|_| listening.iter().all(|(_, listening)| listening.is_missed())) else {
+        return Ruling::not_checked(view.lacking(ProbeId::Network));
+    };
+    let mut evidence = misses.miss_proofs(*own);
+    let loopback_only = listening.iter().all(|(_, l)| l.misses.iter().all(|(_, why)| *why == Coverage::LoopbackOnly));
+    let only_private = facing.iter().all(|own| is_private(*own));
+    if loopback_only && only_private && view.symptom == Symptom::Refused && !view.aims.is_empty() {
+        evidence.push(Proof::OnlyPrivateAddresses { own: view.own_shown() });
+        return match view.nat("prerouting") {
+            Nat::Rules(rules) => Ruling::possible(evidence).against([rules]),
+            Nat::Clear | Nat::Unseen(_) => Ruling::likely(evidence),
+        };
+    }
+    Ruling::possible(evidence).weight(30)
+}
+
+/// Listeners on the port in other namespaces.
+enum Foreign {
+    Listens(Vec<Proof>),
+    Nobody(Proof),
+    Unseen(Vec<Unchecked>),
+}
+
+fn foreign(view: &View) -> Foreign {
+    let found = match view.case.evidence.namespaces() {
+        Look::Known(found) => found,
+        Look::Blocked(_) | Look::NotAsked => return Foreign::Unseen(view.lacking(ProbeId::Namespaces)),
+    };
+    let on_port: Vec<Proof> =
+        found.listeners.iter().filter(|listener| listener.port == view.port).take(3).map(foreign_proof).collect();
+    match &found.hidden {
+        _ if !on_port.is_empty() => Foreign::Listens(on_port),
+        Some(obstacle) => Foreign::Unseen(vec![Unchecked::Obstacle { probe: ProbeId::Namespaces, obstacle: obstacle.clone() }]),
+        None => Foreign::Nobody(Proof::NamespacesClear { port: view.port, namespaces: found.namespaces }),
+    }
+}
+
+fn foreign_proof(listener: &ForeignListener) -> Proof {
+    Proof::ListenerElsewhere {
+        listens: std::net::SocketAddr::new(listener.address, listener.port),
+        namespace: listener.namespace_name.clone().unwrap_or_else(|| listener.namespace.to_string()),
+        owner: listener.owner.clone(),
+    }
+}
+
+/// `namespace.elsewhere`.
+pub(super) fn namespace(view: &View) -> Ruling {
+    if view.all_open() {
+        return Ruling::ruled_out(view.open_proofs());
+    }
+    if !view.is_server() {
+        let unchecked = if view.is_client() { vec![Unchecked::OtherSide(Role::Server)] } else { Vec::new() };
+        return Ruling::not_checked(unchecked);
+    }
+    let proofs = match foreign(view) {
+        Foreign::Nobody(proof) => return Ruling::ruled_out(vec![proof]),
+        Foreign::Unseen(why) => return Ruling::not_checked(why),
+        Foreign::Listens(proofs) => proofs,
+    };
+    let Some(table) = view.case.evidence.listeners().known() else {
+        return Ruling::possible(proofs).lacking(view.lacking(ProbeId::Listeners));
+    };
+    if table.listeners.iter().any(|listener| listener.port == view.port) {
+        return Ruling::possible(proofs).against(someone_listens(view)).weight(15);
+    }
+    let refused: Vec<Proof> = view.own().filter(|aim| aim.end() == Some(End::Refused)).filter_map(Aim::proof).collect();
+    let mut evidence = proofs;
+    evidence.push(Proof::NothingListens { port: view.port });
+    let measured = !refused.is_empty();
+    evidence.extend(refused.into_iter().take(1));
+    if view.symptom != Symptom::Refused || view.own().next().is_none() {
+        return Ruling::possible(evidence).weight(30);
+    }
+    match view.nat("prerouting") {
+        Nat::Clear if measured => Ruling::confirmed(evidence),
+        Nat::Clear => Ruling::likely(evidence).lacking(view.lacking(ProbeId::Connect)),
+        Nat::Rules(rules) => Ruling::possible(evidence).against([rules]).weight(75),
+        Nat::Unseen(why) => Ruling::likely(evidence).lacking(why),
+    }
+}

@@ -1,0 +1,89 @@
+//! The way there, and the way back.
+
+use super::ruling::Ruling;
+use crate::{
+    case::Role,
+    diagnosis::{
+        Proof, Unchecked,
+        view::{End, View},
+    },
+    evidence::{Look, ProbeId, RouteKind, RouteTo},
+};
+
+/// `route.missing`. On a client, the way to the target; on the server, the way back to the client.
+pub(super) fn missing(view: &View) -> Ruling {
+    if view.is_server() {
+        return way_back(view);
+    }
+    if view.all_open() {
+        return Ruling::ruled_out(view.open_proofs());
+    }
+    let routes = match view.case.evidence.routes() {
+        Look::Known(routes) => routes,
+        Look::Blocked(_) | Look::NotAsked => return Ruling::not_checked(view.lacking(ProbeId::Routes)),
+    };
+    if routes.is_empty() || view.aims.is_empty() {
+        return Ruling::not_checked(view.lacking(ProbeId::Routes));
+    }
+    let blocked: Vec<_> = view.aims.iter().filter(|aim| aim.route.and_then(no_way).is_some()).collect();
+    let passable = view.aims.len() > blocked.len();
+    if let Some(aim) = blocked.first() {
+        let evidence: Vec<Proof> = aim.route.and_then(no_way).into_iter().chain(aim.proof()).collect();
+        // Another address of the target that can be reached makes this one a detour, not the cause: a machine without IPv6.
+        return if passable { Ruling::possible(evidence).weight(15) } else { Ruling::confirmed(evidence) };
+    }
+    let found: Vec<Proof> = view.aims.iter().filter_map(|aim| aim.route.and_then(way)).take(2).collect();
+    if view.aims.iter().any(|aim| aim.route.is_none()) {
+        return Ruling::not_checked(view.lacking(ProbeId::Routes));
+    }
+    Ruling::ruled_out(found)
+}
+
+fn way_back(view: &View) -> Ruling {
+    let Some(client) = view.case.client.map(|client| client.to_canonical()) else {
+        return Ruling::not_checked(vec![Unchecked::OtherSide(Role::Client)]);
+    };
+    let routes = match view.case.evidence.routes() {
+        Look::Known(routes) => routes,
+        Look::Blocked(_) | Look::NotAsked => return Ruling::not_checked(view.lacking(ProbeId::Routes)),
+    };
+    let Some(route) = routes.iter().find(|route| route.address.to_canonical() == client) else {
+        return Ruling::not_checked(view.lacking(ProbeId::Routes));
+    };
+    match no_way(route) {
+        Some(proof) => Ruling::confirmed(vec![proof]),
+        None => Ruling::ruled_out(way(route).into_iter().collect()),
+    }
+}
+
+fn no_way(route: &RouteTo) -> Option<Proof> {
+    let to = route.address;
+    match route.kind {
+        RouteKind::None => Some(Proof::RouteNone { to }),
+        RouteKind::Blackhole => Some(Proof::RouteBlackhole { to }),
+        RouteKind::Unreachable => Some(Proof::RouteUnreachable { to }),
+        RouteKind::Prohibit => Some(Proof::RouteProhibit { to }),
+        RouteKind::Unicast | RouteKind::Local | RouteKind::NotUnicast => None,
+    }
+}
+
+fn way(route: &RouteTo) -> Option<Proof> {
+    let to = route.address;
+    match (route.kind, &route.interface) {
+        (RouteKind::Local, _) => Some(Proof::RouteLocal { to }),
+        (RouteKind::Unicast, Some(interface)) => Some(Proof::RouteFound { to, interface: interface.clone() }),
+        _ => None,
+    }
+}
+
+/// `route.reverse-path`: the filter of whoever receives. An answer of any kind shows that it let the packets pass.
+pub(super) fn reverse_path(view: &View) -> Ruling {
+    if view.is_client() {
+        let answered: Vec<Proof> = view.proofs(End::Open).into_iter().chain(view.proofs(End::Refused)).collect();
+        if !answered.is_empty() && view.ended(End::Silent).next().is_none() {
+            return Ruling::ruled_out(answered);
+        }
+        return Ruling::not_checked(vec![Unchecked::OtherSide(Role::Server)]);
+    }
+    Ruling::no_probe()
+}

@@ -1,0 +1,166 @@
+//! Nobody answers.
+
+use std::net::IpAddr;
+
+use super::ruling::Ruling;
+use crate::{
+    case::Role,
+    diagnosis::{
+        Proof, Unchecked,
+        view::{Aim, End, View, is_private},
+    },
+    evidence::{Interface, ProbeId},
+};
+
+/// `timeout.security-group`: only somebody who gets in from outside contradicts it.
+pub(super) fn security_group(view: &View) -> Ruling {
+    if view.is_client() && view.all_open() { Ruling::ruled_out(view.open_proofs()) } else { Ruling::no_probe() }
+}
+
+/// `timeout.server-down`.
+pub(super) fn server_down(view: &View) -> Ruling {
+    if view.is_server() {
+        if let Some(own) = view.own().next() {
+            return Ruling::ruled_out(vec![Proof::AddressIsOwn { address: own.address() }]);
+        }
+    }
+    // A machine that answers anything from its own address is there; a router answers in the name of one that is not.
+    let alive: Vec<Proof> = view
+        .aims
+        .iter()
+        .filter(|aim| match aim.proof() {
+            Some(Proof::ConnectOpen { .. } | Proof::ConnectOpenInside { .. } | Proof::ConnectRefused { .. }) => true,
+            Some(Proof::ConnectRejected { sender, .. } | Proof::ConnectProhibited { sender, .. }) => sender == aim.address(),
+            _ => false,
+        })
+        .filter_map(Aim::proof)
+        .collect();
+    if !alive.is_empty() {
+        return if alive.len() == view.aims.len() {
+            Ruling::ruled_out(alive)
+        } else {
+            Ruling::not_checked(view.lacking(ProbeId::Connect)).lacking([Unchecked::NoProbe])
+        };
+    }
+    let absent: Vec<Proof> = view.aims.iter().filter(|aim| aim.neighbour_is_silent()).filter_map(Aim::proof).collect();
+    if !absent.is_empty() && absent.len() == view.ended(End::Unreachable).count() {
+        return Ruling::likely(absent);
+    }
+    let silent = view.proofs(End::Silent);
+    if silent.is_empty() {
+        return Ruling::not_checked(view.lacking(ProbeId::Connect)).lacking([Unchecked::NoProbe]);
+    }
+    Ruling::possible(silent).weight(40)
+}
+
+/// `timeout.private-ip`.
+pub(super) fn private_address(view: &View) -> Ruling {
+    if view.aims.is_empty() {
+        let probe = if view.name().is_some() { ProbeId::Names } else { ProbeId::Network };
+        return Ruling::not_checked(view.lacking(probe));
+    }
+    let private: Vec<&Aim> = view.aims.iter().filter(|aim| is_private(aim.address())).collect();
+    let Some(first) = private.first() else {
+        let address = |aim: &Aim| match aim.address() {
+            address if address.is_loopback() => Proof::AddressLoopback { address },
+            address => Proof::AddressPublic { address },
+        };
+        return Ruling::ruled_out(view.aims.iter().take(2).map(address).collect());
+    };
+    if view.is_server() {
+        return on_the_server(view, first);
+    }
+    if private.iter().all(|aim| matches!(aim.end(), Some(End::Open | End::Refused))) {
+        return Ruling::ruled_out(private.iter().filter_map(|aim| aim.proof()).take(2).collect());
+    }
+    let Some(network) = view.network() else { return Ruling::not_checked(view.lacking(ProbeId::Network)) };
+    let on_link: Vec<Proof> = private.iter().filter_map(|aim| link(&network.interfaces, aim.address())).collect();
+    if on_link.len() == private.len() {
+        return Ruling::ruled_out(on_link);
+    }
+    let Some(aim) = private.iter().find(|aim| aim.end() == Some(End::Silent)) else {
+        return Ruling::not_checked(view.lacking(ProbeId::Connect)).lacking([Unchecked::OtherSide(Role::Server)]);
+    };
+    let address = aim.address();
+    let mut evidence = vec![Proof::AddressPrivate { address }, Proof::AddressOffLink { address }];
+    evidence.extend(aim.proof());
+    // A company routes between networks of one block, and a tunnel leads into another network by design. An address of a
+    // block this machine has nothing of, behind nothing but the default route, is somebody else's.
+    let same_block = network.addresses().any(|own| block(own).is_some() && block(own) == block(address));
+    let tunnelled = aim.route.and_then(|route| route.interface.as_ref()).is_some_and(|name| {
+        let interface = network.interfaces.iter().find(|interface| interface.name == *name);
+        interface
+            .is_some_and(|interface| matches!(interface.kind.as_deref(), Some("tun" | "wireguard" | "ipip" | "gre" | "ppp")))
+    });
+    let by_gateway = aim.route.is_some_and(|route| route.gateway.is_some());
+    if by_gateway && !same_block && !tunnelled { Ruling::likely(evidence) } else { Ruling::possible(evidence) }
+}
+
+/// On the server it depends on where the clients are.
+fn on_the_server(view: &View, aim: &Aim) -> Ruling {
+    let address = aim.address();
+    let near = view.case.client.zip(view.network()).and_then(|(client, network)| link(&network.interfaces, client));
+    match near {
+        Some(near) => Ruling::ruled_out(vec![near]),
+        None => {
+            Ruling::possible(vec![Proof::AddressPrivate { address }]).weight(25).lacking([Unchecked::OtherSide(Role::Client)])
+        }
+    }
+}
+
+/// The interface in whose network the address is.
+fn link(interfaces: &[Interface], address: IpAddr) -> Option<Proof> {
+    let interface = interfaces.iter().filter(|interface| !interface.loopback).find(|interface| {
+        interface.addresses.iter().any(|own| same_network(own.address.to_canonical(), address.to_canonical(), own.prefix))
+    })?;
+    Some(Proof::AddressOnLink { address, interface: interface.name.clone() })
+}
+
+fn same_network(own: IpAddr, other: IpAddr, prefix: u8) -> bool {
+    let (bits, prefix) = (
+        |address: IpAddr| match address {
+            IpAddr::V4(v4) => u128::from(u32::from(v4)) << 96,
+            IpAddr::V6(v6) => u128::from(v6),
+        },
+        u32::from(prefix),
+    );
+    let length = if own.is_ipv4() { 32 } else { 128 };
+    if own.is_ipv4() != other.is_ipv4() || prefix == 0 || prefix > length {
+        return false;
+    }
+    (bits(own) ^ bits(other)) >> (128 - prefix) == 0
+}
+
+/// Which of the private blocks an address is of.
+fn block(address: IpAddr) -> Option<u8> {
+    match address.to_canonical() {
+        IpAddr::V4(v4) => match v4.octets() {
+            [10, ..] => Some(10),
+            [172, b, ..] if (16..32).contains(&b) => Some(172),
+            [192, 168, ..] => Some(192),
+            [100, b, ..] if (64..128).contains(&b) => Some(100),
+            _ => None,
+        },
+        IpAddr::V6(v6) => v6.is_unique_local().then_some(0xfc),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use rstest::rstest;
+
+    use super::same_network;
+
+    #[rstest]
+    #[case("10.0.0.5", "10.0.0.9", 24, true)]
+    #[case("10.0.0.5", "10.0.1.9", 24, false)]
+    #[case("10.0.0.5", "10.0.0.5", 32, true)]
+    #[case("10.0.0.5", "192.168.0.1", 0, false)]
+    #[case("fd00::5", "fd00::9", 64, true)]
+    #[case("fd00::5", "fd00:0:0:1::9", 64, false)]
+    #[case("10.0.0.5", "fd00::9", 8, false)]
+    #[case("10.0.0.5", "10.0.0.9", 200, false)]
+    fn networks(#[case] own: &str, #[case] other: &str, #[case] prefix: u8, #[case] expected: bool) {
+        assert_eq!(same_network(own.parse().unwrap(), other.parse().unwrap(), prefix), expected);
+    }
+}

@@ -1,0 +1,119 @@
+//! What Workerman and `GatewayWorker` processes say of their ports, against what really listens.
+
+use super::reaches_clients;
+use crate::{
+    case::Scheme,
+    diagnosis::{
+        Proof,
+        view::{View, place},
+    },
+    evidence::{Listener, ListenerTable, Worker, WorkerListen, WorkerRole},
+};
+
+/// A service of Workerman that listens on another port than the clients use.
+pub(super) struct Elsewhere {
+    pub(super) proof: Proof,
+    /// Its protocol is the one of the target's scheme.
+    pub(super) fits: bool,
+    /// It cannot have been meant to listen there: the port was a placeholder.
+    pub(super) certain: bool,
+}
+
+/// The best such service: a placeholder first, then one that declares the clients' port and listens elsewhere, then one of
+/// the fitting protocol on another port.
+pub(super) fn elsewhere(view: &View, table: &ListenerTable) -> Option<Elsewhere> {
+    let candidates: Vec<(&Worker, &WorkerListen)> = client_facing(view).collect();
+    let placeholder = candidates.iter().find_map(|(worker, listen)| {
+        let listener = undeclared_listener(view, table, worker).filter(|_| listen.port.is_none())?;
+        let (written, pid, listens) = (listen.written.clone(), worker.pid, place(listener));
+        Some(Elsewhere {
+            proof: Proof::WorkerPlaceholder { written, pid, listens },
+            fits: fits(&listen.protocol, view.case.target.scheme),
+            certain: true,
+        })
+    });
+    let moved = || {
+        candidates.iter().find_map(|(worker, listen)| {
+            let listener = undeclared_listener(view, table, worker).filter(|_| listen.port == Some(view.port))?;
+            let (written, pid, listens) = (listen.written.clone(), worker.pid, place(listener));
+            let proof = Proof::WorkerListensElsewhere { written, pid, listens };
+            Some(Elsewhere { proof, fits: true, certain: false })
+        })
+    };
+    let other_port = || {
+        candidates.iter().find_map(|(worker, listen)| {
+            let port = listen.port.filter(|port| *port != view.port)?;
+            let listener = table.listeners.iter().find(|listener| listener.port == port && reaches_clients(view, listener))?;
+            if !fits(&listen.protocol, view.case.target.scheme) || view.case.target.scheme == Scheme::Tcp {
+                return None;
+            }
+            let (written, pid, listens) = (listen.written.clone(), worker.pid, place(listener));
+            Some(Elsewhere { proof: Proof::WorkerListens { written, pid, listens }, fits: true, certain: false })
+        })
+    };
+    placeholder.or_else(moved).or_else(other_port)
+}
+
+/// The port is one of `GatewayWorker`'s own: Register, or the gateway's line to its business workers.
+pub(in crate::diagnosis::judge) fn is_internal(view: &View) -> Option<Proof> {
+    let workers = view.case.evidence.workers().known()?;
+    workers.iter().find_map(|worker| {
+        let listen = worker.listen.as_ref().filter(|listen| listen.port == Some(view.port))?;
+        let (name, pid, port) = (worker.name.clone(), worker.pid, view.port);
+        is_inner(worker, listen).then_some(Proof::WorkerInternalPort { name, pid, port })
+    })
+}
+
+/// True if a worker declares the clients' port.
+pub(super) fn declares_port(view: &View) -> bool {
+    client_facing(view).any(|(_, listen)| listen.port == Some(view.port))
+}
+
+/// True if a worker declares `port` with a protocol that is not the target's.
+pub(super) fn speaks_other_protocol(view: &View, port: u16) -> bool {
+    client_facing(view).any(|(_, listen)| listen.port == Some(port) && !fits(&listen.protocol, view.case.target.scheme))
+}
+
+fn client_facing<'a>(view: &View<'a>) -> impl Iterator<Item = (&'a Worker, &'a WorkerListen)> {
+    let workers = view.case.evidence.workers().known().into_iter().flatten();
+    workers
+        .filter(|worker| worker.role == WorkerRole::Worker)
+        .filter_map(|worker| worker.listen.as_ref().map(|listen| (worker, listen)))
+        .filter(|(worker, listen)| !is_inner(worker, listen))
+}
+
+/// `Register` and the inner protocol are never for clients (`GatewayWorker` manual, "register-auth-timeout"), nor is what
+/// is declared on loopback.
+fn is_inner(worker: &Worker, listen: &WorkerListen) -> bool {
+    let name = worker.name.to_ascii_lowercase();
+    name.contains("register")
+        || name.contains("channelserver")
+        || name.contains("globaldata")
+        || listen.protocol == "gatewayprotocol"
+        || listen.address.is_some_and(|address| address.is_loopback())
+}
+
+fn fits(protocol: &str, scheme: Scheme) -> bool {
+    match scheme {
+        Scheme::Ws | Scheme::Wss => protocol == "websocket",
+        Scheme::Http | Scheme::Https => protocol == "http",
+        Scheme::Tcp => !matches!(protocol, "udp" | "unix"),
+    }
+}
+
+/// A listener that the worker (or its master, which holds every socket of its workers) owns and that no worker declares.
+fn undeclared_listener<'a>(view: &View, table: &'a ListenerTable, worker: &Worker) -> Option<&'a Listener> {
+    let declared = |port: u16| {
+        let workers = view.case.evidence.workers().known().into_iter().flatten();
+        workers.filter_map(|worker| worker.listen.as_ref()).any(|listen| listen.port == Some(port))
+    };
+    let held_by = |pid: u32| {
+        table.listeners.iter().find(|listener| {
+            listener.port != view.port
+                && listener.owners.iter().any(|owner| owner.pid == pid)
+                && !declared(listener.port)
+                && reaches_clients(view, listener)
+        })
+    };
+    held_by(worker.pid).or_else(|| held_by(worker.parent))
+}

@@ -1,0 +1,247 @@
+//! A case as the judges read it: what each address of the target is and did, what listens there, what the packet filter
+//! could do to it. Everything here is read from evidence; nothing concludes.
+
+mod aim;
+mod filter;
+
+pub(super) use aim::{Aim, End, Listening, place};
+pub(super) use filter::{Filter, Nat};
+
+use std::{
+    collections::BTreeSet,
+    net::{IpAddr, SocketAddr},
+};
+
+use super::{
+    Proof, Unchecked,
+    judge::{coverage, effective_symptom},
+    plan::{Readiness, readiness},
+    vantage::{client_facing, distinct, from_resolvers, vantage},
+};
+use crate::{
+    case::{Case, Host, Role, Scheme, Symptom},
+    evidence::{Look, Need, Network, Obstacle, ProbeId},
+    tree::{Step, Tree},
+};
+
+/// Own addresses shown in one piece of evidence.
+const MOST_OWN_SHOWN: usize = 3;
+
+/// A case, read.
+pub(super) struct View<'a> {
+    pub(super) case: &'a Case,
+    /// What the clients see: reported, or else found by trying.
+    pub(super) symptom: Symptom,
+    pub(super) role: Option<Role>,
+    pub(super) port: u16,
+    /// The addresses clients use.
+    pub(super) aims: Vec<Aim<'a>>,
+    /// Addresses that only some resolver gives for the name.
+    pub(super) rivals: Vec<Aim<'a>>,
+    /// The probes the tree names for the reported symptom.
+    wanted: BTreeSet<ProbeId>,
+}
+
+impl<'a> View<'a> {
+    pub(super) fn new(case: &'a Case, tree: &Tree) -> Self {
+        let place = vantage(case);
+        let aim = |address: IpAddr, own: Option<bool>| Aim::new(case, SocketAddr::new(address, case.target.port), own);
+        let rivals = match case.evidence.names() {
+            Look::Known(names) if case.target.name().is_some() => from_resolvers(names),
+            _ => Vec::new(),
+        };
+        let network = case.evidence.network().known();
+        Self {
+            case,
+            symptom: effective_symptom(case),
+            role: place.role,
+            port: case.target.port,
+            rivals: rivals
+                .into_iter()
+                .filter(|address| place.addresses.iter().all(|target| target.address != *address))
+                .map(|address| aim(address, network.map(|network| network.has(address))))
+                .collect(),
+            aims: place.addresses.iter().map(|target| aim(target.address, target.own)).collect(),
+            wanted: steps(tree, case.symptom).into_iter().flat_map(|step| step.probes.iter().copied()).collect(),
+        }
+    }
+
+    pub(super) fn wanted(&self) -> impl Iterator<Item = ProbeId> {
+        self.wanted.iter().copied()
+    }
+
+    pub(super) fn wants(&self, probe: ProbeId) -> bool {
+        self.wanted.contains(&probe)
+    }
+
+    pub(super) fn is_server(&self) -> bool {
+        self.role == Some(Role::Server)
+    }
+
+    pub(super) fn is_client(&self) -> bool {
+        self.role == Some(Role::Client)
+    }
+
+    pub(super) fn network(&self) -> Option<&'a Network> {
+        self.case.evidence.network().known()
+    }
+
+    /// The name in the target, if there is one.
+    pub(super) fn name(&self) -> Option<&'a str> {
+        self.case.target.name()
+    }
+
+    pub(super) fn is_bare_port(&self) -> bool {
+        self.case.target.host == Host::ThisMachine
+    }
+
+    /// Target addresses that are this machine's.
+    pub(super) fn own(&self) -> impl Iterator<Item = &Aim<'a>> {
+        self.aims.iter().filter(|aim| aim.own == Some(true))
+    }
+
+    /// Target addresses that are not this machine's.
+    pub(super) fn elsewhere(&self) -> impl Iterator<Item = &Aim<'a>> {
+        self.aims.iter().filter(|aim| aim.own == Some(false))
+    }
+
+    pub(super) fn ended(&self, end: End) -> impl Iterator<Item = &Aim<'a>> {
+        self.aims.iter().filter(move |aim| aim.end() == Some(end))
+    }
+
+    /// True if a connection to each address was accepted, leaving aside IPv6 addresses where this machine has no IPv6.
+    pub(super) fn all_open(&self) -> bool {
+        let mut open = false;
+        for aim in &self.aims {
+            match aim.end() {
+                Some(End::Open) => open = true,
+                Some(End::Unreachable) if aim.address().is_ipv6() && !self.has_ipv6() => {}
+                _ => return false,
+            }
+        }
+        open
+    }
+
+    /// What was seen of the accepted connections.
+    pub(super) fn open_proofs(&self) -> Vec<Proof> {
+        self.proofs(End::Open)
+    }
+
+    /// What was seen of the connections that ended so, at most three.
+    pub(super) fn proofs(&self, end: End) -> Vec<Proof> {
+        self.ended(end).filter_map(Aim::proof).take(3).collect()
+    }
+
+    /// True if this machine has an IPv6 address with which it can leave its own link.
+    fn has_ipv6(&self) -> bool {
+        let Some(network) = self.network() else { return true };
+        network.default_route[1] || client_facing(network).iter().any(|own| own.is_ipv6() && !own.is_loopback())
+    }
+
+    /// Addresses of this machine that clients elsewhere could use; empty while the interfaces are not known.
+    pub(super) fn client_facing(&self) -> Vec<IpAddr> {
+        self.network().map(client_facing).map(distinct).unwrap_or_default()
+    }
+
+    /// A few of them, for evidence.
+    pub(super) fn own_shown(&self) -> Vec<IpAddr> {
+        self.client_facing().into_iter().take(MOST_OWN_SHOWN).collect()
+    }
+
+    /// True if this machine has an address of this family that the internet could use.
+    pub(super) fn has_public_address(&self, like: IpAddr) -> bool {
+        self.client_facing().iter().any(|own| own.is_ipv4() == like.is_ipv4() && !is_private(*own) && !own.is_loopback())
+    }
+
+    /// What listens on the target's port for one address; `None` while the table is not known.
+    pub(super) fn listening(&self, address: IpAddr) -> Option<Listening<'a>> {
+        let table = self.case.evidence.listeners().known()?;
+        let mut listening = Listening::default();
+        for listener in table.listeners.iter().filter(|listener| listener.port == self.port) {
+            listening.note(listener, coverage(listener, address, self.network()));
+        }
+        Some(listening)
+    }
+
+    /// Why what `probe` would tell is not known.
+    pub(super) fn lacking(&self, probe: ProbeId) -> Vec<Unchecked> {
+        match self.case.evidence.of(probe).map(|seen| &seen.outcome) {
+            Some(Ok(_)) => Vec::new(),
+            Some(Err(obstacle)) => vec![Unchecked::Obstacle { probe, obstacle: obstacle.clone() }],
+            None if !self.wants(probe) => vec![Unchecked::NoProbe],
+            None => match readiness(self, probe) {
+                Readiness::Now(_) => vec![Unchecked::Waiting(probe)],
+                Readiness::After(first) if first != probe => match self.case.evidence.of(first) {
+                    Some(_) => self.lacking(first),
+                    None if self.wants(first) => vec![Unchecked::Waiting(probe)],
+                    None => vec![Unchecked::NoProbe],
+                },
+                Readiness::After(_) | Readiness::Never => {
+                    vec![Unchecked::Obstacle { probe, obstacle: Obstacle::new(Need::Network) }]
+                }
+            },
+        }
+    }
+
+    /// Whether what answers is what the target's scheme promises.
+    pub(super) fn greeting(&self) -> Greeting {
+        match self.case.target.scheme {
+            Scheme::Tcp => return Greeting::NoneExpected,
+            Scheme::Https | Scheme::Wss => return Greeting::Encrypted,
+            Scheme::Http | Scheme::Ws => {}
+        }
+        let mut answers =
+            self.ended(End::Open).map(|aim| aim.handshake.map(|seen| aim::is_right(seen, self.case.target.scheme)));
+        match answers.next() {
+            None => Greeting::Unknown,
+            Some(first) => match answers.try_fold(first, |all, one| Some(Some(all? && one?))).flatten() {
+                Some(true) => Greeting::Right,
+                Some(false) => Greeting::Wrong,
+                None => Greeting::Unknown,
+            },
+        }
+    }
+}
+
+/// The steps of a symptom's branch; of every branch, each cause once, where the tree has none for it.
+pub(super) fn steps(tree: &Tree, symptom: Symptom) -> Vec<&Step> {
+    if let Some(branch) = tree.branch(symptom) {
+        return branch.steps.iter().collect();
+    }
+    let mut steps: Vec<&Step> = Vec::new();
+    for step in tree.branches.iter().flat_map(|branch| &branch.steps) {
+        if steps.iter().all(|earlier| earlier.cause != step.cause) {
+            steps.push(step);
+        }
+    }
+    steps
+}
+
+/// How the target's own greeting was answered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Greeting {
+    /// As the scheme promises, at every address that accepts connections.
+    Right,
+    /// Not so at one of them.
+    Wrong,
+    /// Not tried, or not everywhere.
+    Unknown,
+    /// The scheme promises nothing above TCP.
+    NoneExpected,
+    /// It would be inside TLS, which this version does not speak.
+    Encrypted,
+}
+
+/// Private and other addresses the internet does not route to a machine: RFC 1918, RFC 6598 (carrier NAT), RFC 4193 and
+/// link-local.
+pub(super) fn is_private(address: IpAddr) -> bool {
+    match address.to_canonical() {
+        IpAddr::V4(v4) => v4.is_private() || v4.is_link_local() || in_carrier_nat(v4),
+        IpAddr::V6(v6) => v6.is_unique_local() || v6.is_unicast_link_local(),
+    }
+}
+
+fn in_carrier_nat(v4: std::net::Ipv4Addr) -> bool {
+    let [a, b, ..] = v4.octets();
+    a == 100 && (64..128).contains(&b)
+}

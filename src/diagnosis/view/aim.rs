@@ -1,0 +1,214 @@
+//! One address of the target, with what is known of it.
+
+use std::net::{IpAddr, SocketAddr};
+
+use crate::{
+    case::{Case, Scheme},
+    diagnosis::{Proof, judge::Coverage},
+    evidence::{ConnectAttempt, ConnectEnd, Handshake, HandshakeEnd, Listener, RouteKind, RouteTo},
+};
+
+/// Shortest time after which a failed neighbour lookup is believed: the kernel asks three times, a second apart
+/// (`mcast_solicit`, `retrans_time_ms`, arp(7)). A router's "host unreachable" comes sooner.
+const NEIGHBOUR_LOOKUP_US: u64 = 900_000;
+
+/// An address of the target and what is known of it.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::diagnosis) struct Aim<'a> {
+    pub(in crate::diagnosis) to: SocketAddr,
+    /// Whether it is this machine's; `None` while the interfaces are not known.
+    pub(in crate::diagnosis) own: Option<bool>,
+    pub(in crate::diagnosis) connect: Option<&'a ConnectAttempt>,
+    pub(in crate::diagnosis) route: Option<&'a RouteTo>,
+    pub(in crate::diagnosis) handshake: Option<&'a Handshake>,
+    /// The ICMP error came from this machine itself: its own neighbour lookup failed.
+    local_error: bool,
+}
+
+/// How a connect ended, in kinds a judge tells apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::diagnosis) enum End {
+    /// Accepted.
+    Open,
+    /// Refused.
+    Refused,
+    /// Nothing came back.
+    Silent,
+    /// "No route to host" and its relatives, from here or from somebody on the way.
+    Unreachable,
+    /// No local port left.
+    NoLocalPort,
+    /// Another error.
+    Failed,
+}
+
+impl<'a> Aim<'a> {
+    pub(super) fn new(case: &'a Case, to: SocketAddr, own: Option<bool>) -> Self {
+        let evidence = &case.evidence;
+        let same = |other: SocketAddr| other.ip().to_canonical() == to.ip() && other.port() == to.port();
+        let connect = evidence.connects().known().and_then(|list| list.iter().find(|attempt| same(attempt.to)));
+        let network = evidence.network().known();
+        Self {
+            to,
+            own,
+            connect,
+            route: evidence.routes().known().and_then(|list| list.iter().find(|route| route.address.to_canonical() == to.ip())),
+            handshake: evidence.handshakes().known().and_then(|list| list.iter().find(|seen| same(seen.to))),
+            local_error: connect
+                .and_then(|attempt| attempt.icmp)
+                .is_some_and(|icmp| network.is_some_and(|network| network.has(icmp.address)) && own != Some(true)),
+        }
+    }
+
+    pub(in crate::diagnosis) fn address(&self) -> IpAddr {
+        self.to.ip()
+    }
+
+    /// How the connect ended; `None` if it was not tried.
+    pub(in crate::diagnosis) fn end(&self) -> Option<End> {
+        Some(match self.connect?.end {
+            ConnectEnd::Open => End::Open,
+            // The kernel's own limit passed, or the probe's.
+            ConnectEnd::NoAnswer | ConnectEnd::Errno(110) => End::Silent,
+            ConnectEnd::Errno(111) => End::Refused,
+            // EPERM, EACCES, EINVAL (a blackhole route), ENOPROTOOPT, EAFNOSUPPORT, ENETDOWN, ENETUNREACH, EHOSTUNREACH:
+            // icmp_err_convert in net/ipv4/icmp.c, and the route types of net/ipv4/fib_semantics.c.
+            ConnectEnd::Errno(1 | 13 | 22 | 92 | 97 | 100 | 101 | 113) => End::Unreachable,
+            ConnectEnd::Errno(99) => End::NoLocalPort,
+            ConnectEnd::Errno(_) => End::Failed,
+        })
+    }
+
+    /// True if a firewall refused in the service's place: a closed TCP port answers with a reset, never with ICMP.
+    pub(in crate::diagnosis) fn is_rejected(&self) -> bool {
+        matches!(self.proof(), Some(Proof::ConnectRejected { .. } | Proof::ConnectProhibited { .. }))
+    }
+
+    /// True if no machine on the link has the address.
+    pub(in crate::diagnosis) fn neighbour_is_silent(&self) -> bool {
+        matches!(self.proof(), Some(Proof::NeighbourSilent { .. }))
+    }
+
+    /// What was seen of the connect.
+    pub(in crate::diagnosis) fn proof(&self) -> Option<Proof> {
+        let attempt = self.connect?;
+        let (to, took_us) = (self.to, attempt.took_us);
+        let icmp = attempt.icmp.filter(|_| !self.local_error);
+        Some(match (self.end()?, attempt.end) {
+            (End::Open, _) if attempt.over_loopback => Proof::ConnectOpenInside { to },
+            (End::Open, _) => Proof::ConnectOpen { to, took_us },
+            (End::Silent, _) => Proof::ConnectNoAnswer { to, took_us },
+            (End::NoLocalPort, _) => Proof::ConnectNoLocalPort { to },
+            (End::Refused, _) => match icmp {
+                Some(icmp) => Proof::ConnectRejected { to, sender: icmp.address },
+                None => Proof::ConnectRefused { to, took_us },
+            },
+            (End::Unreachable, ConnectEnd::Errno(errno)) => match icmp {
+                Some(icmp) if is_prohibited(to.ip(), icmp.kind, icmp.code) => {
+                    Proof::ConnectProhibited { to, sender: icmp.address }
+                }
+                Some(icmp) => Proof::ConnectUnreachable { to, sender: icmp.address },
+                None if errno == 113 && self.is_on_link() && took_us >= NEIGHBOUR_LOOKUP_US => {
+                    Proof::NeighbourSilent { to, took_us }
+                }
+                None => Proof::ConnectFailed { to, errno },
+            },
+            (_, ConnectEnd::Errno(errno)) => Proof::ConnectFailed { to, errno },
+            (_, ConnectEnd::Open | ConnectEnd::NoAnswer) => return None,
+        })
+    }
+
+    fn is_on_link(&self) -> bool {
+        self.route.is_some_and(|route| route.kind == RouteKind::Unicast && route.gateway.is_none())
+    }
+}
+
+/// Administratively prohibited: RFC 1812 section 5.2.7.1 and RFC 792 (codes 9, 10, 13), RFC 4443 section 3.1 (codes 1, 5, 6).
+fn is_prohibited(to: IpAddr, kind: u8, code: u8) -> bool {
+    match to {
+        IpAddr::V4(_) => kind == 3 && matches!(code, 9 | 10 | 13),
+        IpAddr::V6(_) => kind == 1 && matches!(code, 1 | 5 | 6),
+    }
+}
+
+/// Whether an answer is what the scheme promises: an upgrade for WebSocket; for HTTP any status but those that say the two
+/// sides do not understand each other (400, 426) or that a proxy found nobody behind it (502, 503, 504).
+pub(super) fn is_right(seen: &Handshake, scheme: Scheme) -> bool {
+    match (&seen.end, scheme) {
+        (HandshakeEnd::Http { upgraded, .. }, Scheme::Ws | Scheme::Wss) => *upgraded,
+        (HandshakeEnd::Http { status, .. }, _) => !matches!(status, 400 | 426 | 502 | 503 | 504),
+        _ => false,
+    }
+}
+
+/// The listeners on the target's port, sorted by what they are to one address.
+#[derive(Debug, Clone, Default)]
+pub(in crate::diagnosis) struct Listening<'a> {
+    /// One that takes connections to it.
+    pub(in crate::diagnosis) covers: Option<&'a Listener>,
+    /// One of which it is not known.
+    pub(in crate::diagnosis) unclear: Option<&'a Listener>,
+    /// Those that do not, and why.
+    pub(in crate::diagnosis) misses: Vec<(&'a Listener, Coverage)>,
+}
+
+impl<'a> Listening<'a> {
+    pub(super) fn note(&mut self, listener: &'a Listener, coverage: Coverage) {
+        match coverage {
+            Coverage::Covers => self.covers = self.covers.or(Some(listener)),
+            Coverage::Unclear => self.unclear = self.unclear.or(Some(listener)),
+            miss => self.misses.push((listener, miss)),
+        }
+    }
+
+    /// True if nothing at all listens on the port.
+    pub(in crate::diagnosis) fn is_nobody(&self) -> bool {
+        self.covers.is_none() && self.unclear.is_none() && self.misses.is_empty()
+    }
+
+    /// True if there are listeners on the port, and it is sure that none takes the address.
+    pub(in crate::diagnosis) fn is_missed(&self) -> bool {
+        self.covers.is_none() && self.unclear.is_none() && !self.misses.is_empty()
+    }
+
+    /// True if it is missed only because every listener serves the other address family.
+    pub(in crate::diagnosis) fn is_other_family(&self) -> bool {
+        self.is_missed() && self.misses.iter().all(|(_, why)| *why == Coverage::OtherFamily)
+    }
+
+    /// What was seen of the listeners that do not take `wanted`, at most three.
+    pub(in crate::diagnosis) fn miss_proofs(&self, wanted: IpAddr) -> Vec<Proof> {
+        self.misses.iter().take(3).map(|(listener, why)| miss_proof(listener, *why, wanted)).collect()
+    }
+
+    /// What was seen of any listener, the best one first.
+    pub(in crate::diagnosis) fn proof(&self, address: IpAddr) -> Option<Proof> {
+        match self.covers {
+            Some(listener) => Some(cover_proof(listener, address)),
+            None => self.miss_proofs(address).into_iter().next(),
+        }
+    }
+}
+
+/// Where a listener listens.
+pub(in crate::diagnosis) fn place(listener: &Listener) -> SocketAddr {
+    SocketAddr::new(listener.address, listener.port)
+}
+
+pub(in crate::diagnosis) fn cover_proof(listener: &Listener, address: IpAddr) -> Proof {
+    Proof::ListenerCovers { listens: place(listener), address, owner: listener.owners.first().cloned() }
+}
+
+fn miss_proof(listener: &Listener, why: Coverage, wanted: IpAddr) -> Proof {
+    let (listens, owner) = (place(listener), listener.owners.first().cloned());
+    match (why, &listener.device) {
+        (Coverage::OtherDevice, Some(device)) => Proof::ListenerOtherDevice { listens, device: device.clone(), owner },
+        (Coverage::LoopbackOnly, Some(device)) if !listener.address.to_canonical().is_loopback() => {
+            Proof::ListenerOtherDevice { listens, device: device.clone(), owner }
+        }
+        (Coverage::LoopbackOnly, _) => Proof::ListenerLoopbackOnly { listens, owner },
+        (Coverage::OtherFamily, _) if listener.address.to_canonical().is_ipv6() => Proof::ListenerIpv6Only { listens, owner },
+        (Coverage::OtherFamily, _) => Proof::ListenerIpv4Only { listens, owner },
+        _ => Proof::ListenerOtherAddress { listens, wanted, owner },
+    }
+}
