@@ -29,7 +29,7 @@ pub(super) use coverage::{Coverage, coverage};
 
 use self::ruling::Ruling;
 use super::{
-    Cause, Diagnosis, Finding, Remedy, Verdict,
+    Cause, Diagnosis, Finding, Remedy, Verdict, remedy,
     view::{View, steps},
 };
 use crate::{
@@ -117,8 +117,9 @@ fn speaks(view: &View, cause: Cause, ruling: &Ruling) -> bool {
 
 fn finding(case: &Case, cause: Cause, ruling: Ruling) -> Finding {
     let Ruling { verdict, evidence, against, unchecked, .. } = ruling;
-    let _ = case;
-    Finding { cause, verdict, evidence, against, unchecked, remedy: Remedy::default() }
+    let mut finding = Finding { cause, verdict, evidence, against, unchecked, remedy: Remedy::default() };
+    finding.remedy = remedy::remedy(case, &finding);
+    finding
 }
 
 fn rule(view: &View, cause: Cause) -> Ruling {

@@ -68,7 +68,7 @@ enum Overlap {
 }
 
 /// Whether a socket that listens keeps another from binding `wanted` with the same port (`inet_csk_get_port`,
-/// net/ipv4/inet_connection_sock.c; without `SO_REUSEPORT`, which only the same user's sockets share).
+/// `net/ipv4/inet_connection_sock.c`; without `SO_REUSEPORT`, which only the same user's sockets share).
 fn overlap(listener: &Listener, wanted: IpAddr) -> Overlap {
     let bound = listener.address.to_canonical();
     match (bound, wanted) {

@@ -112,19 +112,15 @@ fn from_outside(view: &View, family: Family, candidates: &[&Aim]) -> Ruling {
     let refused: Vec<&&Aim> = candidates.iter().filter(|aim| aim.end() == Some(End::Refused)).collect();
     let Some(fails) = refused.first() else {
         let silent = candidates.iter().find(|aim| aim.end() == Some(End::Silent));
-        return match (works(view, family).next(), silent) {
-            (Some(works), Some(fails)) => {
-                let evidence = vec![Proof::FamiliesDiffer { works: works.to, fails: fails.to }];
-                Ruling::possible(evidence.into_iter().chain(fails.proof()).collect()).weight(60)
-            }
-            _ => {
-                let mut unchecked = view.lacking(ProbeId::Connect);
-                if view.is_client() {
-                    unchecked.push(Unchecked::OtherSide(Role::Server));
-                }
-                Ruling::not_checked(unchecked)
-            }
-        };
+        if let (Some(works), Some(fails)) = (works(view, family).next(), silent) {
+            let evidence = vec![Proof::FamiliesDiffer { works: works.to, fails: fails.to }];
+            return Ruling::possible(evidence.into_iter().chain(fails.proof()).collect()).weight(60);
+        }
+        let mut unchecked = view.lacking(ProbeId::Connect);
+        if view.is_client() {
+            unchecked.push(Unchecked::OtherSide(Role::Server));
+        }
+        return Ruling::not_checked(unchecked);
     };
     let none_of_it_works = candidates.iter().all(|aim| aim.end() != Some(End::Open));
     match works(view, family).next() {

@@ -54,20 +54,19 @@ enum Meaning {
 fn meaning(end: &HandshakeEnd, cause: Cause, scheme: Scheme) -> Meaning {
     let websocket = matches!(scheme, Scheme::Ws | Scheme::Wss);
     match (cause, end) {
-        (Cause::ProtocolNotHttp, HandshakeEnd::Http { .. }) => Meaning::Contradicts,
+        (Cause::ProtocolNotHttp, HandshakeEnd::Http { .. })
+        | (Cause::ProtocolHttpVsWs | Cause::ProtocolWsVsHttp, HandshakeEnd::NotHttp(_)) => Meaning::Contradicts,
         (Cause::ProtocolHttpVsWs, HandshakeEnd::Http { upgraded: false, .. }) if websocket => Meaning::Fits(50),
         (Cause::ProtocolProxyNoUpgrade, HandshakeEnd::Http { status: 400 | 426, .. }) if websocket => Meaning::Fits(55),
         (Cause::ProtocolWsVsHttp, HandshakeEnd::Http { status: 400 | 426, .. }) if !websocket => Meaning::Fits(60),
-        // nginx answers plain HTTP on a TLS port with 400.
-        (Cause::ProtocolTlsMismatch, HandshakeEnd::Http { status: 400, .. }) => Meaning::Fits(45),
         (Cause::ProtocolTlsMismatch, HandshakeEnd::Http { status, .. }) if *status != 400 => Meaning::Contradicts,
         (Cause::ProtocolProxyUpstream, HandshakeEnd::Http { status: 502..=504, .. }) => Meaning::Fits(70),
         (Cause::ProtocolNotHttp, HandshakeEnd::NotHttp(_)) => Meaning::Fits(60),
         // A TLS alert record begins with 0x15 0x03 (RFC 8446 section 5.1).
         (Cause::ProtocolTlsMismatch, HandshakeEnd::NotHttp(bytes)) if bytes.starts_with("\\x15\\x03") => Meaning::Fits(70),
-        (Cause::ProtocolHttpVsWs | Cause::ProtocolWsVsHttp, HandshakeEnd::NotHttp(_)) => Meaning::Contradicts,
-        (Cause::ProtocolNotHttp, HandshakeEnd::Closed | HandshakeEnd::Silent) => Meaning::Fits(45),
-        (Cause::ProtocolTlsMismatch, HandshakeEnd::Closed) => Meaning::Fits(40),
+        // nginx answers plain HTTP on a TLS port with 400; others just close.
+        (Cause::ProtocolTlsMismatch, HandshakeEnd::Http { .. } | HandshakeEnd::Closed)
+        | (Cause::ProtocolNotHttp, HandshakeEnd::Closed | HandshakeEnd::Silent) => Meaning::Fits(45),
         _ => Meaning::Nothing,
     }
 }

@@ -19,10 +19,8 @@ pub(super) fn security_group(view: &View) -> Ruling {
 
 /// `timeout.server-down`.
 pub(super) fn server_down(view: &View) -> Ruling {
-    if view.is_server() {
-        if let Some(own) = view.own().next() {
-            return Ruling::ruled_out(vec![Proof::AddressIsOwn { address: own.address() }]);
-        }
+    if let Some(own) = view.own().next().filter(|_| view.is_server()) {
+        return Ruling::ruled_out(vec![Proof::AddressIsOwn { address: own.address() }]);
     }
     // A machine that answers anything from its own address is there; a router answers in the name of one that is not.
     let alive: Vec<Proof> = view

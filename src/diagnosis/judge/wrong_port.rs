@@ -41,10 +41,8 @@ pub(super) fn wrong_port(view: &View) -> Ruling {
         };
     };
     let elsewhere = workers::elsewhere(view, table);
-    if let Some(internal) = is_internal(view) {
-        if let Some(Elsewhere { proof, fits: true, .. }) = elsewhere {
-            return Ruling::likely(vec![internal, proof]);
-        }
+    if let (Some(internal), Some(Elsewhere { proof, fits: true, .. })) = (is_internal(view), &elsewhere) {
+        return Ruling::likely(vec![internal, proof.clone()]);
     }
     let on_port: Vec<&Listener> = table.listeners.iter().filter(|listener| listener.port == view.port).collect();
     if let Some(listener) = on_port.first() {

@@ -39,7 +39,7 @@ mod tests {
     #[case(8228, 8282, true)]
     #[case(2828, 8282, true)]
     #[case(828, 8282, true)]
-    #[case(82822, 8282, true)]
+    #[case(18282, 8282, true)]
     #[case(8282, 8282, false)]
     #[case(80, 8080, false)]
     #[case(443, 8443, true)]
