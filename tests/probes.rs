@@ -197,7 +197,9 @@ fn as_nobody(test: &str, environment: &[(&str, &str)]) {
     }
     // The folder the tests are built in may be closed to others.
     let copy = std::env::temp_dir().join(format!("conn-wizard-{}-{test}", std::process::id()));
-    std::fs::copy(std::env::current_exe().expect("this program"), &copy).expect("a copy");
+    let program = std::env::current_exe().expect("this program");
+    // Copied by another process: a program that this one has open for writing while a second test starts one is "busy".
+    support::run(&["cp".as_ref(), program.as_os_str(), copy.as_os_str()]);
     let mut command = Command::new(&copy);
     command.args(["--exact", test, "--nocapture"]).envs(environment.iter().copied());
     let output = command.uid(NOBODY).gid(NOBODY).current_dir("/").output().expect("a run");

@@ -14,6 +14,7 @@
 #![allow(dead_code, unreachable_pub)]
 
 use std::{
+    ffi::OsStr,
     fs::{self, File},
     io::ErrorKind,
     net::{TcpListener, TcpStream},
@@ -189,7 +190,7 @@ impl Drop for Running {
 }
 
 /// Runs a program, which has to succeed.
-pub fn run(arguments: &[&str]) {
+pub fn run<T: AsRef<OsStr> + std::fmt::Debug>(arguments: &[T]) {
     let (program, rest) = arguments.split_first().expect("a program");
     let output = Command::new(program).args(rest).stdin(Stdio::null()).output().expect("a program that exists");
     let said = String::from_utf8_lossy(&output.stderr).into_owned();
