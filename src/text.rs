@@ -10,9 +10,9 @@ pub mod proof;
 pub mod question;
 pub mod report;
 
-use std::borrow::Cow;
+use std::{borrow::Cow, collections::BTreeSet};
 
-use crate::wire::escape::printable;
+use crate::{tree::Tree, wire::escape::printable};
 
 /// Longest value shown inside a sentence, in characters.
 const LONGEST_WORD: usize = 200;
@@ -70,6 +70,42 @@ impl Text {
         self.args.push((name, Arg::Count(value)));
         self
     }
+}
+
+/// Messages whose ids share a prefix and end in the id of a domain value.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Family {
+    /// What their ids begin with, as it stands in the source.
+    pub prefix: &'static str,
+    /// What follows it.
+    pub members: BTreeSet<String>,
+}
+
+impl Family {
+    fn new(prefix: &'static str, members: impl IntoIterator<Item = String>) -> Self {
+        Self { prefix, members: members.into_iter().collect() }
+    }
+
+    /// The ids of its messages.
+    pub fn ids(&self) -> impl Iterator<Item = String> {
+        self.members.iter().map(|member| format!("{}{member}", self.prefix))
+    }
+}
+
+/// Every family of messages: the ids that stand nowhere in the source as a whole. A test compares the catalogues with them.
+#[must_use]
+pub fn families(tree: &Tree) -> Vec<Family> {
+    [
+        cause::families(tree),
+        question::families(tree),
+        obstacle::families(),
+        proof::families(),
+        fix::families(),
+        interface::families(),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
 }
 
 /// The language's name for itself (`app-language-name`).

@@ -201,7 +201,7 @@ fn evidence(report: &Report<'_>, proof: &Proof) -> EvidenceField {
 }
 
 fn unchecked(report: &Report<'_>, why: &Unchecked) -> EvidenceField {
-    EvidenceField { code: unchecked_code(why), text: report.catalogue.say(&text::report::unchecked(why)), see: None }
+    EvidenceField { code: unchecked_code(why), text: report.catalogue.say(&text::obstacle::unchecked(why)), see: None }
 }
 
 /// The stable code of a reason why a cause was not checked.

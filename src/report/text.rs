@@ -161,7 +161,7 @@ impl Page<'_> {
     /// One reason is enough for a cause that is not accused; JSON has them all.
     fn reason(&self, finding: &Finding) -> Option<String> {
         let seen = || finding.evidence.first().map(|proof| self.say(&text::proof::saw(proof)));
-        let open = || finding.unchecked.first().map(|why| self.say(&text::report::unchecked(why)));
+        let open = || finding.unchecked.first().map(|why| self.say(&text::obstacle::unchecked(why)));
         if finding.verdict == Verdict::NotChecked { open().or_else(seen) } else { seen().or_else(open) }
     }
 
@@ -173,7 +173,7 @@ impl Page<'_> {
         }
         self.heading(Heading::Questions);
         for question in questions {
-            let asked = self.say(&text::report::question(&question.id));
+            let asked = self.say(&text::question::ask(&question.id));
             self.line(&asked, "- ", "  ");
             let choices = question.choices.iter().map(|choice| choice.id.0.as_str()).collect::<Vec<_>>().join("|");
             let how = self.say(&text::report::answer_with(&question.id.0, &choices));

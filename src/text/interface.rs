@@ -6,7 +6,7 @@ use crate::{
     session::Notice,
 };
 
-use super::Text;
+use super::{Family, Text};
 
 macro_rules! texts {
     ($($(#[doc = $doc:literal])+ $name:ident = $id:literal;)+) => {
@@ -139,8 +139,6 @@ texts! {
     item_hints = "app-item-hints";
     /// Heading over the documents' notes on a branch.
     branch_notes = "app-branch-notes";
-    /// Heading over the evidence.
-    item_evidence = "app-item-evidence";
     /// There is a remedy, one key away.
     item_has_remedy = "app-item-has-remedy";
     /// Nothing has been prepared for this cause.
@@ -362,4 +360,18 @@ fn list<T: ToString>(addresses: impl Iterator<Item = T>) -> String {
     let all: Vec<String> = addresses.map(|address| address.to_string()).collect();
     let shown = all.iter().take(MOST).cloned().collect::<Vec<_>>().join(", ");
     if all.len() > MOST { shown + ", ..." } else { shown }
+}
+
+pub(super) fn families() -> Vec<Family> {
+    fn ids<'id>(ids: impl IntoIterator<Item = &'id str>) -> Vec<String> {
+        ids.into_iter().map(str::to_owned).collect()
+    }
+    vec![
+        Family::new("app-symptom-", ids(Symptom::ALL.iter().map(|symptom| symptom.id()))),
+        Family::new("app-scheme-", ids(Scheme::ALL.iter().map(|scheme| scheme.id()))),
+        Family::new("app-role-", ids(Role::ALL.iter().map(|role| role.id()))),
+        Family::new("app-role-told-", ids(Role::ALL.iter().map(|role| role.id()))),
+        Family::new("app-probe-", ids(ProbeId::ALL.iter().map(|probe| probe.id()))),
+        Family::new("app-notice-", ids(Notice::ALL.iter().map(|notice| notice.id()))),
+    ]
 }

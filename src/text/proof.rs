@@ -2,9 +2,8 @@
 
 use std::net::IpAddr;
 
-use super::Text;
+use super::{Family, Text, question};
 use crate::{
-    case::{ChoiceId, QuestionId},
     diagnosis::{OtherListener, Proof},
     evidence::Owner,
 };
@@ -15,7 +14,9 @@ use crate::{
 pub fn saw(proof: &Proof) -> Text {
     let text = Text::new(format!("saw-{}", proof.code()));
     match proof {
-        Proof::Told { question, choice } => text.said("question", ask(question)).said("choice", chosen(question, choice)),
+        Proof::Told { question, choice } => {
+            text.said("question", question::ask(question)).said("choice", question::choice(question, choice))
+        }
         Proof::ConnectOpen { to, took_us } | Proof::ConnectRefused { to, took_us } | Proof::NeighbourSilent { to, took_us } => {
             text.word("to", to.to_string()).word("took", milliseconds(*took_us))
         }
@@ -155,15 +156,8 @@ pub fn saw(proof: &Proof) -> Text {
     }
 }
 
-fn ask(question: &QuestionId) -> Text {
-    Text::new(format!("ask-{}", question.0))
-}
-
-fn chosen(question: &QuestionId, choice: &ChoiceId) -> Text {
-    match choice.0.as_str() {
-        "unknown" => Text::new("choice-unknown"),
-        choice => Text::new(format!("choice-{}-{choice}", question.0)),
-    }
+pub(super) fn families() -> Vec<Family> {
+    vec![Family::new("saw-", Proof::CODES.iter().map(ToString::to_string))]
 }
 
 /// `$owner` is `seen` or `hidden`; `$who` is the process, such as `nginx (PID 812, nginx.service)`.

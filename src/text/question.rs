@@ -1,12 +1,12 @@
-//! Questions to the operator, and what the documents add: hints on a cause, notes on a branch.
+//! Questions to the operator: what is asked, why, how to find out, and the answers.
 
-use super::Text;
+use super::{Family, Text};
 use crate::{
-    case::{ChoiceId, QuestionId},
-    tree::UNKNOWN,
+    case::{ChoiceId, QuestionId, Target},
+    tree::{Tree, UNKNOWN},
 };
 
-/// The question (`ask-…`).
+/// The question (`ask-…`). Without values of the case, so that a report can quote it.
 #[must_use]
 pub fn ask(question: &QuestionId) -> Text {
     Text::new(format!("ask-{}", question.0))
@@ -14,14 +14,14 @@ pub fn ask(question: &QuestionId) -> Text {
 
 /// Why it is asked (`why-ask-…`).
 #[must_use]
-pub fn why(question: &QuestionId) -> Text {
-    Text::new(format!("why-ask-{}", question.0))
+pub fn why(question: &QuestionId, target: &Target) -> Text {
+    about(Text::new(format!("why-ask-{}", question.0)), target)
 }
 
 /// How to find out (`why-find-…`).
 #[must_use]
-pub fn find_out(question: &QuestionId) -> Text {
-    Text::new(format!("why-find-{}", question.0))
+pub fn find_out(question: &QuestionId, target: &Target) -> Text {
+    about(Text::new(format!("why-find-{}", question.0)), target)
 }
 
 /// An answer (`choice-…`); "I do not know" is the same for every question.
@@ -33,14 +33,20 @@ pub fn choice(question: &QuestionId, choice: &ChoiceId) -> Text {
     Text::new(format!("choice-{}-{}", question.0, choice.0))
 }
 
-/// A hint of the documents on one cause (`why-hint-…`).
-#[must_use]
-pub fn hint(hint: &str) -> Text {
-    Text::new(format!("why-hint-{hint}"))
+fn about(text: Text, target: &Target) -> Text {
+    text.word("host", target.host.to_string()).word("port", target.port.to_string())
 }
 
-/// A note of the documents on a whole branch (`why-note-…`).
-#[must_use]
-pub fn note(note: &str) -> Text {
-    Text::new(format!("why-note-{note}"))
+pub(super) fn families(tree: &Tree) -> Vec<Family> {
+    let each = || tree.questions.iter().map(|question| question.id.0.clone());
+    let choices = tree.questions.iter().flat_map(|question| {
+        let known = question.choices.iter().filter(|choice| choice.id.0 != UNKNOWN);
+        known.map(|choice| format!("{}-{}", question.id.0, choice.id.0))
+    });
+    vec![
+        Family::new("ask-", each()),
+        Family::new("why-ask-", each()),
+        Family::new("why-find-", each()),
+        Family::new("choice-", choices),
+    ]
 }

@@ -4,7 +4,7 @@ use super::Text;
 use crate::{
     case::{Role, Symptom, TargetError},
     cli::UsageError,
-    diagnosis::{Conclusion, Unchecked},
+    diagnosis::Conclusion,
     l10n::{Flaw, Problem},
 };
 
@@ -250,21 +250,4 @@ pub fn took(milliseconds: u64) -> Text {
 #[must_use]
 pub fn answer_with(question: &str, choices: &str) -> Text {
     Text::new("app-report-answer-with").word("question", question).word("choices", choices)
-}
-
-/// Why a cause was not checked.
-#[must_use]
-pub fn unchecked(why: &Unchecked) -> Text {
-    match why {
-        Unchecked::Obstacle { obstacle, .. } => super::obstacle::obstacle(obstacle),
-        Unchecked::Waiting(_) => Text::new("app-report-waiting"),
-        Unchecked::NoProbe => Text::new("app-report-no-probe"),
-        Unchecked::OtherSide(_) => Text::new("app-report-other-side"),
-    }
-}
-
-/// A question's own words.
-#[must_use]
-pub fn question(id: &crate::case::QuestionId) -> Text {
-    Text::new(format!("ask-{}", id.0))
 }

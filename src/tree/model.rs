@@ -1,7 +1,7 @@
 use serde::Deserialize;
 
 use crate::{
-    case::{ChoiceId, QuestionId, Symptom},
+    case::{ChoiceId, QuestionId, Role, Symptom},
     diagnosis::Cause,
     evidence::ProbeId,
 };
@@ -78,6 +78,17 @@ impl Teller {
             Self::Server => "server",
             Self::Client => "client",
             Self::Provider => "provider",
+        }
+    }
+
+    /// True if this is not where the program runs already, with `role` on this machine and as root if `privileged`.
+    #[must_use]
+    pub fn is_elsewhere(self, role: Option<Role>, privileged: bool) -> bool {
+        match self {
+            Self::Root => !privileged,
+            Self::Server => role != Some(Role::Server),
+            Self::Client => role != Some(Role::Client),
+            Self::Provider => true,
         }
     }
 }

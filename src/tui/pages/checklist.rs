@@ -1,6 +1,6 @@
 use crate::{
     session::Session,
-    text::{interface as texts, question},
+    text::{cause, interface as texts},
     tui::layout::Body,
 };
 
@@ -11,10 +11,10 @@ pub(crate) fn checklist(session: &Session, body: &mut Body<'_>) {
         body.verdict(finding.cause, finding.verdict, Some(session.cursor() == Some(at)));
     }
     let notes = session.branch().map(|branch| branch.notes.clone()).unwrap_or_default();
-    if !notes.is_empty() {
+    if let (false, Some(case)) = (notes.is_empty(), session.case()) {
         body.heading(&texts::branch_notes());
         for note in notes {
-            body.prose(&question::note(&note), 3);
+            body.prose(&cause::note(&note, &case.target), 3);
         }
     }
 }

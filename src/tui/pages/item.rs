@@ -1,13 +1,17 @@
 use crate::{
-    diagnosis::{Cause, Proof},
+    diagnosis::{Cause, Proof, Unchecked, vantage},
+    evidence::{Need, Obstacle},
     session::Session,
-    text::{cause as causes, interface as texts, question, report},
+    text::{cause as causes, interface as texts, obstacle},
     tui::layout::Body,
 };
 
 /// One cause: what is held of it and why, what the documents say, how to see it with other eyes.
 pub(crate) fn item(session: &Session, cause: Cause, body: &mut Body<'_>) {
     let finding = session.diagnosis().and_then(|diagnosis| diagnosis.of(cause));
+    let step = session.branch().and_then(|branch| branch.steps.iter().find(|step| step.cause == cause));
+    let role = session.case().and_then(|case| vantage(case).role);
+    let elsewhere = step.and_then(|step| step.teller).filter(|teller| teller.is_elsewhere(role, session.privileged()));
     match finding {
         Some(finding) => body.verdict(cause, finding.verdict, None),
         None => body.title(&causes::title(cause)),
@@ -20,17 +24,24 @@ pub(crate) fn item(session: &Session, cause: Cause, body: &mut Body<'_>) {
         if !finding.unchecked.is_empty() {
             body.heading(&texts::not_looked_at());
             for reason in &finding.unchecked {
-                body.point(&report::unchecked(reason), 3);
+                body.point(&obstacle::unchecked(reason), 3);
+                if let Unchecked::Obstacle { probe, obstacle: Obstacle { need: Need::Root, .. } } = reason
+                    && let Some(more) = obstacle::root_adds(*probe)
+                {
+                    body.point(&more, 3);
+                }
+            }
+            if let Some(teller) = elsewhere.filter(|_| finding.verdict.is_open()) {
+                body.point(&causes::teller(teller), 3);
             }
         }
     }
     body.heading(&texts::item_why());
     body.prose(&causes::why(cause), 3);
-    let step = session.branch().and_then(|branch| branch.steps.iter().find(|step| step.cause == cause));
-    if let Some(step) = step.filter(|step| !step.hints.is_empty()) {
+    if let (Some(step), Some(case)) = (step.filter(|step| !step.hints.is_empty()), session.case()) {
         body.heading(&texts::item_hints());
         for hint in &step.hints {
-            body.point(&question::hint(hint), 3);
+            body.point(&causes::hint(hint, &case.target), 3);
         }
     }
     let Some(finding) = finding else { return };

@@ -10,17 +10,17 @@ const MOST_NAMED: usize = 5;
 
 /// What probes cannot know: the question, its choices, why it is asked.
 pub(crate) fn question(session: &Session, id: &QuestionId, body: &mut Body<'_>) {
-    let Some(question) = session.tree().question(id) else { return };
+    let (Some(question), Some(case)) = (session.tree().question(id), session.case()) else { return };
     body.title(&questions::ask(id));
     for (at, choice) in question.choices.iter().enumerate() {
         let sentence = body.say(&questions::choice(id, &choice.id));
         body.choice(at + 1, &sentence, session.cursor() == Some(at));
     }
     body.heading(&texts::why_i_ask());
-    body.prose(&questions::why(id), 3);
+    body.prose(&questions::why(id, &case.target), 3);
     if !body.compact {
         body.heading(&texts::how_to_find_out());
-        body.prose(&questions::find_out(id), 3);
+        body.prose(&questions::find_out(id, &case.target), 3);
     }
     let Some(diagnosis) = session.diagnosis() else { return };
     let open: Vec<_> = diagnosis

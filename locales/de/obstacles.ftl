@@ -1,0 +1,35 @@
+# Was eine Prüfung um ihre Antwort gebracht hat und was helfen würde. Mit "detail", wo sich eine Datei, ein Programm oder
+# die Worte des Systems nennen lassen.
+
+obstacle-root = Das darf nur root sehen. Mit sudo gestartet, sieht conn-wizard auch hier nach.
+obstacle-time = In der vorgesehenen Zeit kam keine Antwort. Mit --timeout lässt sich mehr Zeit geben.
+obstacle-tool = Ein benötigtes Programm ist hier nicht installiert.
+obstacle-kernel = Dieser Kernel hat nicht, was man bräuchte, um das zu sehen.
+obstacle-file = Eine benötigte Datei ist nicht da.
+obstacle-network = Es war niemand zu fragen: Kein Resolver ist eingerichtet, oder vom Ziel ist keine Adresse bekannt.
+obstacle-prerequisite = Eine frühere Prüfung, von der diese abhängt, hat nichts ergeben.
+obstacle-cancelled = Vor dem Ende abgebrochen.
+obstacle-later-version = Diese Version von conn-wizard kann das noch nicht prüfen.
+obstacle-other = Fehlgeschlagen, aus einem Grund, den conn-wizard nicht kennt.
+
+obstacle-detail-root = Das darf nur root sehen ({ $detail }). Mit sudo gestartet, sieht conn-wizard auch hier nach.
+obstacle-detail-time = In der vorgesehenen Zeit kam keine Antwort ({ $detail }). Mit --timeout lässt sich mehr Zeit geben.
+obstacle-detail-tool = Das Programm { $detail } wird gebraucht und ist hier nicht installiert.
+obstacle-detail-kernel = Dieser Kernel hat nicht, was man bräuchte, um das zu sehen ({ $detail }).
+obstacle-detail-file = { $detail } wird gebraucht und ist nicht da.
+obstacle-detail-network = Es war niemand zu fragen ({ $detail }).
+obstacle-detail-prerequisite = Eine frühere Prüfung, von der diese abhängt, hat nichts ergeben ({ $detail }).
+obstacle-detail-other = Fehlgeschlagen. Das System meldet: { $detail }
+
+# Warum eine Ursache nicht geprüft wurde.
+
+obstacle-waiting = Eine Prüfung dazu läuft noch.
+obstacle-no-probe = Diese Version von conn-wizard hat dafür keine Prüfung. Es bleiben die Fragen und die Erklärung.
+obstacle-other-side-server = Das zeigt sich nur auf dem Server. conn-wizard auch dort starten.
+obstacle-other-side-client = Das zeigt sich nur auf dem Client. conn-wizard auch dort starten.
+
+# Was root hinzufügen würde, Prüfung für Prüfung.
+
+obstacle-root-adds-listeners = Als root ist auch zu sehen, welches Programm welchen Port hat.
+obstacle-root-adds-namespaces = Als root ist auch zu sehen, was in Containern und anderen Netzwerk-Namespaces lauscht.
+obstacle-root-adds-firewall-rules = Als root sind auch die Regeln der Firewall dieser Maschine zu sehen.

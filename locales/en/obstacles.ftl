@@ -1,0 +1,35 @@
+# What kept a check from its answer, and what would help. With "detail" where a file, a program or the system's own words
+# can be named.
+
+obstacle-root = Only root may see this. Run conn-wizard with sudo, and it is looked at.
+obstacle-time = There was no answer in the time given. A longer one can be set with --timeout.
+obstacle-tool = A program that is needed is not installed here.
+obstacle-kernel = This kernel does not have what is needed to see it.
+obstacle-file = A file that is needed is not there.
+obstacle-network = There was nobody to ask: no resolver is set up, or no address of the target is known.
+obstacle-prerequisite = An earlier check it depends on has brought no result.
+obstacle-cancelled = You stopped it before it was done.
+obstacle-later-version = This version of conn-wizard cannot look at it yet.
+obstacle-other = It failed for a reason that conn-wizard does not know.
+
+obstacle-detail-root = Only root may see this ({ $detail }). Run conn-wizard with sudo, and it is looked at.
+obstacle-detail-time = There was no answer in the time given ({ $detail }). A longer one can be set with --timeout.
+obstacle-detail-tool = The program { $detail } is needed, and is not installed here.
+obstacle-detail-kernel = This kernel does not have what is needed to see it ({ $detail }).
+obstacle-detail-file = { $detail } is needed, and is not there.
+obstacle-detail-network = There was nobody to ask ({ $detail }).
+obstacle-detail-prerequisite = An earlier check it depends on has brought no result ({ $detail }).
+obstacle-detail-other = It failed. The system says: { $detail }
+
+# Why a cause was not checked.
+
+obstacle-waiting = A check for this is still running.
+obstacle-no-probe = This version of conn-wizard has no check for this. The questions and the explanation are what there is.
+obstacle-other-side-server = This shows on the server only. Run conn-wizard there as well.
+obstacle-other-side-client = This shows on the client only. Run conn-wizard there as well.
+
+# What root would add, check by check.
+
+obstacle-root-adds-listeners = As root you also see which program holds each port.
+obstacle-root-adds-namespaces = As root you also see what listens in containers and other network namespaces.
+obstacle-root-adds-firewall-rules = As root you also see the rules of this machine's firewall.
