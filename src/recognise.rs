@@ -45,9 +45,10 @@ pub fn symptom(message: &str) -> Option<Symptom> {
         .map(|signature| signature.symptom)
 }
 
-/// Lower case, one space between words, straight apostrophes. Only for comparing; never shown.
+/// ASCII letters in lower case, one space between words, straight apostrophes. Only for comparing; never shown. Other letters
+/// stay: without knowing the language, Turkish capitals have no lower case.
 fn folded(text: &str) -> String {
-    text.to_lowercase().replace(['\u{2018}', '\u{2019}'], "'").split_whitespace().collect::<Vec<_>>().join(" ")
+    text.to_ascii_lowercase().replace(['\u{2018}', '\u{2019}'], "'").split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// `phrase` stands in `message` as words of its own: `errno 11` is not in `errno 111`.

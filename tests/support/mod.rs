@@ -202,6 +202,7 @@ pub fn wait_until(what: &str, mut happened: impl FnMut() -> bool) {
     let begun = Instant::now();
     while !happened() {
         assert!(begun.elapsed() < Duration::from_secs(20), "never: {what}");
+        #[allow(clippy::disallowed_methods, reason = "waits between looks, with a deadline")]
         thread::sleep(Duration::from_millis(2));
     }
 }

@@ -179,6 +179,7 @@ pub(crate) fn lose_the_line(text: &str, variables: &[(&str, &str)]) -> u32 {
             let _ = child.kill();
             panic!("it never ended");
         }
+        #[allow(clippy::disallowed_methods, reason = "waits between looks, with a deadline")]
         thread::sleep(Duration::from_millis(20));
     }
 }
