@@ -26,6 +26,23 @@ pub fn width(text: &str) -> usize {
     text.width()
 }
 
+/// A line with a mark. The words of one page stand in one column as wide as the widest.
+#[derive(Debug, Clone, Copy)]
+pub struct Marked<'t> {
+    /// The shape.
+    pub mark: Mark,
+    /// Its word.
+    pub word: &'t str,
+    /// Columns of the widest word of the page.
+    pub word_width: usize,
+    /// What it is about, padded to a column of its own; may be empty.
+    pub name: &'t str,
+    /// What is said of it.
+    pub sentence: &'t str,
+    /// Whether the cursor is on it; `None` where there is none.
+    pub chosen: Option<bool>,
+}
+
 /// The body of a page, row by row.
 pub struct Body<'a> {
     /// What says the texts.
@@ -130,33 +147,34 @@ impl<'a> Body<'a> {
         }
     }
 
-    /// A mark, its word and what it is about. The words of one page stand in one column as wide as the widest.
-    pub fn marked(&mut self, state: Mark, word: &str, word_width: usize, sentence: &str, chosen: Option<bool>) {
-        let pointer = match chosen {
-            Some(true) => ">",
-            Some(false) => " ",
+    /// A mark, its word and what it is about.
+    pub fn marked(&mut self, line: &Marked<'_>) {
+        let pointer = match line.chosen {
+            Some(true) => "> ",
+            Some(false) => "  ",
             None => "",
         };
-        let lead = format!(
-            "{pointer}{} {}",
-            mark(state, self.ascii),
-            if self.compact { String::new() } else { pad(word, word_width) + "  " }
-        );
-        let focus = chosen == Some(true);
-        let sentence = if self.compact && chosen.is_none() { format!("{word}: {sentence}") } else { sentence.to_owned() };
+        let shape = mark(line.mark, self.ascii);
+        let named = if line.name.is_empty() { String::new() } else { format!("{}  ", line.name) };
+        let (lead, sentence) = if self.compact {
+            (format!("{pointer}{shape} "), format!("{}  {named}{}", line.word, line.sentence))
+        } else {
+            (format!("{pointer}{shape} {}  {named}", pad(line.word, line.word_width)), line.sentence.to_owned())
+        };
+        let focus = line.chosen == Some(true);
         let mut rows = self.fold(&lead, &sentence, 1, if focus { Ink::Chosen } else { Ink::Plain }, focus);
         if !focus && let Some(first) = rows.first_mut().and_then(|row| row.spans.first_mut()) {
-            first.ink = state.ink();
+            first.ink = line.mark.ink();
         }
         self.rows.append(&mut rows);
     }
 
     /// A verdict on a cause.
     pub fn verdict(&mut self, cause: Cause, verdict: Verdict, chosen: Option<bool>) {
-        let words = self.verdict_width();
+        let word_width = self.verdict_width();
         let word = self.say(&text::cause::verdict(verdict));
         let title = self.say(&text::cause::title(cause));
-        self.marked(Mark::of(verdict), &word, words, &title, chosen);
+        self.marked(&Marked { mark: Mark::of(verdict), word: &word, word_width, name: "", sentence: &title, chosen });
     }
 
     /// Columns of the widest verdict in this language.

@@ -4,7 +4,7 @@ use crate::{
     session::Session,
     text::{interface as texts, obstacle},
     tui::{
-        layout::{Body, pad, width},
+        layout::{Body, Marked, pad, width},
         marks::Mark,
     },
 };
@@ -42,8 +42,8 @@ pub(crate) fn checks(session: &Session, body: &mut Body<'_>) {
             (None, None) => continue,
         };
         let seen = body.say(&seen);
-        let line = if body.compact { format!("{name}: {seen}") } else { format!("{}  {seen}", pad(&name, name_width)) };
-        body.marked(mark, word, word_width, &line, body.compact.then_some(false));
+        let name = if body.compact { name } else { pad(&name, name_width) };
+        body.marked(&Marked { mark, word, word_width, name: &name, sentence: &seen, chosen: None });
     }
     so_far(session, body);
 }

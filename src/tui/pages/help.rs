@@ -4,7 +4,7 @@ use crate::{
     text::{Text, cause, interface as texts},
     tui::{
         keymap::HELP_GROUPS,
-        layout::{Body, width},
+        layout::{Body, Marked, width},
         marks::Mark,
     },
 };
@@ -31,7 +31,14 @@ pub(crate) fn help(session: &Session, body: &mut Body<'_>) {
     body.heading(&texts::help_marks());
     let words = Verdict::ALL.map(|verdict| body.say(&cause::verdict(verdict)));
     for (verdict, word) in Verdict::ALL.into_iter().zip(words) {
-        body.marked(Mark::of(verdict), "", 0, &word, Some(false));
+        body.marked(&Marked {
+            mark: Mark::of(verdict),
+            word: &word,
+            word_width: 0,
+            name: "",
+            sentence: "",
+            chosen: Some(false),
+        });
     }
     body.heading(&texts::help_copying());
     body.point(&texts::help_copy_mouse(), 1);

@@ -1,0 +1,127 @@
+//! What a machine with a service on loopback only would say, and the same machine mended. Documentation addresses only.
+
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+
+use conn_wizard::{
+    diagnosis::Request,
+    evidence::{
+        ConnectAttempt, ConnectEnd, Fact, ForeignListeners, Interface, InterfaceAddress, Listener, ListenerTable, NameAnswers,
+        Need, Network, Observation, Obstacle, Owner, PacketFilter, PortUse, ResolverAnswer, ResolverOutcome, RouteKind,
+        RouteTo, SystemAnswer,
+    },
+};
+
+pub(crate) const SERVER: IpAddr = IpAddr::V4(Ipv4Addr::new(192, 0, 2, 2));
+pub(crate) const PORT: u16 = 8282;
+
+/// A machine whose answers are recorded.
+#[derive(Debug, Clone)]
+pub(crate) struct Machine {
+    /// Where the service listens; `None` where it does not run.
+    pub(crate) listens: Option<IpAddr>,
+}
+
+impl Machine {
+    pub(crate) fn loopback_only() -> Self {
+        Self { listens: Some(Ipv4Addr::LOCALHOST.into()) }
+    }
+
+    pub(crate) fn mended() -> Self {
+        Self { listens: Some(Ipv4Addr::UNSPECIFIED.into()) }
+    }
+
+    /// What the probe of a request sees here.
+    pub(crate) fn observe(&self, request: &Request) -> Observation {
+        let probe = request.probe();
+        Observation { probe, outcome: self.fact(request).ok_or_else(|| Obstacle::new(Need::LaterVersion)), took_ms: 1 }
+    }
+
+    fn fact(&self, request: &Request) -> Option<Fact> {
+        Some(match request {
+            Request::Network => Fact::Network(network()),
+            Request::Listeners => Fact::Listeners(self.listeners()),
+            Request::Names { name } => Fact::Names(NameAnswers {
+                name: name.clone(),
+                system: SystemAnswer::Addresses(vec![SERVER]),
+                hosts_file: Vec::new(),
+                resolvers: vec![ResolverAnswer {
+                    resolver: Ipv4Addr::new(192, 0, 2, 53).into(),
+                    outcome: ResolverOutcome::Addresses(vec![SERVER]),
+                    aliases: Vec::new(),
+                    ttl_s: Some(300),
+                }],
+                reverse: Vec::new(),
+            }),
+            Request::Routes { to } => Fact::Routes(to.iter().map(|address| route(*address)).collect()),
+            Request::Connect { to } => Fact::Connect(to.iter().map(|address| self.connect(*address)).collect()),
+            Request::Workerman => Fact::Workerman(Vec::new()),
+            Request::Namespaces { .. } => {
+                Fact::Namespaces(ForeignListeners { listeners: Vec::new(), namespaces: 0, hidden: None })
+            }
+            Request::FirewallRules => Fact::FirewallRules(PacketFilter::default()),
+            Request::ProxySettings => Fact::ProxySettings(Vec::new()),
+            Request::PortUse => Fact::PortUse(PortUse { range: (32768, 60999), in_use: 12, time_wait: 3 }),
+            Request::Bind { .. } | Request::Handshake { .. } => return None,
+        })
+    }
+
+    fn listeners(&self) -> ListenerTable {
+        let owner = |program: &str, unit: &str, pid| Owner {
+            pid,
+            program: program.into(),
+            title: format!("{program}: master process"),
+            unit: Some(unit.into()),
+            container: None,
+        };
+        let listener = |address, port, owner| Listener {
+            address,
+            port,
+            v6_only: None,
+            device: None,
+            queue: 0,
+            queue_limit: 511,
+            inode: u64::from(port),
+            uid: 0,
+            owners: vec![owner],
+        };
+        let ssh = listener(Ipv4Addr::UNSPECIFIED.into(), 22, owner("sshd", "ssh.service", 612));
+        let service = self.listens.map(|address| listener(address, PORT, owner("php", "chat.service", 812)));
+        ListenerTable { listeners: std::iter::once(ssh).chain(service).collect(), owners_hidden: None, from_sock_diag: true }
+    }
+
+    fn connect(&self, to: SocketAddr) -> ConnectAttempt {
+        let taken = self.listens.is_some_and(|address| address.is_unspecified() || address == to.ip()) && to.port() == PORT;
+        let end = if taken { ConnectEnd::Open } else { ConnectEnd::Errno(111) };
+        ConnectAttempt { to, end, icmp: None, took_us: 100, over_loopback: true }
+    }
+}
+
+fn network() -> Network {
+    let interface = |name: &str, index, addresses| Interface {
+        index,
+        name: name.into(),
+        up: true,
+        loopback: name == "lo",
+        kind: None,
+        addresses,
+    };
+    let address = |address, prefix| InterfaceAddress { address, prefix };
+    Network {
+        interfaces: vec![
+            interface("lo", 1, vec![address(Ipv4Addr::LOCALHOST.into(), 8)]),
+            interface("eth0", 2, vec![address(SERVER, 24)]),
+        ],
+        default_route: [true, false],
+    }
+}
+
+fn route(address: IpAddr) -> RouteTo {
+    let own = address == SERVER || address.is_loopback();
+    RouteTo {
+        address,
+        kind: if own { RouteKind::Local } else { RouteKind::Unicast },
+        gateway: (!own).then_some(Ipv4Addr::new(192, 0, 2, 1).into()),
+        interface: Some(if own { "lo" } else { "eth0" }.into()),
+        source: Some(SERVER),
+    }
+}

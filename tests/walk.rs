@@ -1,0 +1,292 @@
+//! The walk, key by key, on recorded evidence: no terminal, no clock, no network.
+
+#[path = "support/recorded.rs"]
+mod recorded;
+#[path = "support/walking.rs"]
+mod walking;
+
+use conn_wizard::{
+    case::{QuestionId, Role, Scheme, Symptom},
+    diagnosis::{Cause, Diagnosis, Verdict},
+    evidence::ProbeId,
+    session::{Action, Beginning, Edit, Effect, Message, Notice, Place},
+};
+use recorded::Machine;
+use unic_langid::langid;
+use walking::Walk;
+
+fn walk() -> Walk {
+    Walk::new(Machine::loopback_only())
+}
+
+#[test]
+fn from_start_to_checks() {
+    let mut walk = Walk::from(Machine::loopback_only(), Beginning::default());
+    assert_eq!(*walk.place(), Place::Start);
+    walk.press(Action::Choose(2));
+    assert_eq!((walk.place(), walk.session.language()), (&Place::Symptom, langid!("de")));
+    walk.press(Action::Enter);
+    assert_eq!(*walk.place(), Place::Symptom, "Enter alone answers nothing");
+    walk.press(Action::Down).press(Action::Enter);
+    assert_eq!((walk.place(), walk.session.symptom()), (&Place::Target, Some(Symptom::Refused)));
+    assert!(walk.session.is_typing());
+    walk.write("ws://chat.example:8282").press(Action::Enter);
+    assert_eq!(*walk.place(), Place::Checks);
+    let case = walk.session.case().expect("a case");
+    assert_eq!((case.symptom, case.target.scheme, case.target.port), (Symptom::Refused, Scheme::Ws, 8282));
+}
+
+#[test]
+fn a_known_language_is_not_asked_for_but_can_be_gone_back_to() {
+    let mut walk = walk();
+    assert_eq!(*walk.place(), Place::Symptom);
+    walk.press(Action::Back);
+    assert_eq!(*walk.place(), Place::Start);
+    walk.press(Action::Back);
+    assert_eq!((walk.place(), walk.session.notice()), (&Place::Start, Some(Notice::FirstPage)));
+    walk.press(Action::Down);
+    assert_eq!(walk.session.notice(), None, "a notice lasts until the next key");
+}
+
+#[test]
+fn what_the_command_line_says_is_not_asked_again() {
+    let target = "8282".parse().ok();
+    let beginning =
+        Beginning { target, symptom: Some(Symptom::Refused), language: Some(langid!("en")), ..Beginning::default() };
+    let mut walk = Walk::from(Machine::loopback_only(), beginning);
+    assert_eq!(*walk.place(), Place::Checks);
+    walk.press(Action::Back);
+    assert_eq!((walk.place(), walk.session.form().field.text()), (&Place::Target, "8282"));
+}
+
+#[test]
+fn what_is_no_target_is_refused_and_kept() {
+    let mut walk = walk();
+    walk.press(Action::Choose(1)).write("chat.example:70000").press(Action::Enter);
+    assert_eq!((walk.place(), walk.session.form().refused), (&Place::Target, true));
+    for _ in 0..5 {
+        walk.press(Action::Edit(Edit::DeleteBefore));
+    }
+    assert!(!walk.session.form().refused);
+    walk.write("8282").press(Action::Enter);
+    assert_eq!(*walk.place(), Place::Checks);
+}
+
+#[test]
+fn listeners_of_this_machine_are_offered_and_taken() {
+    let mut walk = walk();
+    walk.press(Action::Choose(1));
+    assert_eq!(walk.session.listeners().iter().map(|listener| listener.port).collect::<Vec<_>>(), [22, 8282]);
+    walk.press(Action::Last).press(Action::Enter);
+    assert_eq!((walk.session.form().field.text(), walk.session.cursor()), ("8282", Some(0)));
+}
+
+#[test]
+fn scheme_and_role_are_turned_in_place() {
+    let mut walk = walk();
+    walk.press(Action::Choose(1)).write("8282");
+    walk.press(Action::Down).press(Action::Right).press(Action::Right).press(Action::Right);
+    assert_eq!(walk.session.form().field.text(), "ws://localhost:8282");
+    walk.press(Action::Left).press(Action::Left).press(Action::Left);
+    walk.press(Action::Down).press(Action::Right).press(Action::Right);
+    assert_eq!(walk.session.form().role, Some(Role::Client));
+    walk.press(Action::Left).press(Action::Left);
+    assert_eq!(walk.session.form().role, None);
+}
+
+#[test]
+fn no_page_changes_by_itself() {
+    let mut walk = walk();
+    walk.press(Action::Choose(1)).write("192.0.2.2:8282").press(Action::Enter);
+    assert!(walk.session.run().is_running());
+    walk.press(Action::Enter);
+    assert_eq!(*walk.place(), Place::Checks, "Enter before the end leads nowhere");
+    walk.answer_all();
+    assert_eq!((walk.place(), walk.session.run().is_running()), (&Place::Checks, false));
+}
+
+#[test]
+fn late_results_change_nothing() {
+    let mut walk = walk();
+    walk.press(Action::Choose(1)).write("192.0.2.2:8282").press(Action::Enter);
+    let late = std::mem::take(&mut walk.waiting);
+    assert!(!late.is_empty());
+    walk.press(Action::Back).press(Action::Edit(Edit::Clear)).write("192.0.2.2:9000").press(Action::Enter);
+    assert!(walk.effects.contains(&Effect::CancelProbes), "the old target's probes are stopped");
+    for (run, request) in late {
+        let observation = walk.machine.observe(&request);
+        walk.send(Message::Observed { run, observation });
+    }
+    let case = walk.session.case().expect("a case");
+    assert_eq!((case.target.port, case.evidence.iter().count()), (9000, 0));
+    walk.answer_all();
+    assert!(walk.session.case().is_some_and(|case| case.evidence.iter().count() > 3));
+}
+
+#[test]
+fn going_back_and_forth_measures_nothing_twice() {
+    let mut walk = walk();
+    walk.reach_checks(1, "192.0.2.2:8282");
+    let run = walk.session.run().id();
+    walk.press(Action::Back).press(Action::Enter);
+    assert_eq!((walk.place(), walk.session.run().id(), walk.waiting.len()), (&Place::Checks, run, 0));
+}
+
+#[test]
+fn a_new_scheme_asks_only_for_a_new_greeting() {
+    let mut walk = walk();
+    walk.reach_checks(6, "http://192.0.2.2:8282");
+    let seen = |walk: &Walk, probe| walk.session.case().is_some_and(|case| case.evidence.of(probe).is_some());
+    assert!(seen(&walk, ProbeId::Listeners));
+    walk.press(Action::Back).press(Action::Edit(Edit::Clear)).write("ws://192.0.2.2:8282").press(Action::Enter);
+    assert!(seen(&walk, ProbeId::Listeners));
+    assert!(walk.waiting.iter().all(|(_, request)| request.probe() == ProbeId::Handshake), "{:?}", walk.waiting);
+}
+
+#[test]
+fn ctrl_c_stops_the_checks_first_and_then_the_program() {
+    let mut walk = walk();
+    walk.press(Action::Choose(1)).write("8282").press(Action::Enter).press(Action::Interrupt);
+    assert_eq!(walk.effects, [Effect::CancelProbes]);
+    assert_eq!(walk.session.notice(), Some(Notice::Stopped));
+    walk.answer_all();
+    assert!(!walk.session.run().is_running(), "nothing more is asked after that");
+    walk.press(Action::Interrupt);
+    assert_eq!(walk.effects.last(), Some(&Effect::Quit(130)));
+}
+
+#[test]
+fn the_language_changes_on_any_page_and_nothing_is_lost() {
+    let mut walk = walk();
+    walk.reach_checks(1, "192.0.2.2:8282");
+    for expected in [langid!("de"), langid!("tr"), langid!("en")] {
+        walk.press(Action::Language);
+        assert_eq!((walk.session.language(), walk.place()), (expected, &Place::Checks));
+    }
+    walk.press(Action::Help).press(Action::Language);
+    assert!(walk.session.shows_help());
+    walk.press(Action::Back);
+    assert_eq!(*walk.place(), Place::Checks, "Esc closes the help and goes no further");
+}
+
+#[test]
+fn back_keeps_what_was_chosen() {
+    let mut walk = walk();
+    walk.reach_checks(2, "192.0.2.2:8282");
+    walk.press(Action::Back);
+    assert_eq!(walk.session.form().field.text(), "192.0.2.2:8282");
+    walk.press(Action::Back);
+    assert_eq!((walk.place(), walk.session.cursor()), (&Place::Symptom, Some(1)));
+}
+
+#[test]
+fn seconds_are_counted_for_what_runs() {
+    let mut walk = walk();
+    walk.press(Action::Choose(1)).write("8282").press(Action::Enter);
+    let probe = walk.waiting.first().map(|(_, request)| request.probe()).expect("a probe under way");
+    walk.send(Message::Tick).send(Message::Tick);
+    assert_eq!(walk.session.run().seconds(probe), Some(2));
+}
+
+/// A walk at the first question: a refusal from a machine that is not this one leaves things open.
+fn at_a_question() -> Walk {
+    let mut walk = walk();
+    walk.reach_checks(1, "198.51.100.9:8282").press(Action::Enter);
+    assert!(matches!(walk.place(), Place::Question(_)), "{:?}", walk.session.diagnosis().map(|seen| &seen.unanswered));
+    walk
+}
+
+fn question(walk: &Walk) -> QuestionId {
+    match walk.place() {
+        Place::Question(question) => question.clone(),
+        other => panic!("no question: {other:?}"),
+    }
+}
+
+#[test]
+fn enter_alone_answers_no_question() {
+    let mut walk = at_a_question();
+    let asked = question(&walk);
+    walk.press(Action::Enter);
+    assert_eq!((question(&walk), walk.session.answer_given(&asked)), (asked.clone(), None));
+}
+
+#[test]
+fn an_answer_leads_on_and_back_keeps_it() {
+    let mut walk = at_a_question();
+    let first = question(&walk);
+    walk.press(Action::Choose(1));
+    assert_ne!(*walk.place(), Place::Question(first.clone()));
+    assert_eq!(walk.session.answer_given(&first), Some(0));
+    walk.press(Action::Back);
+    assert_eq!((question(&walk), walk.session.cursor()), (first.clone(), Some(0)));
+    walk.press(Action::Choose(2));
+    assert_eq!(walk.session.answer_given(&first), Some(1), "an answer can be changed");
+}
+
+#[test]
+fn every_question_can_be_answered_with_i_do_not_know() {
+    let mut walk = at_a_question();
+    let mut asked = Vec::new();
+    while let Place::Question(question) = walk.place().clone() {
+        assert!(!asked.contains(&question), "{question:?} is asked twice");
+        asked.push(question);
+        walk.press(Action::Last).press(Action::Enter);
+    }
+    assert_eq!(*walk.place(), Place::Verdict);
+}
+
+#[test]
+fn skipped_questions_come_back_when_they_are_called_for() {
+    let mut walk = at_a_question();
+    let first = question(&walk);
+    while matches!(walk.place(), Place::Question(_)) {
+        walk.press(Action::Skip);
+    }
+    assert_eq!(*walk.place(), Place::Verdict);
+    assert!(walk.session.skipped().contains(&first));
+    walk.press(Action::Skip);
+    assert_eq!(question(&walk), first);
+}
+
+#[test]
+fn from_verdict_to_remedy_and_checked_again() {
+    let mut walk = walk();
+    walk.reach_checks(1, "192.0.2.2:8282").press(Action::Enter);
+    assert_eq!(*walk.place(), Place::Verdict, "what is proven needs no question");
+    let accused = walk.session.diagnosis().and_then(|seen| seen.accused()).map(|finding| (finding.cause, finding.verdict));
+    assert_eq!(accused, Some((Cause::RefusedBindAddress, Verdict::Confirmed)));
+    walk.press(Action::Enter);
+    assert_eq!(*walk.place(), Place::Remedy(Cause::RefusedBindAddress));
+    walk.press(Action::Copy);
+    assert!(matches!(walk.effects.last(), Some(Effect::CopyToClipboard(command)) if !command.is_empty()));
+    walk.machine = Machine::mended();
+    walk.press(Action::Again);
+    assert_eq!(*walk.place(), Place::Again);
+    walk.press(Action::Enter);
+    assert_eq!(*walk.place(), Place::Again, "nothing to see before the checks are done");
+    walk.answer_all();
+    let verdict = |diagnosis: Option<&Diagnosis>| diagnosis.map(|seen| seen.verdict(Cause::RefusedBindAddress));
+    assert_eq!(verdict(walk.session.before()), Some(Verdict::Confirmed));
+    assert_eq!(verdict(walk.session.diagnosis()), Some(Verdict::RuledOut));
+    walk.press(Action::Enter);
+    assert_eq!(walk.place(), &Place::Verdict);
+    let way = walk.session.trail().count();
+    walk.press(Action::Again).answer_all().press(Action::Enter);
+    assert_eq!(walk.session.trail().count(), way, "checking again and again leaves no heap of pages");
+}
+
+#[test]
+fn every_item_of_the_checklist_opens() {
+    let mut walk = walk();
+    walk.reach_checks(1, "192.0.2.2:8282").press(Action::Enter).press(Action::Checklist);
+    let listed: Vec<Cause> = walk.session.checklist().iter().map(|finding| finding.cause).collect();
+    let branch: Vec<Cause> =
+        walk.session.branch().map(|branch| branch.steps.iter().map(|step| step.cause).collect()).unwrap_or_default();
+    assert_eq!(listed.get(..branch.len()), Some(&branch[..]), "in the documents' order");
+    for cause in listed {
+        walk.press(Action::Enter);
+        assert_eq!(*walk.place(), Place::Item(cause));
+        walk.press(Action::Back).press(Action::Down);
+    }
+}
