@@ -399,6 +399,36 @@ fn local_ports_and_sockets_are_those_of_the_namespace() {
 }
 
 #[test]
+fn proxies_are_read_from_the_environment_without_their_passwords() {
+    const AGAIN: &str = "CONN_WIZARD_TEST_PROXIES";
+    if std::env::var_os(AGAIN).is_some() {
+        let proxies = seen!(observe(&LinuxHost::new(), &Request::ProxySettings), ProxySettings);
+        let seen: Vec<_> = proxies.iter().map(|proxy| (proxy.name.as_str(), proxy.value.as_str())).collect();
+        assert_eq!(seen, [("https_proxy", "http://proxy.example:3128"), ("NO_PROXY", "localhost")]);
+        return;
+    }
+    let mut command = Command::new(std::env::current_exe().expect("this program"));
+    command.args(["--exact", "proxies_are_read_from_the_environment_without_their_passwords"]).env_clear().env(AGAIN, "1");
+    command.envs([("https_proxy", "http://ann:secret@proxy.example:3128"), ("http_proxy", ""), ("NO_PROXY", "localhost")]);
+    let output = command.output().expect("a run");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stdout));
+}
+
+#[test]
+fn a_neighbour_that_does_not_answer_is_reported_by_this_machine_itself() {
+    let Some(Pair { client, server: _server }) = Pair::new() else { return };
+    // Asked twice, ten milliseconds apart, in place of three times and a second.
+    client.within(|| {
+        for (name, value) in [("mcast_solicit", "2"), ("retrans_time_ms", "10")] {
+            std::fs::write(format!("/proc/sys/net/ipv4/neigh/eth0/{name}"), value).expect("the setting");
+        }
+    });
+    let attempt = &connect(&client, &["192.0.2.77:80"])[0];
+    let icmp = Some(IcmpSender { address: ip(CLIENT), kind: 3, code: 1 });
+    assert_eq!((attempt.end, attempt.icmp), (ConnectEnd::Errno(EHOSTUNREACH), icmp));
+}
+
+#[test]
 fn a_proc_that_is_not_there_is_an_obstacle_not_a_panic() {
     let nowhere = LinuxHost::with_roots("/nowhere/proc", "/nowhere/etc");
     let need = |request: Request| observe(&nowhere, &request).err().map(|Obstacle { need, .. }| need);

@@ -131,7 +131,7 @@ fn every_way_a_resolver_fails_is_told_apart() {
     resolver(&client, "198.51.100.2", |question| with_code(question, ResponseCode::ServFail));
     resolver(&client, "198.51.100.3", |question| with_code(question, ResponseCode::NoError));
     let outcomes = |servers: [&str; 3]| -> Vec<ResolverOutcome> {
-        let file: String = servers.iter().map(|server| format!("nameserver {server}\n")).collect();
+        let file = servers.map(|server| format!("nameserver {server}")).join("\n");
         names(&client, &file, "").resolvers.into_iter().map(|answer| answer.outcome).collect()
     };
     assert_eq!(outcomes(["198.51.100.1", "198.51.100.2", "198.51.100.3"]), [NoSuchName, Failed("SERVFAIL".into()), NoAddress]);

@@ -17,7 +17,8 @@ pub enum ConnectEnd {
 /// Who sent the ICMP error that ended a connect (`IP_RECVERR`, ip(7)).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct IcmpSender {
-    /// Address of the sender: the target itself, or a router on the way.
+    /// Address of the sender: the target itself, a router on the way, or this machine where the last hop is its own and
+    /// nobody there answers to the address (ARP, neighbour discovery).
     pub address: IpAddr,
     /// ICMP or `ICMPv6` type.
     pub kind: u8,

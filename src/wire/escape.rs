@@ -47,7 +47,18 @@ const fn is_hidden(c: char) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::{printable, shortened};
+
+    proptest! {
+        #[test]
+        fn nothing_a_terminal_obeys_is_left(text in any::<String>(), most in 0usize..50) {
+            let shown = printable(&text, most);
+            prop_assert!(!shown.chars().any(char::is_control));
+            prop_assert!(shortened(&text, most).chars().count() <= most + 3);
+        }
+    }
 
     #[test]
     fn escapes_what_a_terminal_obeys() {
