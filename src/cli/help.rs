@@ -5,6 +5,10 @@ use crate::{l10n::Catalogue, text::report};
 
 /// Columns the options and their values take before their explanation, and the gap after them.
 const OPTION_COLUMNS: usize = 36;
+/// Columns the names of the actions take in their list.
+const ACTION_COLUMNS: usize = 16;
+/// The program without an action.
+const WIZARD: &str = "wizard";
 /// Narrowest explanation.
 const LEAST_COLUMNS: usize = 24;
 
@@ -18,7 +22,7 @@ pub(super) fn command(catalogue: &Catalogue, width: usize) -> Command {
     let dressed = |command: Command, action: &str| {
         let usage = say(&report::synopsis(action)).lines().map(|line| format!("  {line}")).collect::<Vec<_>>().join("\n");
         let mut command = command
-            .about(textwrap::fill(&say(&report::about(action)), width))
+            .about(textwrap::fill(&say(&report::about(action)), if action == WIZARD { width } else { width - ACTION_COLUMNS }))
             .override_usage(usage)
             .help_template(template.clone())
             .color(clap::ColorChoice::Never)
@@ -37,7 +41,7 @@ pub(super) fn command(catalogue: &Catalogue, width: usize) -> Command {
         }
         command
     };
-    let mut command = dressed(Arguments::command(), "wizard").after_help(say(&report::examples()));
+    let mut command = dressed(Arguments::command(), WIZARD).after_help(say(&report::examples()));
     let actions: Vec<String> =
         command.get_subcommands().filter(|action| !action.is_hide_set()).map(|action| action.get_name().to_owned()).collect();
     for name in actions {
