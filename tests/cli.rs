@@ -1,6 +1,7 @@
 //! The program as a shell sees it: exit status, one line for each mistake in the user's language, JSON as contracted.
 
 #[path = "support/schema.rs"]
+#[allow(unreachable_pub)] // a module of this test only
 mod schema;
 
 use std::{
