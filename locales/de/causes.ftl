@@ -16,36 +16,36 @@ app-browser-invalid-response = WebSocket connection to '{ $url }' failed: Error 
 
 ## Wer es sagen kann, wo weder eine Prüfung noch eine Frage weiterhilft
 
-why-teller-root = Das sieht nur root auf dieser Maschine. Mit sudo gestartet, prüft conn-wizard auch das.
+why-teller-root = Das sieht nur root auf diesem Rechner. Mit sudo gestartet, prüft conn-wizard auch das.
 why-teller-server = Das kann nur der Server sagen. Dort conn-wizard mit demselben Ziel starten.
-why-teller-client = Das kann nur die Maschine des Clients sagen. Dort conn-wizard mit demselben Ziel starten.
+why-teller-client = Das kann nur der Rechner des Clients sagen. Dort conn-wizard mit demselben Ziel starten.
 why-teller-provider = Das kann nur der Anbieter sagen: in seiner Konsole nachsehen oder beim Support fragen, ob Pakete an diesen Port durchgelassen werden.
 
 ## Connection refused
 
 cause-refused-wrong-port = Der Client verwendet den falschen Port
 why-refused-wrong-port =
-    Der Client klopft an einem Port an, auf dem kein Dienst lauscht, und an dessen Stelle antwortet der Kernel des Servers: "Connection refused".
+    Der Client klopft an einem Port an, auf dem kein Dienst lauscht; an dessen Stelle antwortet der Kernel des Servers: "Connection refused".
     Der Dienst kann dabei durchaus laufen, nur eben auf einem anderen Port.
 
 cause-refused-wrong-host = Die Adresse gehört nicht diesem Server
 why-refused-wrong-host =
-    Der Client verbindet sich mit der Adresse einer anderen Maschine. Die läuft, hat auf diesem Port nichts und lehnt ab.
-    Hinter NAT oder einem Lastverteiler ist es normal, dass kein Interface des Servers die Adresse hat, die die Clients verwenden.
+    Der Client verbindet sich mit der Adresse eines anderen Rechners. Der läuft, hat auf diesem Port nichts und lehnt ab.
+    Hinter NAT oder einem Lastverteiler ist es normal, dass keine Schnittstelle des Servers die Adresse hat, die die Clients verwenden.
 
-cause-refused-dns-wrong-ip = Der Name führt zu einer anderen Maschine
+cause-refused-dns-wrong-ip = Der Name führt zu einem anderen Rechner
 why-refused-dns-wrong-ip =
-    Der Client verwendet einen Namen, und der Name führt zur Adresse einer anderen Maschine, die ablehnt.
+    Der Client verwendet einen Namen, und der Name führt zur Adresse eines anderen Rechners, der ablehnt.
     Übliche Gründe: Der Eintrag wurde nach einem Umzug nicht geändert, ein Cache hat noch die alte Antwort, in der hosts-Datei steht eine Zeile, oder an den IPv6-Eintrag (AAAA) hat niemand gedacht.
 
 cause-refused-cdn = Ein CDN oder ein Beschleunigungs-Proxy steht davor
 why-refused-cdn =
-    Der Name führt zu einem CDN oder einem anderen beschleunigenden Proxy, also erreichen die Clients dessen Maschinen und nicht den Server. Die tatsächliche Adresse ist nicht die erwartete.
+    Der Name führt zu einem CDN oder einem anderen beschleunigenden Proxy, also erreichen die Clients dessen Rechner und nicht den Server. Die tatsächliche Adresse ist nicht die erwartete.
     Ein HTTP-CDN leitet nur HTTP weiter und nur auf bestimmten Ports; auf jedem anderen lehnt es ab oder schweigt.
 
 cause-refused-not-listening = Der Dienst ist nicht gestartet oder lauscht nicht auf diesem Port
 why-refused-not-listening =
-    Die Maschine läuft und antwortet, aber kein Prozess lauscht auf diesem Port.
+    Der Rechner läuft und antwortet, aber kein Prozess lauscht auf diesem Port.
     Der Dienst wurde nicht gestartet, hat sich beendet, ist beim Start gescheitert oder auf einen anderen Port eingestellt.
 
 cause-refused-proxy = Proxy-Software ist im Weg
@@ -55,34 +55,34 @@ why-refused-proxy =
 
 cause-refused-bind-address = Der Dienst lauscht, aber nicht auf der Adresse, die die Clients verwenden
 why-refused-bind-address =
-    Ein Socket, der an eine Adresse gebunden ist, nimmt nur Verbindungen an genau diese Adresse an. Ein Dienst auf 127.0.0.1 ist nur von der eigenen Maschine aus erreichbar, weder aus dem lokalen noch aus dem öffentlichen Netz.
+    Ein Socket, der an eine Adresse gebunden ist, nimmt nur Verbindungen an genau diese Adresse an. Ein Dienst auf 127.0.0.1 ist nur vom eigenen Rechner aus erreichbar, weder aus dem lokalen noch aus dem öffentlichen Netz.
     Auf 0.0.0.0 ist er von allen dreien aus erreichbar.
 
 ## Connection timed out
 
 cause-timeout-host-firewall = Die Firewall des Servers verwirft die Verbindung
 why-timeout-host-firewall =
-    Eine Regel im Paketfilter dieser Maschine verwirft das erste Paket des Clients oder die Antwort darauf, ohne ein Wort. Der Client wartet, bis er aufgibt.
+    Eine Regel im Paketfilter dieses Rechners verwirft das erste Paket des Clients oder die Antwort darauf, ohne ein Wort. Der Client wartet, bis er aufgibt.
     Dem Dienst selbst fehlt nichts, und er merkt auch nichts davon.
 
 cause-timeout-security-group = Eine Sicherheitsgruppe oder die Firewall des Anbieters verwirft die Verbindung
 why-timeout-security-group =
     Bei einem Cloud-Server kommen die Pakete zuerst durch den Filter des Anbieters: Sicherheitsgruppe, Netzwerk-ACL, Cloud-Firewall. Was dort nicht freigegeben ist, kommt nie an.
-    Auf der Maschine selbst ist von so einer Regel nichts zu sehen.
+    Auf dem Rechner selbst ist von so einer Regel nichts zu sehen.
 
 cause-timeout-panel = Der Port ist im Control Panel nicht freigegeben
 why-timeout-panel =
-    Control Panels wie Plesk und BT / aaPanel verwalten die Firewall der Maschine nach einer eigenen Liste. Ein Port, der dort fehlt, bleibt zu.
+    Control Panels wie Plesk und BT / aaPanel verwalten die Firewall des Rechners nach einer eigenen Liste. Ein Port, der dort fehlt, bleibt zu.
     Wird er am Panel vorbei geöffnet, ist er wieder zu, sobald das Panel seine Regeln das nächste Mal schreibt.
 
-cause-timeout-server-down = Die Maschine existiert nicht oder ist aus
+cause-timeout-server-down = Der Rechner existiert nicht oder ist aus
 why-timeout-server-down =
-    Unter dieser Adresse antwortet niemand: Die Maschine ist aus, wurde gelöscht oder hat inzwischen eine andere Adresse.
-    Ein beendeter Dienst ist etwas anderes. Dann antwortet die Maschine noch, und zwar sofort mit einer Ablehnung.
+    Unter dieser Adresse antwortet niemand: Der Rechner ist aus, wurde gelöscht oder hat inzwischen eine andere Adresse.
+    Ein beendeter Dienst ist etwas anderes. Dann antwortet der Rechner noch, und zwar sofort mit einer Ablehnung.
 
 cause-timeout-dns-wrong-ip = Der Name führt zu einer Adresse, an der niemand antwortet
 why-timeout-dns-wrong-ip =
-    Der Client verwendet einen Namen, der zu einer alten oder vertippten Adresse führt, und dort antwortet keine Maschine.
+    Der Client verwendet einen Namen, der zu einer alten oder vertippten Adresse führt, und dort antwortet kein Rechner.
     Der Server wartet unter einer anderen Adresse und bekommt kein einziges Paket.
 
 cause-timeout-private-ip = Eine private Adresse wird aus einem anderen Netz verwendet
@@ -92,9 +92,9 @@ why-timeout-private-ip =
 
 ## Cannot assign requested address
 
-cause-exhaustion-ephemeral-ports = Die Maschine des Clients hat für dieses Ziel keinen lokalen Port mehr
+cause-exhaustion-ephemeral-ports = Der Rechner des Clients hat für dieses Ziel keinen lokalen Port mehr
 why-exhaustion-ephemeral-ports =
-    Jede ausgehende Verbindung belegt einen temporären lokalen Port der Maschine, von der sie ausgeht. Sind zu einem Ziel alle Ports des Bereichs belegt, kann der Kernel keinen mehr vergeben: "Cannot assign requested address".
+    Jede ausgehende Verbindung belegt einen temporären lokalen Port des Rechners, von dem sie ausgeht. Sind zu einem Ziel alle Ports des Bereichs belegt, kann der Kernel keinen mehr vergeben: "Cannot assign requested address".
 
 cause-exhaustion-time-wait = Die lokalen Ports stecken in TIME_WAIT
 why-exhaustion-time-wait =
@@ -129,9 +129,9 @@ why-firewall-reject-rule =
     Eine Regel verwirft die Verbindung nicht, sie weist sie zurück. Ein Reset oder "port unreachable" sieht für den Client aus wie "Connection refused", als ob nichts lauschte; "prohibited" sieht aus wie "No route to host", bei IPv6 wie "Permission denied".
     Der Dienst kann dabei die ganze Zeit laufen.
 
-cause-firewall-output-rule = Eine Regel verwirft, was diese Maschine sendet
+cause-firewall-output-rule = Eine Regel verwirft, was dieser Rechner sendet
 why-firewall-output-rule =
-    Firewalls filtern in beide Richtungen. Eine Regel für ausgehende Pakete verwirft, was diese Maschine an das Ziel schickt. So verlässt nichts die Maschine, und es kann keine Antwort kommen.
+    Firewalls filtern in beide Richtungen. Eine Regel für ausgehende Pakete verwirft, was dieser Rechner an das Ziel schickt. So verlässt nichts den Rechner, und es kann keine Antwort kommen.
 
 cause-firewall-client-banned = Dieser Client ist gesperrt
 why-firewall-client-banned =
@@ -140,12 +140,12 @@ why-firewall-client-banned =
 
 cause-nat-dead-redirect = Eine Umleitung führt dorthin, wo nichts antwortet
 why-nat-dead-redirect =
-    Eine NAT-Regel (DNAT oder REDIRECT) leitet den Port weiter: in einen Container, zu einer anderen Maschine oder auf einen anderen Port, und dort antwortet nichts.
+    Eine NAT-Regel (DNAT oder REDIRECT) leitet den Port weiter: in einen Container, zu einem anderen Rechner oder auf einen anderen Port, und dort antwortet nichts.
     Die Regel greift, bevor überhaupt nach einem Listener gesucht wird: Ein Dienst, der hier auf genau diesem Port lauscht, bekommt nichts ab.
 
-cause-namespace-elsewhere = Der Dienst lauscht in einem Container oder einem anderen Netzwerk-Namespace
+cause-namespace-elsewhere = Der Dienst lauscht in einem Container oder einem anderen Netzwerk-Namensraum
 why-namespace-elsewhere =
-    Ein Container hat sein eigenes Netz. Was darin lauscht, ist unter den Adressen dieser Maschine erst erreichbar, wenn der Port veröffentlicht ist.
+    Ein Container hat sein eigenes Netz. Was darin lauscht, ist unter den Adressen dieses Rechners erst erreichbar, wenn der Port veröffentlicht ist.
 
 cause-family-ipv4-only = Der Dienst antwortet nur über IPv4, der Client kommt über IPv6
 why-family-ipv4-only =
@@ -166,11 +166,11 @@ why-conntrack-full =
 
 cause-route-missing = Es fehlt eine Route, oder der Rückweg
 why-route-missing =
-    Diese Maschine hat keine Route zur Gegenseite oder eine, die die Pakete verwirft. Oder der Server kennt den Rückweg zum Client nicht, und seine Antworten gehen verloren.
+    Dieser Rechner hat keine Route zur Gegenseite oder eine, die die Pakete verwirft. Oder der Server kennt den Rückweg zum Client nicht, und seine Antworten gehen verloren.
 
 cause-route-reverse-path = Die Rückwegprüfung verwirft die Verbindung
 why-route-reverse-path =
-    Der Kernel verwirft ein Paket, das über ein Interface hereinkommt, über das er dem Absender nicht antworten würde (rp_filter). Das kommt bei zwei Anbindungen vor, bei VPNs und überall, wo Hin- und Rückweg verschieden sind.
+    Der Kernel verwirft ein Paket, das über eine Schnittstelle hereinkommt, über die er dem Absender nicht antworten würde (rp_filter). Das kommt bei zwei Anbindungen vor, bei VPNs und überall, wo Hin- und Rückweg verschieden sind.
 
 cause-protocol-proxy-no-upgrade = Ein Reverse-Proxy reicht das WebSocket-Upgrade nicht weiter
 why-protocol-proxy-no-upgrade =
@@ -195,11 +195,11 @@ why-service-fd-limit =
 
 cause-bind-address-in-use = Der Port ist schon belegt
 why-bind-address-in-use =
-    Auf einer Adresse mit Port kann nur ein Programm lauschen. Diesen Port hat ein anderes, oft ein früherer Start desselben Dienstes. Deshalb kann der Dienst nicht starten: "Address already in use".
+    Auf einer Adresse mit Port kann nur ein Programm lauschen. Diesen Port hält schon ein anderes, oft ein früherer Start desselben Dienstes, der noch läuft. Deshalb kann der Dienst nicht starten: "Address already in use".
 
-cause-bind-address-not-local = Die Adresse hat diese Maschine nicht
+cause-bind-address-not-local = Diese Adresse gibt es auf dem Rechner nicht
 why-bind-address-not-local =
-    Ein Dienst kann nur auf Adressen lauschen, die ein Interface dieser Maschine hat; sonst startet er nicht: "Cannot assign requested address".
+    Ein Dienst kann nur auf Adressen lauschen, die eine Schnittstelle dieses Rechners hat; sonst startet er nicht: "Cannot assign requested address".
     Die öffentliche Adresse eines Cloud-Servers gehört meist nicht dazu, weil der Anbieter sie übersetzt (NAT).
 
 cause-dns-failure = Der Name lässt sich nicht auflösen
@@ -210,47 +210,47 @@ why-dns-failure =
 
 why-hint-client-port-is-service-port = Es zählt der Port, auf dem der Dienst lauscht. Der eigene Port des Clients, den ss auf der Gegenseite zeigt, ist zufällig gewählt und bedeutet nichts.
 why-hint-gateway-client-port = Bei GatewayWorker verbinden sich die Clients mit dem Port von Gateway. Register (Port 1236 oder 1238) und die inneren Ports von Gateway sind nur für die eigenen Prozesse da; ein Client, der sich dort verbindet, fliegt wieder hinaus.
-why-hint-address-of-this-server = "ip -brief address" zeigt die Adressen dieser Maschine. Fehlt darunter die, die die Clients verwenden, muss etwas sie hierher leiten: NAT, eine Floating IP, ein Lastverteiler.
-why-hint-zero-is-no-destination = 0.0.0.0 ist eine Adresse zum Lauschen, kein Ziel: Linux hält sie für die eigene Maschine des Clients, Windows meldet einen Fehler.
+why-hint-address-of-this-server = "ip -brief address" zeigt die Adressen dieses Rechners. Fehlt darunter die, die die Clients verwenden, muss etwas sie hierher leiten: NAT, eine Floating IP, ein Lastverteiler.
+why-hint-zero-is-no-destination = 0.0.0.0 ist eine Adresse zum Lauschen, kein Ziel: Linux hält sie für den eigenen Rechner des Clients, Windows meldet einen Fehler.
 why-hint-dns-old-answers = Nach einer Änderung geben Resolver die alte Antwort heraus, bis deren Lebensdauer (TTL) um ist. Eine Zeile in der hosts-Datei geht dem DNS vor, beim Client genauso wie hier.
 why-hint-dns-every-record = Jeder Eintrag muss stimmen, A und AAAA: Viele Clients versuchen zuerst IPv6.
 why-hint-cdn-address = Mit einem CDN führt der Name zu Adressen des CDN, und das ist in Ordnung so. Um daran vorbeizukommen, brauchen die Clients einen Namen, der direkt auf den Server zeigt (in vielen Konsolen "DNS only").
 why-hint-cdn-ports = Ein HTTP-CDN bedient nur bestimmte Ports, WebSocket oft nur, wenn es eingeschaltet ist, und reines TCP, text oder frame nie.
-why-hint-process-or-machine-down = Ein fehlender Prozess und eine fehlende Maschine sehen verschieden aus. Fehlt nur der Prozess, lehnt die Maschine sofort ab. Fehlt die Maschine, antwortet niemand, und beim Client läuft die Zeit ab.
+why-hint-process-or-machine-down = Ein fehlender Prozess und ein fehlender Rechner sehen verschieden aus. Fehlt nur der Prozess, lehnt der Rechner sofort ab. Fehlt der Rechner, antwortet niemand, und beim Client läuft die Zeit ab.
 why-hint-ok-is-not-reachable = Das [OK] von Workerman heißt, dass der Prozess lauschen konnte. Es heißt nicht, dass die Clients ihn erreichen.
-why-hint-xxxx-trap = In den Beispielen des Workerman-Handbuchs steht "xxxx" für den Port und muss ersetzt werden. Bleibt es stehen, startet der Dienst mit [OK], lauscht auf einem zufälligen Port und zeigt in seinem Status weiter "xxxx". Richtig ist websocket://0.0.0.0:{ $port }, und zu glauben ist nur, was ss zeigt.
+why-hint-xxxx-trap = In den Beispielen des Workerman-Handbuchs steht "xxxx" für den Port und muss ersetzt werden. Bleibt es stehen, startet der Dienst mit [OK], lauscht auf einem zufälligen Port und zeigt in seinem Status weiter "xxxx". Richtig ist websocket://0.0.0.0:{ $port }, und verlässlich ist nur, was ss zeigt.
 why-hint-proxy-variables = http_proxy, https_proxy und all_proxy (klein oder groß geschrieben) schicken Programme über einen Proxy, no_proxy nennt die Ausnahmen. systemd-Units und Docker haben ihre eigene Umgebung.
 why-hint-proxy-tun = Proxy-Software mit eigenem Netzwerkgerät (TUN) fängt jede Verbindung ab und löst Namen oft zu erfundenen Adressen aus 198.18.0.0/15 auf. Dann scheint selbst eine Adresse sofort zu antworten, an der niemand ist.
 why-hint-proxy-try-without = Der Beweis: den Client mit ausgeschaltetem Proxy probieren lassen, oder von einem Gerät aus, das nie einen hatte.
-why-hint-listen-address = 127.0.0.1 nimmt nur Verbindungen von dieser Maschine an. 0.0.0.0 nimmt die an jede IPv4-Adresse der Maschine an, lokal, privat und öffentlich. Für IPv6 ist es [::], und das umfasst unter Linux meist auch IPv4.
+why-hint-listen-address = 127.0.0.1 nimmt nur Verbindungen von diesem Rechner an. 0.0.0.0 nimmt die an jede IPv4-Adresse des Rechners an, lokal, privat und öffentlich. Für IPv6 ist es [::], und das umfasst unter Linux meist auch IPv4.
 why-hint-internal-stays-inside = Auf 0.0.0.0 gehört nur, womit sich Clients verbinden. Register, die inneren Ports von Gateway, Channel und GlobalData bleiben auf 127.0.0.1 oder einer Adresse des lokalen Netzes: Wer sie erreicht, kann den Dienst steuern.
 why-hint-drop-or-reject = Eine Firewall, die verwirft, schweigt, und beim Client läuft die Zeit ab. Eine, die zurückweist, antwortet sofort, und der Client sieht "Connection refused" oder "No route to host".
-why-hint-never-switch-off = Die Firewall nie zum Probieren ausschalten, wie es die Dokumente raten: Auf einem Server im Internet liegt damit alles auf einmal offen. Besser die Regel finden und dann diesen einen Port öffnen, { $port }/tcp.
+why-hint-never-switch-off = Die Firewall nie zum Probieren ausschalten, wie manche Anleitungen raten: Auf einem Server im Internet liegt damit alles auf einmal offen. Besser die Regel finden und dann diesen einen Port öffnen, { $port }/tcp.
 why-hint-unban-one-address = Die Sperre für diese eine Adresse aufheben und herausfinden, was sie ausgelöst hat. Sonst kommt sie wieder.
 why-hint-nat-is-no-listener = Ein umgeleiteter Port steht nicht in der Liste der lauschenden Sockets, und NAT-Regeln greifen vor dieser Liste: Über so einen Port beweist weder eine leere noch eine volle Liste etwas.
 why-hint-container-publish = Den Port veröffentlichen (bei Docker: -p { $port }:{ $port }) und den Dienst im Container auf 0.0.0.0 lauschen lassen: 127.0.0.1 ist dort der Container selbst.
 why-hint-both-families = Den Dienst auf beidem lauschen lassen, 0.0.0.0 und [::], oder den DNS-Eintrag für das entfernen, was nicht bedient wird. "curl -4" und "curl -6" zeigen den Unterschied.
-why-hint-stop-only-yours = Zuerst nachsehen, wer den Port hat. Ist es ein früherer Start des eigenen Dienstes, ihn auf seine eigene Art beenden (php start.php stop, systemctl stop). Nie "killall php": Das beendet jedes PHP-Programm der Maschine.
-why-hint-public-address-behind-nat = Den Dienst auf 0.0.0.0 lauschen lassen oder auf der privaten Adresse, die das Interface hat. Die Clients verwenden weiter die öffentliche Adresse.
+why-hint-stop-only-yours = Zuerst nachsehen, wer den Port hat. Ist es ein früherer Start des eigenen Dienstes, ihn auf seine eigene Art beenden (php start.php stop, systemctl stop). Nie "killall php": Das beendet jedes PHP-Programm des Rechners.
+why-hint-public-address-behind-nat = Den Dienst auf 0.0.0.0 lauschen lassen oder auf der privaten Adresse, die die Schnittstelle hat. Die Clients verwenden weiter die öffentliche Adresse.
 why-hint-dns-has-its-own-message = Ein Name, der sich nicht auflösen lässt, hat eine eigene Meldung, etwa "Name or service not known". Hat der Client einen anderen Fehler gesehen, wurde der Name bei ihm aufgelöst.
-why-hint-security-group-console = In der Konsole des Anbieters: eine eingehende Regel für TCP, Port { $port }, von so wenigen Quellen, wie die Clients erlauben. Dabei prüfen, ob die Gruppe wirklich dieser Maschine zugeordnet ist.
-why-hint-every-layer-opens = Sicherheitsgruppe, Control Panel und die eigene Firewall der Maschine sind getrennte Schichten. Der Port muss in jeder davon offen sein.
+why-hint-security-group-console = In der Konsole des Anbieters: eine eingehende Regel für TCP, Port { $port }, von so wenigen Quellen, wie die Clients erlauben. Dabei prüfen, ob die Gruppe wirklich diesem Rechner zugeordnet ist.
+why-hint-every-layer-opens = Sicherheitsgruppe, Control Panel und die eigene Firewall des Rechners sind getrennte Schichten. Der Port muss in jeder davon offen sein.
 why-hint-panel-is-a-firewall = Plesk und BT / aaPanel sind beides solche Panels. Den Port im Panel selbst freigeben, damit seine Liste und die Regeln gleich bleiben: in Plesk unter Tools & Einstellungen, Firewall, in BT / aaPanel unter Security.
-why-hint-ping-proves-little = Ping beweist wenig: Viele Maschinen antworten nicht darauf, obwohl sie laufen. Eine Antwort von irgendeinem Port, etwa SSH, beweist, dass die Maschine da ist.
+why-hint-ping-proves-little = Ping beweist wenig: Viele Rechner antworten nicht darauf, obwohl sie laufen. Eine Antwort von irgendeinem Port, etwa SSH, beweist, dass der Rechner da ist.
 why-hint-private-ranges = Privat sind 10.0.0.0/8, 172.16.0.0/12 und 192.168.0.0/16, Provider verwenden 100.64.0.0/10, und bei IPv6 ist es fc00::/7. Von außen brauchen die Clients die öffentliche Adresse oder ein VPN in das Netz.
 why-hint-output-counts-too = Auch die Antworten eines Dienstes durchlaufen die Regeln für ausgehende Pakete. Wurde nur an eingehende gedacht, kann die Antwort immer noch verworfen werden.
 why-hint-accept-queue-length = Die Warteschlange ist so lang, wie das Programm es verlangt, höchstens aber net.core.somaxconn (seit Linux 5.4 standardmäßig 4096). Eine längere hilft gegen Andrang, nicht gegen einen Prozess, der hängt.
 why-hint-fd-limit-of-the-process = Was gilt, steht in /proc/PID/limits. Ein systemd-Dienst nimmt LimitNOFILE= aus seiner Unit; limits.conf und /etc/profile erreichen ihn nicht.
-why-hint-conntrack-counts-all = In der Tabelle steht jede Verbindung der Maschine, auch weitergeleitete und eben erst geschlossene. Vergleichen: net.netfilter.nf_conntrack_count mit nf_conntrack_max.
+why-hint-conntrack-counts-all = In der Tabelle steht jede Verbindung des Rechners, auch weitergeleitete und eben erst geschlossene. Vergleichen: net.netfilter.nf_conntrack_count mit nf_conntrack_max.
 why-hint-way-back = Routen braucht es in beide Richtungen. Ein Server in zwei Netzen bekommt ein Paket vielleicht über das eine und antwortet über das andere, wo die Antwort verloren geht.
 why-hint-port-limit-per-destination = Die Grenze gilt für jedes Ziel einzeln, also für jedes Paar aus Adresse und Port. Zu zählen sind die Verbindungen zu einem Ziel, nicht alle: Ein anderer Port desselben Hosts ist weiter erreichbar.
 why-hint-default-port-range = Linux vergibt standardmäßig die Ports 32768 bis 60999. Das sind { $ports } Stück.
 why-hint-widen-port-range = Mit net.ipv4.ip_local_port_range = 10000 65535 werden es { $wide } Ports. Die Zeile gehört in eine Datei unter /etc/sysctl.d und wird mit "sysctl --system" geladen, oder in /etc/sysctl.conf und dann mit "sysctl -p". Ports von Diensten in diesem Bereich in net.ipv4.ip_local_reserved_ports eintragen, sonst finden die ihren Port eines Tages belegt vor.
 why-hint-time-wait-is-fixed = TIME_WAIT dauert 60 Sekunden, fest im Kernel eingebaut; tcp_fin_timeout ändert daran nichts. Beim Standardbereich sind damit { $rate } neue Verbindungen pro Sekunde zu einem Ziel möglich.
-why-hint-tw-reuse = net.ipv4.tcp_tw_reuse = 1 auf der Maschine, von der die Verbindungen ausgehen, gibt einen Port in TIME_WAIT nach einer Sekunde wieder frei. Der Standardwert 2 gilt nur für Verbindungen innerhalb der Maschine. TCP-Zeitstempel müssen eingeschaltet sein, was sie standardmäßig sind.
+why-hint-tw-reuse = net.ipv4.tcp_tw_reuse = 1 auf dem Rechner, von dem die Verbindungen ausgehen, gibt einen Port in TIME_WAIT nach einer Sekunde wieder frei. Der Standardwert 2 gilt nur für Verbindungen innerhalb des Rechners. TCP-Zeitstempel müssen eingeschaltet sein, was sie standardmäßig sind.
 why-hint-tw-recycle-is-gone = tcp_tw_recycle, das "schnelle Recycling" vieler Anleitungen, ist mit Linux 4.12 entfallen: Es sperrte Clients hinter NAT aus. Der Versuch, es zu setzen, bringt nur noch einen Fehler.
 why-hint-tw-buckets = tcp_max_tw_buckets nicht senken. Der Kernel beendet TIME_WAIT dann vorzeitig, und verspätete Pakete einer alten Verbindung können eine neue treffen.
-why-hint-keep-connections-open = Am besten helfen weniger Verbindungen: offen halten und wiederverwenden (Keep-Alive, ein Pool), oder ein Unix-Socket, wenn der Dienst auf derselben Maschine läuft.
+why-hint-keep-connections-open = Am besten helfen weniger Verbindungen: offen halten und wiederverwenden (Keep-Alive, ein Pool), oder ein Unix-Socket, wenn der Dienst auf demselben Rechner läuft.
 why-hint-in-use-on-the-way-out = "Address already in use" bei einer ausgehenden Verbindung ist etwas anderes: Die lokalen Ports sind verbraucht, weil das Programm vor dem Verbinden eine Quelladresse bindet.
 why-hint-browser-response-code =
     Der Browser sagt es so:
@@ -270,17 +270,17 @@ why-hint-text-frame-tcp = Listener mit text://, frame:// oder tcp:// sprechen ke
 why-hint-tls-in-one-place = TLS endet an einer Stelle: im Reverse-Proxy (nginx) oder in Workerman (transport = 'ssl'), nie in beiden.
 why-hint-https-page-needs-wss = Eine Seite, die über https:// geladen ist, darf nur wss:// öffnen. Das Zertifikat ist auf den Namen ausgestellt; die Clients müssen also den Namen verwenden, nicht die Adresse.
 why-hint-upgrade-headers = Der Proxy braucht HTTP/1.1 zum Dienst hin und muss Upgrade und Connection weiterreichen (in nginx: proxy_http_version und proxy_set_header). Seine übliche Grenze von 60 Sekunden beendet auch einen WebSocket, auf dem nichts geschieht (proxy_read_timeout).
-why-hint-behind-the-proxy = Im Fehlerlog des Proxys steht, warum er nicht weiterkam. Von der Maschine des Proxys aus den Dienst direkt ausprobieren, am Proxy vorbei.
+why-hint-behind-the-proxy = Im Fehlerlog des Proxys steht, warum er nicht weiterkam. Vom Rechner des Proxys aus den Dienst direkt ausprobieren, am Proxy vorbei.
 why-hint-certificate-covers-names = Ein Zertifikat gilt für die Namen, die darin stehen, selten für eine Adresse. Auch die Uhr des Clients muss stimmen.
 why-hint-connected-is-not-working = Verbunden heißt noch nicht, dass es funktioniert: Der Kernel nimmt die Verbindung auch an, wenn der Prozess dahinter hängt.
 why-hint-business-worker = Gateway ohne BusinessWorker schließt jede Verbindung noch vor dem Handshake. Prüfen, ob Register und BusinessWorker laufen und ob alle dieselbe registerAddress haben.
 
 ## Anmerkungen zu einem Symptom als Ganzem
 
-why-note-refused-means-answered = "Connection refused" ist eine Antwort. Die Pakete kommen irgendwo an, und jemand sagt nein: eine Maschine ohne Listener auf diesem Port, oder eine Firewall, die zurückweist. Offen ist nur, wer.
-why-note-timeout-means-silence = Eine Zeitüberschreitung ist Schweigen. Entweder werden die Pakete unterwegs verworfen, oder es ist niemand da, der antwortet. Ein Dienst, der bloß nicht läuft, führt nicht dazu: Seine Maschine lehnt sofort ab.
-why-note-unreachable-is-often-a-firewall = "No route to host" ist oft eine Firewall, die antwortet. Kommt der Fehler sofort, hat ihn eine Firewall oder ein Router geschickt; kommt er nach etwa drei Sekunden, hat in jenem Netz keine Maschine diese Adresse.
-why-note-two-sides-of-the-error = Dieser Fehler hat zwei Seiten. Beim Verbinden fehlt dem Client ein freier lokaler Port. Beim Lauschen fehlt dem Dienst die Adresse auf seiner Maschine. Welcher Aufruf gescheitert ist, entscheidet.
+why-note-refused-means-answered = "Connection refused" ist eine Antwort. Die Pakete kommen irgendwo an, und jemand sagt nein: ein Rechner ohne Listener auf diesem Port, oder eine Firewall, die zurückweist. Offen ist nur, wer.
+why-note-timeout-means-silence = Eine Zeitüberschreitung ist Schweigen. Entweder werden die Pakete unterwegs verworfen, oder es ist niemand da, der antwortet. Ein Dienst, der bloß nicht läuft, führt nicht dazu: Sein Rechner lehnt sofort ab.
+why-note-unreachable-is-often-a-firewall = "No route to host" ist oft eine Firewall, die antwortet. Kommt der Fehler sofort, hat ihn eine Firewall oder ein Router geschickt; kommt er nach etwa drei Sekunden, hat in jenem Netz kein Rechner diese Adresse.
+why-note-two-sides-of-the-error = Dieser Fehler hat zwei Seiten. Beim Verbinden fehlt dem Client ein freier lokaler Port. Beim Lauschen fehlt dem Dienst die Adresse auf seinem Rechner. Welcher Aufruf gescheitert ist, entscheidet.
 why-note-limit-is-the-clients = Die Grenze der lokalen Ports gilt nur für den Client. Ein Server hat einen Port für alle seine Clients und keine solche Grenze: Er hält so viele Verbindungen, wie Dateideskriptoren und Speicher erlauben.
 why-note-kernel-page =
     Das Workerman-Handbuch hat eine Seite über Kernel-Einstellungen:

@@ -4,14 +4,14 @@ saw-told = Antwort "{ $choice }" auf die Frage: { $question }
 
 ## Von hier versuchte Verbindungen
 
-saw-connect-open = Eine Verbindung von dieser Maschine zu { $to } wurde nach { $took } ms angenommen.
-saw-connect-open-inside = Eine Verbindung dieser Maschine zu ihrer eigenen Adresse { $to } wurde angenommen. Sie lief über das Loopback-Gerät: Listener und Adresse stimmen, aber eine Firewall wurde dabei nicht durchlaufen.
-saw-connect-refused = Eine Verbindung von dieser Maschine zu { $to } wurde nach { $took } ms abgelehnt.
+saw-connect-open = Eine Verbindung von diesem Rechner zu { $to } wurde nach { $took } ms angenommen.
+saw-connect-open-inside = Eine Verbindung dieses Rechners zu seiner eigenen Adresse { $to } wurde angenommen. Sie lief über das Loopback-Gerät: Listener und Adresse stimmen, aber eine Firewall wurde dabei nicht durchlaufen.
+saw-connect-refused = Eine Verbindung von diesem Rechner zu { $to } wurde nach { $took } ms abgelehnt.
 saw-connect-rejected = Die Verbindung zu { $to } wurde durch ein ICMP "port unreachable" von { $sender } abgelehnt. Ein geschlossener TCP-Port antwortet mit einem Reset; so weist nur eine Firewall ab.
 saw-connect-prohibited = Die Verbindung zu { $to } endete mit einem ICMP "administratively prohibited" von { $sender }. Das sendet nur eine Firewall.
 saw-connect-no-answer = Von { $to } kam innerhalb von { $took } ms nichts zurück.
 saw-connect-unreachable = { $sender } meldet, dass { $to } nicht erreichbar ist.
-saw-neighbour-silent = { $to } liegt in einem Netz dieser Maschine, aber dort hat innerhalb von { $took } ms keine Maschine für diese Adresse geantwortet.
+saw-neighbour-silent = { $to } liegt in einem Netz dieses Rechners, aber dort hat innerhalb von { $took } ms kein Rechner für diese Adresse geantwortet.
 saw-connect-no-local-port = Der Kernel hatte für eine Verbindung zu { $to } keinen lokalen Port mehr frei (EADDRNOTAVAIL).
 saw-connect-failed = Die Verbindung zu { $to } ist fehlgeschlagen: { $error }.
 saw-families-differ = { $works } nimmt Verbindungen an; { $fails }, die andere Adressfamilie desselben Ziels, nicht.
@@ -19,7 +19,7 @@ saw-record-dead = { $works } nimmt Verbindungen an; { $fails }, eine weitere Adr
 
 ## Lauschende Sockets
 
-saw-nothing-listens = Kein Socket dieser Maschine lauscht auf TCP-Port { $port }.
+saw-nothing-listens = Kein Socket dieses Rechners lauscht auf TCP-Port { $port }.
 saw-listener-covers =
     { $owner ->
         [hidden] Ein Socket lauscht auf { $listens } und nimmt Verbindungen zu { $address } an.
@@ -27,8 +27,8 @@ saw-listener-covers =
     }
 saw-listener-loopback-only =
     { $owner ->
-        [hidden] Ein Socket lauscht nur auf { $listens } und nimmt damit ausschließlich Verbindungen dieser Maschine selbst an.
-       *[seen] { $who } lauscht nur auf { $listens } und nimmt damit ausschließlich Verbindungen dieser Maschine selbst an.
+        [hidden] Ein Socket lauscht nur auf { $listens } und nimmt damit ausschließlich Verbindungen dieses Rechners selbst an.
+       *[seen] { $who } lauscht nur auf { $listens } und nimmt damit ausschließlich Verbindungen dieses Rechners selbst an.
     }
 saw-listener-other-address =
     { $owner ->
@@ -55,7 +55,7 @@ saw-listener-one-slip-away =
         [hidden] Ein Socket lauscht auf { $listens }, nur einen Tippfehler von Port { $asked } entfernt.
        *[seen] { $who } lauscht auf { $listens }, nur einen Tippfehler von Port { $asked } entfernt.
     }
-saw-listeners-on-other-ports = Andere Dienste dieser Maschine lauschen auf: { $others }.
+saw-listeners-on-other-ports = Andere Dienste dieses Rechners lauschen auf: { $others }.
 saw-queue-overflows =
     { $owner ->
         [hidden] An { $listens } warten { $waiting } Verbindungen darauf, angenommen zu werden; die Grenze ist { $limit }.
@@ -68,7 +68,7 @@ saw-port-taken =
        *[seen] { $who } lauscht bereits auf { $listens }; damit ist { $wanted } belegt.
     }
 saw-port-taken-by-itself = Belegt ist er durch den Workerman-Prozess { $pid }, der { $written } deklariert: Der Dienst selbst läuft bereits.
-saw-port-free = Kein Socket dieser Maschine steht { $wanted } im Weg.
+saw-port-free = Kein Socket dieses Rechners steht { $wanted } im Weg.
 
 ## Workerman und GatewayWorker
 
@@ -88,8 +88,8 @@ saw-listener-elsewhere =
 saw-namespaces-clear =
     { $namespaces ->
         [0] Es gibt keinen anderen Netzwerk-Namensraum, in dem etwas auf Port { $port } lauschen könnte.
-        [one] In dem einen anderen Netzwerk-Namensraum dieser Maschine lauscht nichts auf Port { $port }.
-       *[other] In keinem der { $namespaces } anderen Netzwerk-Namensräume dieser Maschine lauscht etwas auf Port { $port }.
+        [one] In dem einen anderen Netzwerk-Namensraum dieses Rechners lauscht nichts auf Port { $port }.
+       *[other] In keinem der { $namespaces } anderen Netzwerk-Namensräume dieses Rechners lauscht etwas auf Port { $port }.
     }
 
 ## Paketfilter
@@ -109,19 +109,19 @@ saw-filter-clear = Der Kernel hat keine Paketfilterregeln an: { $hooks }.
 
 ## Adressen
 
-saw-address-is-own = { $address } ist eine Adresse dieser Maschine.
-saw-address-not-own = { $address } ist keine Adresse dieser Maschine; sie hat { $own }.
-saw-only-private-addresses = Diese Maschine hat nur private Adressen ({ $own }). Eine öffentliche Adresse würde vor ihr umgesetzt, von der Cloud oder einem Router.
+saw-address-is-own = { $address } ist eine Adresse dieses Rechners.
+saw-address-not-own = { $address } ist keine Adresse dieses Rechners; er hat { $own }.
+saw-only-private-addresses = Dieser Rechner hat nur private Adressen ({ $own }). Eine öffentliche Adresse würde vor ihm umgesetzt, von der Cloud oder einem Router.
 saw-address-unspecified = { $address } bedeutet für einen lauschenden Dienst "jede Adresse". Ein Ziel ist das nicht.
-saw-address-loopback = { $address } meint die Maschine, auf der der Client selbst läuft.
+saw-address-loopback = { $address } meint den Rechner, auf dem der Client selbst läuft.
 saw-address-private = { $address } ist eine private Adresse und nur im eigenen Netz erreichbar.
 saw-address-public = { $address } ist keine private Adresse.
-saw-address-on-link = { $address } liegt im Netz der Schnittstelle { $interface } dieser Maschine.
-saw-address-off-link = Keine Schnittstelle dieser Maschine liegt im privaten Netz von { $address }.
+saw-address-on-link = { $address } liegt im Netz der Schnittstelle { $interface } dieses Rechners.
+saw-address-off-link = Keine Schnittstelle dieses Rechners liegt im privaten Netz von { $address }.
 saw-address-fake = { $address } liegt in 198.18.0.0/15; Adressen aus diesem Bereich erfinden Proxy-Programme für Namen.
 saw-address-of-cdn = { $address } gehört zu { $cdn }: Die Adresse liegt in { $prefix } der Liste, die der Betreiber veröffentlicht (Stand { $date }).
 saw-address-maybe-cdn = { $address } gehört vielleicht zu { $cdn }: Eine alte, unvollständige oder indirekte Liste führt die Adresse in { $prefix } (Stand { $date }).
-saw-address-of-cloud = { $address } ist eine Adresse von { $cloud } ({ $prefix }, Stand { $date }); dort kann jeder eine Maschine mieten.
+saw-address-of-cloud = { $address } ist eine Adresse von { $cloud } ({ $prefix }, Stand { $date }); dort kann jeder einen Rechner mieten.
 saw-addresses-of-no-cdn = Keine der Listen von CDN-Adressen in diesem Programm enthält { $addresses }.
 saw-no-ipv4-target = Das Ziel hat keine IPv4-Adresse.
 saw-no-ipv6-target = Das Ziel hat keine IPv6-Adresse.
@@ -130,8 +130,8 @@ saw-no-ipv6-target = Das Ziel hat keine IPv6-Adresse.
 
 saw-no-name = Das Ziel { $target } enthält keinen Namen; ein Resolver ist nicht beteiligt.
 saw-name-resolves = { $name } wird zu { $addresses } aufgelöst.
-saw-name-points-here = { $name } wird zu { $address } aufgelöst, einer Adresse dieser Maschine.
-saw-name-points-elsewhere = { $name } wird zu { $address } aufgelöst. Das ist keine Adresse dieser Maschine; sie hat { $own }.
+saw-name-points-here = { $name } wird zu { $address } aufgelöst, einer Adresse dieses Rechners.
+saw-name-points-elsewhere = { $name } wird zu { $address } aufgelöst. Das ist keine Adresse dieses Rechners; er hat { $own }.
 saw-name-is-alias = { $name } ist ein Alias, der in eine andere Domain führt: { $alias }.
 saw-alias-of-cdn = { $name } ist ein Alias für { $alias }, einen Namen, wie ihn { $cdn } vergibt.
 saw-cdn-takes-port = Laut Dokumentation von { $cdn } nehmen die Edge-Server Verbindungen auf Port { $port } an.
@@ -139,7 +139,7 @@ saw-cdn-refuses-port = Laut Dokumentation von { $cdn } nehmen die Edge-Server nu
 saw-hosts-file-pins = Zeile { $line } von /etc/hosts legt { $name } auf { $address } fest, während die Resolver { $resolvers } nennen.
 saw-resolver-says = Der Resolver { $resolver } nennt für { $name }: { $addresses }.
 saw-reverse-names-other = { $address } nennt sich selbst { $reverse }, ein Name aus einer anderen Domain.
-saw-name-not-found = Programme auf dieser Maschine bekommen für { $name } keine Adresse.
+saw-name-not-found = Programme auf diesem Rechner bekommen für { $name } keine Adresse.
 saw-resolver-no-such-name = Laut Resolver { $resolver } gibt es den Namen nicht (NXDOMAIN).
 saw-resolver-no-address = Der Resolver { $resolver } kennt den Namen, aber keine Adresse dazu.
 saw-resolver-failed = Der Resolver { $resolver } konnte nicht antworten ({ $code }).
@@ -151,17 +151,17 @@ saw-resolver-unreachable = Der Resolver { $resolver } ist nicht erreichbar: { $e
 ## Routen
 
 saw-route-found = Es gibt eine Route zu { $to }, über { $interface }.
-saw-route-local = { $to } wird auf dieser Maschine zugestellt.
-saw-route-none = Diese Maschine hat keine Route zu { $to }.
+saw-route-local = { $to } wird auf diesem Rechner zugestellt.
+saw-route-none = Dieser Rechner hat keine Route zu { $to }.
 saw-route-blackhole = Eine Blackhole-Route verwirft alles, was an { $to } geht.
-saw-route-unreachable = Eine Route dieser Maschine erklärt { $to } für unerreichbar.
-saw-route-prohibit = Eine Route dieser Maschine verbietet { $to }.
+saw-route-unreachable = Eine Route dieses Rechners erklärt { $to } für unerreichbar.
+saw-route-prohibit = Eine Route dieses Rechners verbietet { $to }.
 saw-route-through-tunnel = Die Route zu { $to } führt durch den Tunnel { $interface }.
 
 ## Ein Dienst, der lauschen will
 
 saw-bind-works = Auf { $address } kann ein Dienst hier lauschen: Das Binden wurde ausprobiert.
-saw-bind-not-local = { $address } lässt sich hier nicht binden, weil keine Schnittstelle dieser Maschine diese Adresse hat (EADDRNOTAVAIL).
+saw-bind-not-local = { $address } lässt sich hier nicht binden, weil keine Schnittstelle dieses Rechners diese Adresse hat (EADDRNOTAVAIL).
 saw-bind-fails = { $address } lässt sich hier nicht binden: { $error }.
 
 ## Lokale Ports

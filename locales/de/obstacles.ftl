@@ -31,5 +31,5 @@ obstacle-other-side-client = Das zeigt sich nur auf dem Client. conn-wizard auch
 # Was root hinzufügen würde, Prüfung für Prüfung.
 
 obstacle-root-adds-listeners = Als root ist auch zu sehen, welches Programm welchen Port hat.
-obstacle-root-adds-namespaces = Als root ist auch zu sehen, was in Containern und anderen Netzwerk-Namespaces lauscht.
-obstacle-root-adds-firewall-rules = Als root sind auch die Regeln der Firewall dieser Maschine zu sehen.
+obstacle-root-adds-namespaces = Als root ist auch zu sehen, was in Containern und anderen Netzwerk-Namensräumen lauscht.
+obstacle-root-adds-firewall-rules = Als root sind auch die Regeln der Firewall dieses Rechners zu sehen.

@@ -9,14 +9,14 @@ choice-port-the-client-uses-same = Ja, genau diesen
 choice-port-the-client-uses-another = Nein, einen anderen
 
 ask-whose-address = Wem gehört die Adresse, die die Clients verwenden?
-why-ask-whose-address = Die Clients verwenden { $host }. Ist das eine andere Maschine, reden sie mit der falschen, und nichts, was hier geschieht, kann helfen.
+why-ask-whose-address = Die Clients verwenden { $host }. Ist das ein anderer Rechner, reden sie mit dem falschen, und nichts, was hier geschieht, kann helfen.
 why-find-whose-address = Mit den Adressen vergleichen, die in der Konsole des Anbieters beim Netz dieses Servers stehen, und mit den NAT- und Lastverteiler-Regeln.
 choice-whose-address-own = Diesem Server
 choice-whose-address-forwarded = Sie wird hierher geleitet (NAT, Lastverteiler, Floating IP)
-choice-whose-address-other = Einer anderen Maschine
+choice-whose-address-other = Einem anderen Rechner
 
 ask-address-the-client-gets = Welche Adresse bekommt ein Client für den Namen?
-why-ask-address-the-client-gets = Es kommt auf den Resolver des Clients an, nicht auf den dieser Maschine. Vielleicht hat er noch eine alte Antwort, oder der Client hat eine eigene hosts-Datei.
+why-ask-address-the-client-gets = Es kommt auf den Resolver des Clients an, nicht auf den dieses Rechners. Vielleicht hat er noch eine alte Antwort, oder der Client hat eine eigene hosts-Datei.
 why-find-address-the-client-gets = Auf einem Client: "nslookup { $host }" unter Windows und macOS, "getent ahosts { $host }" unter Linux.
 choice-address-the-client-gets-right = Die richtige
 choice-address-the-client-gets-wrong = Eine falsche oder alte
@@ -36,7 +36,7 @@ choice-service-started-fails = Er scheitert beim Start
 choice-service-started-stopped = Nein
 
 ask-service-listen-address = Auf welcher Adresse lauscht der Dienst?
-why-ask-service-listen-address = Auf 127.0.0.1 erreicht ihn nur diese Maschine, auf einer einzelnen Adresse nur, wer genau die verwendet.
+why-ask-service-listen-address = Auf 127.0.0.1 erreicht ihn nur dieser Rechner, auf einer einzelnen Adresse nur, wer genau die verwendet.
 why-find-service-listen-address = Dort, wo der Dienst läuft, "ss -ltn" aufrufen und die Zeile mit :{ $port } suchen. Die Adresse steht in der Spalte "Local Address".
 choice-service-listen-address-all = Auf allen (0.0.0.0, [::] oder *)
 choice-service-listen-address-loopback = Auf 127.0.0.1 oder [::1]
@@ -61,7 +61,7 @@ choice-one-client-or-all-one = Bei einem einzelnen, andere kommen durch
 choice-one-client-or-all-all = Bei allen
 
 ask-security-group-opens-the-port = Lässt die Firewall des Anbieters den Port herein?
-why-ask-security-group-opens-the-port = Was die Sicherheitsgruppe verwirft, erreicht diese Maschine nie und ist von hier aus nicht zu sehen.
+why-ask-security-group-opens-the-port = Was die Sicherheitsgruppe verwirft, erreicht diesen Rechner nie und ist von hier aus nicht zu sehen.
 why-find-security-group-opens-the-port = Es geht um TCP-Port { $port }. In der Konsole des Anbieters die Netzwerkseite des Servers öffnen: Sicherheitsgruppe, Netzwerk-ACL oder Cloud-Firewall, eingehende Regeln.
 choice-security-group-opens-the-port-open = Ja, er ist offen
 choice-security-group-opens-the-port-closed = Nein, er steht nicht in den Regeln
@@ -74,8 +74,8 @@ choice-panel-opens-the-port-open = Ja, und der Port ist darin frei
 choice-panel-opens-the-port-closed = Ja, und der Port ist darin nicht frei
 choice-panel-opens-the-port-no-panel = Es gibt kein Panel
 
-ask-machine-reachable = Ist die Maschine aus dem Netz des Clients überhaupt erreichbar?
-why-ask-machine-reachable = Jede Antwort von { $host } beweist, dass die Maschine läuft und der Weg zu ihr frei ist. Dann geht es nur um diesen Port.
+ask-machine-reachable = Ist der Rechner aus dem Netz des Clients überhaupt erreichbar?
+why-ask-machine-reachable = Jede Antwort von { $host } beweist, dass der Rechner läuft und der Weg zu ihm frei ist. Dann geht es nur um diesen Port.
 why-find-machine-reachable = Von dort einen anderen Port unter derselben Adresse probieren, am besten SSH. Jede Antwort zählt, auch eine Ablehnung. Ping allein beweist wenig.
 choice-machine-reachable-yes = Ja, ein anderer Port antwortet
 choice-machine-reachable-no = Nein, es antwortet gar nichts
@@ -106,7 +106,7 @@ choice-always-or-under-load-always = Immer
 choice-always-or-under-load-under-load = Ab und zu, oder unter Last
 
 ask-connecting-or-listening = Welches Programm meldet den Fehler?
-why-ask-connecting-or-listening = Derselbe Fehler hat zwei Bedeutungen: Zum Verbinden ist kein lokaler Port mehr frei, oder die Adresse zum Lauschen hat diese Maschine nicht.
+why-ask-connecting-or-listening = Derselbe Fehler hat zwei Bedeutungen: Zum Verbinden ist kein lokaler Port mehr frei, oder die Adresse zum Lauschen gibt es auf diesem Rechner nicht.
 why-find-connecting-or-listening = Die Zeile vor dem Fehler lesen. PHP schreibt stream_socket_client beim Verbinden und stream_socket_server beim Lauschen, auch wenn es dann mit "Unable to connect" weitergeht.
 choice-connecting-or-listening-connecting = Eines, das sich irgendwohin verbindet
 choice-connecting-or-listening-listening = Der Dienst beim Start
