@@ -3,9 +3,11 @@
 
 mod aim;
 mod filter;
+mod front;
 
 pub(super) use aim::{Aim, End, Listening, place};
 pub(super) use filter::{Filter, Nat};
+pub(super) use front::Front;
 
 use std::{
     collections::BTreeSet,

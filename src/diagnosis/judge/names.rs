@@ -94,6 +94,11 @@ pub(super) fn foreign_alias(view: &View) -> Option<Proof> {
     (domain(last) != domain(name)).then(|| Proof::NameIsAlias { name: name.to_owned(), alias: last.clone() })
 }
 
+/// A CDN's address is in front of the server, not in its place; and which of its many a resolver gives, differs.
+fn fronts(view: &View, aim: &Aim) -> Vec<Proof> {
+    view.front(aim.address()).map(|front| front.proofs).unwrap_or_default()
+}
+
 /// `refused.dns-wrong-ip` and `timeout.dns-wrong-ip`: one mechanism, two ways of showing itself.
 pub(super) fn wrong_address(view: &View, shows_as: Symptom) -> Ruling {
     let Some(name) = view.name() else { return no_name(view) };
@@ -138,7 +143,8 @@ impl<'v, 'a> WrongAddress<'v, 'a> {
             let here = |aim: &Aim| Proof::NamePointsHere { name: self.name.to_owned(), address: aim.address() };
             return Ruling::ruled_out(view.own().take(2).map(here).collect());
         }
-        let Some(failing) = elsewhere.iter().find(|aim| self.fails(aim)) else {
+        let failing = || elsewhere.iter().filter(|aim| self.fails(aim));
+        let Some(failing) = failing().find(|aim| !view.is_fronted(aim)).or_else(|| failing().next()) else {
             let evidence = elsewhere.iter().take(2).map(|aim| self.elsewhere(aim)).collect();
             // Another machine that accepts connections may be a load balancer in front of this one.
             let open = view.proofs(End::Open);
@@ -146,6 +152,9 @@ impl<'v, 'a> WrongAddress<'v, 'a> {
         };
         let mut evidence = vec![self.elsewhere(failing)];
         evidence.extend(failing.proof());
+        if view.is_fronted(failing) {
+            return Ruling::possible(evidence).against(fronts(view, failing)).weight(30);
+        }
         if let Some(alias) = foreign_alias(view) {
             return Ruling::possible(evidence).against([alias]).weight(60);
         }
@@ -159,8 +168,10 @@ impl<'v, 'a> WrongAddress<'v, 'a> {
     fn seen_from_client(&self) -> Ruling {
         let view = self.view;
         let failing: Vec<&Aim> = view.aims.iter().filter(|aim| self.fails(aim)).collect();
+        let (fronted, failing): (Vec<&Aim>, Vec<&Aim>) = failing.into_iter().partition(|aim| view.is_fronted(aim));
         if failing.is_empty() {
-            return self.nothing_fails();
+            let Some(aim) = fronted.first() else { return self.nothing_fails() };
+            return self.open_question(&fronted).against(fronts(view, aim)).weight(15);
         }
         self.pinned(&failing)
             .or_else(|| self.resolvers_disagree(&failing))

@@ -1,9 +1,11 @@
 //! Nothing listens, or not where the clients connect to.
 
+mod cdn;
 mod proxy;
 mod wrong_host;
 
-pub(super) use proxy::{cdn, proxy};
+pub(super) use cdn::cdn;
+pub(super) use proxy::proxy;
 pub(super) use wrong_host::wrong_host;
 
 use super::{coverage::Coverage, ruling::Ruling, wrong_port};

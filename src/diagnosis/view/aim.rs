@@ -3,7 +3,7 @@
 use std::net::{IpAddr, SocketAddr};
 
 use crate::{
-    case::{Case, Scheme},
+    case::{Case, Scheme, Symptom},
     diagnosis::{Proof, judge::Coverage},
     evidence::{ConnectAttempt, ConnectEnd, Handshake, HandshakeEnd, Listener, RouteKind, RouteTo},
 };
@@ -77,6 +77,16 @@ impl<'a> Aim<'a> {
             ConnectEnd::Errno(99) => End::NoLocalPort,
             ConnectEnd::Errno(_) => End::Failed,
         })
+    }
+
+    /// True if the connect ended as clients with this symptom report.
+    pub(in crate::diagnosis) fn shows(&self, symptom: Symptom) -> bool {
+        match self.end() {
+            Some(End::Refused) => symptom == Symptom::Refused,
+            Some(End::Silent) => symptom == Symptom::Timeout,
+            Some(End::Unreachable) => symptom == Symptom::Unreachable,
+            _ => false,
+        }
     }
 
     /// True if a firewall refused in the service's place: a closed TCP port answers with a reset, never with ICMP.

@@ -1,16 +1,20 @@
-//! Somebody on the way: proxy software of the client, a CDN in front of the server.
+//! Somebody on the way: proxy software of the client.
 
 use std::net::IpAddr;
 
 use super::Ruling;
 use crate::{
+    addressbook::{Special, special},
     case::{Role, Scheme},
     diagnosis::{
         Proof, Unchecked,
-        view::{Aim, End, Greeting, Nat, View, is_private},
+        view::{Aim, Greeting, Nat, View},
     },
-    evidence::{Look, ProbeId, ProxyVariable},
+    evidence::{Interface, Look, ProbeId, ProxyVariable},
 };
+
+/// Kinds of interface through which a program takes what is sent.
+const TUNNELS: [&str; 2] = ["tun", "wireguard"];
 
 /// `refused.proxy`.
 pub(in crate::diagnosis::judge) fn proxy(view: &View) -> Ruling {
@@ -37,6 +41,10 @@ pub(in crate::diagnosis::judge) fn proxy(view: &View) -> Ruling {
     }
     if !intercepted.is_empty() {
         let fake = intercepted.iter().any(|proof| matches!(proof, Proof::AddressFake { .. }));
+        // A resolver that makes up addresses is a proxy program's, and takes the connections to them.
+        if fake && view.name().is_some() && !is_measured(view) {
+            return Ruling::likely(intercepted);
+        }
         return Ruling::possible(intercepted).weight(if fake { 85 } else { 30 });
     }
     if view.aims.is_empty() {
@@ -54,15 +62,24 @@ pub(in crate::diagnosis::judge) fn proxy(view: &View) -> Ruling {
 
 /// 198.18.0.0/15 is for benchmarks (RFC 2544); proxy programs hand it out for names they intercept.
 fn fake(aim: &Aim) -> Option<Proof> {
-    let IpAddr::V4(v4) = aim.address() else { return None };
-    let [a, b, ..] = v4.octets();
-    (a == 198 && (b & 0xfe) == 18).then_some(Proof::AddressFake { address: aim.address() })
+    is_benchmark(aim.address()).then_some(Proof::AddressFake { address: aim.address() })
+}
+
+fn is_benchmark(address: IpAddr) -> bool {
+    address.is_ipv4() && special(address) == Some(Special::Benchmarking)
+}
+
+/// True if this machine stands in a network of such addresses other than a tunnel: one that is measured, as meant.
+fn is_measured(view: &View) -> bool {
+    let is_tunnel = |interface: &Interface| interface.kind.as_deref().is_some_and(|kind| TUNNELS.contains(&kind));
+    let real = view.network().into_iter().flat_map(|network| &network.interfaces).filter(|interface| !is_tunnel(interface));
+    real.flat_map(|interface| &interface.addresses).any(|own| is_benchmark(own.address))
 }
 
 fn tunnel(view: &View, aim: &Aim) -> Option<Proof> {
     let name = aim.route?.interface.as_ref()?;
     let interface = view.network()?.interfaces.iter().find(|interface| interface.name == *name)?;
-    let is_tunnel = matches!(interface.kind.as_deref(), Some("tun" | "wireguard"));
+    let is_tunnel = interface.kind.as_deref().is_some_and(|kind| TUNNELS.contains(&kind));
     is_tunnel.then(|| Proof::RouteThroughTunnel { to: aim.address(), interface: name.clone() })
 }
 
@@ -103,37 +120,6 @@ fn exempts(list: &str, host: &str) -> bool {
         let above = || host.strip_suffix(domain.as_str()).is_some_and(|rest| rest.ends_with('.'));
         entry == "*" || host == domain || (host.parse::<IpAddr>().is_err() && above())
     })
-}
-
-/// `refused.cdn`.
-pub(in crate::diagnosis::judge) fn cdn(view: &View) -> Ruling {
-    if view.aims.is_empty() {
-        return Ruling::no_probe();
-    }
-    if view.is_server() && view.aims.iter().all(|aim| aim.own == Some(true)) {
-        return Ruling::ruled_out(view.own().take(1).map(|aim| Proof::AddressIsOwn { address: aim.address() }).collect());
-    }
-    if view.aims.iter().all(|aim| is_private(aim.address()) || aim.address().is_loopback()) {
-        return Ruling::ruled_out(
-            view.aims
-                .iter()
-                .take(1)
-                .map(|aim| match aim.address() {
-                    address if address.is_loopback() => Proof::AddressLoopback { address },
-                    address => Proof::AddressPrivate { address },
-                })
-                .collect(),
-        );
-    }
-    if view.is_client() && view.all_open() {
-        return Ruling::ruled_out(view.open_proofs());
-    }
-    match super::super::names::foreign_alias(view) {
-        Some(alias) if view.ended(End::Open).next().is_none() => {
-            Ruling::possible(vec![alias]).weight(40).lacking([Unchecked::NoProbe])
-        }
-        _ => Ruling::no_probe(),
-    }
 }
 
 #[cfg(test)]

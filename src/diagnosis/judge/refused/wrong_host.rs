@@ -58,7 +58,11 @@ fn here(view: &View) -> Ruling {
             None => Proof::AddressIsOwn { address },
         }]);
     }
-    let Some(aim) = view.elsewhere().next() else { return Ruling::not_checked(view.lacking(ProbeId::Network)) };
+    // A CDN's address is in front of the server, not in its place.
+    let stranger = view.elsewhere().find(|aim| !view.is_fronted(aim));
+    let Some(aim) = stranger.or_else(|| view.elsewhere().next()) else {
+        return Ruling::not_checked(view.lacking(ProbeId::Network));
+    };
     let own = view.own_shown();
     let address = aim.address();
     if let Some(name) = view.name() {
@@ -70,19 +74,12 @@ fn here(view: &View) -> Ruling {
     if !view.has_public_address(address) {
         return Ruling::possible(evidence).against([Proof::OnlyPrivateAddresses { own }]);
     }
-    if shows_symptom(view, aim) {
+    if stranger.is_none() {
+        return Ruling::possible(evidence).against(view.front(address).into_iter().flat_map(|front| front.proofs)).weight(15);
+    }
+    if aim.shows(view.symptom) {
         Ruling::likely(evidence)
     } else {
         Ruling::possible(evidence).lacking(view.lacking(ProbeId::Connect))
-    }
-}
-
-/// True if a connect to the address ends as the clients report.
-fn shows_symptom(view: &View, aim: &Aim) -> bool {
-    match aim.end() {
-        Some(End::Refused) => view.symptom == Symptom::Refused,
-        Some(End::Silent) => view.symptom == Symptom::Timeout,
-        Some(End::Unreachable) => view.symptom == Symptom::Unreachable,
-        _ => false,
     }
 }
