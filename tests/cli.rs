@@ -183,7 +183,8 @@ fn json_is_one_object_as_the_schema_says_and_every_cause_of_the_branch_is_in_it(
         assert_eq!(report["symptom"], symptom);
         assert_eq!(report["target"]["input"], TARGET);
         assert_eq!(report["target"]["addresses"], serde_json::json!(["127.0.0.1"]));
-        causes_are_whole_and_in_order(&report, symptom);
+        // Where no symptom is reported, the one that trying shows decides: the discard port refuses.
+        causes_are_whole_and_in_order(&report, if symptom == "unknown" { "refused" } else { symptom });
     }
 }
 

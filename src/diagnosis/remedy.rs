@@ -17,15 +17,18 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Cause, Finding};
+use super::{Cause, Finding, Verdict};
 use crate::case::Case;
 
-/// What mends the finding's cause on this machine, as far as it is known. Pure: nothing is looked up, nothing is run.
+/// What mends the finding's cause on this machine, as far as it is known; nothing for one that is ruled out. Pure: nothing is looked up, nothing is run.
 ///
 /// The steps come in the order they are taken. A command changes what the step says and nothing else; what cannot be
 /// known here (a provider's console, another machine) is said in words.
 #[must_use]
 pub fn remedy(case: &Case, finding: &Finding) -> Remedy {
+    if finding.verdict == Verdict::RuledOut {
+        return Remedy::default();
+    }
     match finding.cause {
         Cause::RefusedNotListening => listen::not_listening(case),
         Cause::RefusedWrongPort => listen::wrong_port(case, finding),
