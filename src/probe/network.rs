@@ -57,8 +57,8 @@ fn has_default_route(ipv6: bool, limit: Duration) -> Result<bool, Failure> {
     visit(Family::Route, &rtnetlink::all_routes(ipv6), limit, |kind, payload| {
         if kind == NEW_ROUTE {
             let route = rtnetlink::route(payload)?;
-            // The kernel keeps an "unreachable" default for IPv6 of its own.
-            found = route.is_default && route.kind == RouteKind::Unicast;
+            // A kernel without IPv6 lists the routes of every family instead. One with it keeps an "unreachable" default of its own.
+            found = route.ipv6 == ipv6 && route.is_default && route.kind == RouteKind::Unicast;
         }
         Ok(if found { ControlFlow::Break(()) } else { ControlFlow::Continue(()) })
     })?;

@@ -54,6 +54,8 @@ pub struct LinkAddress {
 /// A route, or the answer to the question for one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Route {
+    /// True if it is a route for IPv6.
+    pub ipv6: bool,
     /// What the kernel does with a packet.
     pub kind: RouteKind,
     /// True if it is for every destination.
@@ -153,13 +155,14 @@ pub fn route(payload: &[u8]) -> Result<Route, Malformed> {
     /// Size of `struct rtnexthop`; its interface index is the last field.
     const NEXT_HOP: usize = 8;
     let malformed = Malformed("route message");
-    let &[_family, destination_length, _, _, _, _, _, kind, ..] = payload else { return Err(malformed) };
+    let &[family, destination_length, _, _, _, _, _, kind, ..] = payload else { return Err(malformed) };
     let attributes = payload.get(ROUTE_HEADER..).ok_or(malformed)?;
     // With several next hops the first stands for all.
     let hop = attribute(attributes, MULTIPATH);
     let hop_attributes = hop.and_then(|hop| hop.get(NEXT_HOP..)).unwrap_or_default();
     let find = |kind| attribute(attributes, kind).or_else(|| attribute(hop_attributes, kind));
     Ok(Route {
+        ipv6: family == AF_INET6,
         kind: route_kind(kind),
         is_default: destination_length == 0,
         // struct rtvia: a family, then the address: an IPv6 router on the way to an IPv4 address (RFC 5549).
@@ -177,7 +180,8 @@ pub fn refused_route(errno: i32) -> Option<RouteKind> {
         22 => Some(RouteKind::Blackhole),
         113 => Some(RouteKind::Unreachable),
         13 => Some(RouteKind::Prohibit),
-        101 => Some(RouteKind::None),
+        // No route; or, without IPv6 in the kernel, nobody who could say one (EOPNOTSUPP, EAFNOSUPPORT).
+        101 | 95 | 97 => Some(RouteKind::None),
         _ => None,
     }
 }
@@ -248,7 +252,8 @@ mod tests {
         hop.extend([16, 0, 0, 0, 6, 0, 0, 0, 8, 0, 5, 0, 198, 51, 100, 2]);
         let message = Request::one(NEW_ROUTE, &header).attribute(9, &hop);
         let gateway = Some([198, 51, 100, 1].into());
-        let expected = Route { kind: RouteKind::Unicast, is_default: true, gateway, link: Some(5), source: None };
+        let kind = RouteKind::Unicast;
+        let expected = Route { ipv6: false, kind, is_default: true, gateway, link: Some(5), source: None };
         assert_eq!(route(&payload_of(message)), Ok(expected));
     }
 

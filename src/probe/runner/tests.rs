@@ -148,3 +148,39 @@ async fn dropping_the_runner_stops_its_probes() {
     assert_eq!(needs(&arrivals.recv().await.expect("a report")), Some(Need::Cancelled));
     assert!(arrivals.recv().await.is_none());
 }
+
+/// Does not give way while it waits, as a read of a file can do.
+struct Stuck(std::sync::Mutex<std::sync::mpsc::Receiver<()>>);
+
+impl Host for Stuck {
+    fn observe<'a>(&'a self, request: &'a Request, _limits: &'a Limits) -> Observing<'a> {
+        Box::pin(async move {
+            if matches!(request, Request::Listeners) {
+                let _ = self.0.lock().map(|released| released.recv());
+            }
+            Err(Obstacle::new(Need::Kernel))
+        })
+    }
+}
+
+#[test]
+fn a_system_call_that_never_returns_holds_up_neither_the_deadline_nor_the_others() {
+    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().expect("a runtime");
+    let (release, released) = std::sync::mpsc::channel();
+    let host = Arc::new(Stuck(std::sync::Mutex::new(released)));
+    let limits = Limits { probe: Duration::from_millis(50), ..Limits::default() };
+    let (inbox, mut arrivals) = mpsc::unbounded_channel();
+    let seen = runtime.block_on(async {
+        let mut runner = Runner::new(host, limits, inbox);
+        runner.start(RUN, vec![Request::Listeners, Request::PortUse]);
+        let mut seen = Vec::new();
+        while seen.len() < 2 {
+            let arrived = arrivals.recv().await.expect("a report");
+            seen.push((arrived.observation.probe, needs(&arrived)));
+        }
+        seen
+    });
+    assert!(seen.contains(&(ProbeId::Listeners, Some(Need::Time))), "{seen:?}");
+    assert!(seen.contains(&(ProbeId::PortUse, Some(Need::Kernel))), "{seen:?}");
+    drop(release);
+}
