@@ -235,6 +235,8 @@ fn a_rented_machine_of_akamais_is_no_cdn() {
     let diagnosis = Setting::new("ws://chat.example:8282", Role::Server).resolves(&[LINODE]).connect(LINODE, REFUSED).judge();
     assert_eq!(diagnosis.verdict(Cause::RefusedCdn), Verdict::NotChecked);
     assert_eq!(diagnosis.verdict(Cause::RefusedDnsWrongIp), Verdict::Likely);
+    shows(&diagnosis, Cause::RefusedDnsWrongIp, "address-of-cloud");
+    shows(&diagnosis, Cause::RefusedCdn, "addresses-of-no-cdn");
 }
 
 #[test]

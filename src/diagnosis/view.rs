@@ -7,7 +7,7 @@ mod front;
 
 pub(super) use aim::{Aim, End, Listening, place};
 pub(super) use filter::{Filter, Nat};
-pub(super) use front::Front;
+pub(super) use front::{Front, cloud};
 
 use std::{
     collections::BTreeSet,

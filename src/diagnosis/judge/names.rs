@@ -7,7 +7,7 @@ use crate::{
     case::{Role, Symptom},
     diagnosis::{
         Proof, Unchecked, Verdict,
-        view::{Aim, End, Greeting, View},
+        view::{Aim, End, Greeting, View, cloud},
     },
     evidence::{Look, NameAnswers, ProbeId, ResolverAnswer, ResolverOutcome, SystemAnswer},
 };
@@ -152,6 +152,7 @@ impl<'v, 'a> WrongAddress<'v, 'a> {
         };
         let mut evidence = vec![self.elsewhere(failing)];
         evidence.extend(failing.proof());
+        evidence.extend(cloud(failing.address()));
         if view.is_fronted(failing) {
             return Ruling::possible(evidence).against(fronts(view, failing)).weight(30);
         }

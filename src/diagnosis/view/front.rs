@@ -4,7 +4,7 @@ use std::net::IpAddr;
 
 use super::{Aim, View};
 use crate::{
-    addressbook::{Cdn, Strength, cdn_of_name, cdn_range},
+    addressbook::{Belongs, Cdn, Strength, cdn_of_name, cdn_range, whose},
     diagnosis::Proof,
     evidence::ResolverOutcome,
 };
@@ -58,5 +58,18 @@ impl View<'_> {
             let proof = Proof::AliasOfCdn { name: names.name.clone(), alias: alias.clone(), cdn: cdn.name.to_owned() };
             Some((cdn, proof))
         })
+    }
+}
+
+/// Whose cloud `address` is in, if a list has it: where an address leads that is not this machine's.
+pub(in crate::diagnosis) fn cloud(address: IpAddr) -> Option<Proof> {
+    match whose(address)? {
+        Belongs::Cloud(range) => Some(Proof::AddressOfCloud {
+            address,
+            cloud: range.cloud.name.to_owned(),
+            prefix: range.prefix.to_string(),
+            date: range.date.to_owned(),
+        }),
+        Belongs::Cdn(_) | Belongs::Special(_) => None,
     }
 }

@@ -77,6 +77,11 @@ fn nobody_in_front(view: &View) -> Ruling {
         Some(alias) if view.ended(End::Open).next().is_none() => {
             Ruling::possible(vec![alias]).weight(40).lacking([Unchecked::NoProbe])
         }
-        _ => Ruling::no_probe(),
+        _ => Ruling { evidence: vec![unlisted(view)], ..Ruling::no_probe() },
     }
+}
+
+/// What was looked up, though it proves nothing: many CDNs publish no list.
+fn unlisted(view: &View) -> Proof {
+    Proof::AddressesOfNoCdn { addresses: view.aims.iter().map(Aim::address).take(4).collect() }
 }

@@ -5,7 +5,7 @@ use crate::{
     case::{Host, Symptom},
     diagnosis::{
         Proof,
-        view::{Aim, End, View},
+        view::{Aim, End, View, cloud},
     },
     evidence::ProbeId,
 };
@@ -71,6 +71,7 @@ fn here(view: &View) -> Ruling {
     }
     let mut evidence = vec![Proof::AddressNotOwn { address, own: own.clone() }];
     evidence.extend(aim.proof());
+    evidence.extend(cloud(address));
     if !view.has_public_address(address) {
         return Ruling::possible(evidence).against([Proof::OnlyPrivateAddresses { own }]);
     }
