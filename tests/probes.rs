@@ -18,7 +18,7 @@ use conn_wizard::{
     wire::proc_net_tcp,
 };
 use socket2::{Domain, Socket, Type};
-use support::{CLIENT, Namespace, Pair, Running, SERVER, SERVER6, has_programs, observe};
+use support::{CLIENT, Namespace, Pair, Running, SERVER, SERVER6, has_programs, observe, wait_until};
 
 const ECONNREFUSED: i32 = 111;
 const EHOSTUNREACH: i32 = 113;
@@ -136,8 +136,9 @@ fn waiting_connections_and_the_limit_of_the_queue_are_counted() {
     let _listener = socket(&server, "0.0.0.0:8282", |_| Ok(()));
     let to = format!("{SERVER}:8282");
     let _waiting = client.within(|| [TcpStream::connect(&to).expect("open"), TcpStream::connect(&to).expect("open")]);
-    let table = listeners(&server);
-    assert_eq!((on(&table, 8282).queue, on(&table, 8282).queue_limit), (2, 7));
+    // The client is done with its part of the handshake a moment before the server is.
+    wait_until("both connections wait", || on(&listeners(&server), 8282).queue == 2);
+    assert_eq!(on(&listeners(&server), 8282).queue_limit, 7);
 }
 
 #[test]
@@ -394,8 +395,8 @@ fn local_ports_and_sockets_are_those_of_the_namespace() {
     // Who closes first keeps the port for a minute.
     drop(stream);
     drop(listener.accept().expect("the connection"));
-    let after = ports(&client);
-    assert_eq!((after.in_use, after.time_wait), (0, 1));
+    wait_until("the port is held by TIME_WAIT", || ports(&client).time_wait == 1);
+    assert_eq!(ports(&client).in_use, 0);
 }
 
 #[test]

@@ -6,6 +6,9 @@ use std::time::Duration;
 pub const MOST_ADDRESSES: usize = 16;
 /// Probes that run at the same time.
 pub const MOST_AT_ONCE: usize = 8;
+/// Threads of the runtime that probes run on: one for each probe at once, in case every one of them is stuck in a system
+/// call, and one for the rest. Idle threads cost nothing.
+pub const THREADS: usize = MOST_AT_ONCE + 1;
 /// Bytes read of any file or program output.
 pub const MOST_OUTPUT: usize = 4 * 1024 * 1024;
 
