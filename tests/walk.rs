@@ -16,12 +16,12 @@ use unic_langid::langid;
 use walking::Walk;
 
 fn walk() -> Walk {
-    Walk::new(Machine::loopback_only())
+    Walk::new(Machine::loopback_only(), Beginning { language: Some(langid!("en")), ..Beginning::default() })
 }
 
 #[test]
 fn from_start_to_checks() {
-    let mut walk = Walk::from(Machine::loopback_only(), Beginning::default());
+    let mut walk = Walk::new(Machine::loopback_only(), Beginning::default());
     assert_eq!(*walk.place(), Place::Start);
     walk.press(Action::Choose(2));
     assert_eq!((walk.place(), walk.session.language()), (&Place::Symptom, langid!("de")));
@@ -53,7 +53,7 @@ fn what_the_command_line_says_is_not_asked_again() {
     let target = "8282".parse().ok();
     let beginning =
         Beginning { target, symptom: Some(Symptom::Refused), language: Some(langid!("en")), ..Beginning::default() };
-    let mut walk = Walk::from(Machine::loopback_only(), beginning);
+    let mut walk = Walk::new(Machine::loopback_only(), beginning);
     assert_eq!(*walk.place(), Place::Checks);
     walk.press(Action::Back);
     assert_eq!((walk.place(), walk.session.form().field.text()), (&Place::Target, "8282"));

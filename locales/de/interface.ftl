@@ -162,7 +162,8 @@ app-conclusion-undetermined-next = Unten steht, was ausgeschlossen ist, was noch
 app-speaks-for = Dafür
 app-speaks-against = Dagegen
 app-nothing-against = nichts gefunden
-app-all-causes = Alle anderen Ursachen
+app-other-causes = Alle anderen Ursachen
+app-every-cause = Alle Ursachen
 app-skipped =
     { $questions ->
         [one] { $questions } Frage wurde ausgelassen; mit - lässt sie sich beantworten.

@@ -163,7 +163,8 @@ app-conclusion-undetermined-next = Below stands what is ruled out, what is still
 app-speaks-for = For
 app-speaks-against = Against
 app-nothing-against = nothing found
-app-all-causes = Every other cause
+app-other-causes = Every other cause
+app-every-cause = Every cause
 app-skipped =
     { $questions ->
         [one] { $questions } question was skipped; press - to answer it.

@@ -162,7 +162,8 @@ app-conclusion-undetermined-next = Aşağıda nelerin elendiği, nelerin hâlâ 
 app-speaks-for = Destekleyen
 app-speaks-against = Çelişen
 app-nothing-against = bulunmadı
-app-all-causes = Öteki bütün nedenler
+app-other-causes = Öteki bütün nedenler
+app-every-cause = Bütün nedenler
 app-skipped =
     { $questions ->
         [one] { $questions } soru atlandı; yanıtlamak için - tuşuna basın.

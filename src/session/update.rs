@@ -53,6 +53,7 @@ impl Session {
             Action::Suspend => effects.push(Effect::Suspend),
             Action::Redraw => effects.push(Effect::Redraw),
             Action::Language => self.next_language(),
+            Action::Letters => self.plain_letters = !self.plain_letters,
             Action::Help => {
                 self.help = match self.help {
                     Some(_) => None,
@@ -80,7 +81,6 @@ impl Session {
                 self.notice = Some(Notice::WillPrint);
                 effects.push(Effect::PrintPage);
             }
-            Action::Letters => self.plain_letters = !self.plain_letters,
             Action::Insert(text) => {
                 if self.is_typing() {
                     self.form.field.insert(&text);

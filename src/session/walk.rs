@@ -122,7 +122,7 @@ impl Session {
             Place::Question(question) => self.answer(&question, cursor, effects),
             Place::Verdict | Place::Checklist => self.open_finding(),
             Place::Item(cause) => {
-                if self.diagnosis.as_ref().and_then(|diagnosis| diagnosis.of(cause)).is_some_and(has_remedy) {
+                if self.leads_to_remedy() {
                     self.open(Place::Remedy(cause));
                 }
             }
@@ -241,7 +241,7 @@ impl Session {
         let Some(finding) = finding else { return };
         let cause = finding.cause;
         // From the verdict straight to what mends it; from the list, the item first.
-        let straight = *self.place() == Place::Verdict && finding.verdict.is_accusation() && has_remedy(finding);
+        let straight = self.leads_to_remedy();
         self.open(if straight { Place::Remedy(cause) } else { Place::Item(cause) });
     }
 
@@ -254,7 +254,23 @@ impl Session {
     }
 }
 
-/// True if there is something to do about it.
+impl Session {
+    /// True if Enter shows what to do about the cause under the cursor, or the cause of this page.
+    #[must_use]
+    pub fn leads_to_remedy(&self) -> bool {
+        let Some(diagnosis) = &self.diagnosis else { return false };
+        match self.place() {
+            Place::Item(cause) => diagnosis.of(*cause).is_some_and(has_remedy),
+            Place::Verdict => {
+                let finding = diagnosis.findings.get(self.cursor().unwrap_or_default());
+                finding.is_some_and(|finding| finding.verdict.is_accusation() && has_remedy(finding))
+            }
+            _ => false,
+        }
+    }
+}
+
+/// True if there is something to do about it: what is ruled out needs no mending.
 fn has_remedy(finding: &Finding) -> bool {
-    !finding.remedy.steps.is_empty()
+    finding.verdict != Verdict::RuledOut && !finding.remedy.steps.is_empty()
 }

@@ -1,5 +1,7 @@
 //! The program's own pages (`app-…`); the keys' texts stand in the key table.
 
+use std::net::{IpAddr, SocketAddr};
+
 use crate::{
     case::{Role, Scheme, Symptom, TargetError},
     evidence::{ConnectEnd, Fact, HandshakeEnd, ProbeId, RouteKind, SystemAnswer},
@@ -125,8 +127,10 @@ texts! {
     speaks_against = "app-speaks-against";
     /// Nothing speaks against it.
     nothing_against = "app-nothing-against";
+    /// Heading over every cause but the one above.
+    other_causes = "app-other-causes";
     /// Heading over every cause.
-    all_causes = "app-all-causes";
+    every_cause = "app-every-cause";
     /// Heading over what could not be looked at.
     not_looked_at = "app-not-looked-at";
     /// Heading over commands that show the same.
@@ -289,14 +293,14 @@ pub fn notice(notice: Notice) -> Text {
 pub fn seen(fact: &Fact, port: u16) -> Text {
     match fact {
         Fact::Network(network) => {
-            Text::new("app-seen-network").word("addresses", list(network.addresses().filter(|own| !own.is_loopback())))
+            Text::new("app-seen-network").word("addresses", list(network.addresses().filter(is_reachable)))
         }
         Fact::Listeners(table) => {
             let here: Vec<String> = table
                 .listeners
                 .iter()
                 .filter(|listener| listener.port == port)
-                .map(|listener| std::net::SocketAddr::new(listener.address, port).to_string())
+                .map(|listener| SocketAddr::new(listener.address, port).to_string())
                 .collect();
             let port = port.to_string();
             if here.is_empty() {
@@ -352,6 +356,15 @@ pub fn seen(fact: &Fact, port: u16) -> Text {
             answer.unwrap_or_else(|| Text::new("app-seen-no-greeting"))
         }
     }
+}
+
+/// Neither loopback nor link-local: an address clients could use.
+fn is_reachable(address: &IpAddr) -> bool {
+    !address.is_loopback()
+        && match address {
+            IpAddr::V4(address) => !address.is_link_local(),
+            IpAddr::V6(address) => !address.is_unicast_link_local(),
+        }
 }
 
 /// Addresses, the first few: the line has to stay short.

@@ -2,11 +2,10 @@
 
 use super::{
     keymap::{self as keys, Context, Hint},
-    layout::{cut, width},
+    layout::{cut, fill, width},
     page::{Ink, Row},
 };
 use crate::{
-    diagnosis::Remedy,
     l10n::Catalogue,
     session::{Place, Session},
     text::interface as texts,
@@ -15,48 +14,51 @@ use crate::{
 /// Blanks between two hints.
 const GAP: usize = 3;
 
-/// The footer in at most `lines` lines. A notice takes the place of the page's own keys.
+/// The footer in `lines` lines; a notice takes the place of the page's own keys, and as many lines as it needs.
 #[must_use]
 pub(crate) fn rows(session: &Session, catalogue: &Catalogue, columns: usize, lines: usize) -> Vec<Row> {
     let say = |hint: &Hint| {
         let names = hint.names(session.choices()).map_or_else(|text| catalogue.say(&text), std::borrow::Cow::into_owned);
         format!("{names} {}", catalogue.say(&hint.label()))
     };
-    let always: Vec<String> = always(session).iter().map(say).collect();
-    let mut own: Vec<String> = match session.notice() {
-        Some(notice) => vec![catalogue.say(&texts::notice(notice))],
-        None => own(session).iter().map(say).collect(),
+    let always = always(session);
+    // On one line ? and q speak for themselves: what this page's own keys do has to fit beside them.
+    let always: Vec<String> = if lines == 1 {
+        let (first, rest) = always.split_at(1);
+        let names =
+            rest.iter().map(|hint| hint.names(0).map_or_else(|text| catalogue.say(&text), std::borrow::Cow::into_owned));
+        first.iter().map(say).chain([names.collect::<Vec<_>>().join(" ")]).collect()
+    } else {
+        always.iter().map(say).collect()
     };
+    let gap = if lines == 1 { GAP - 1 } else { GAP };
+    let plain = |line: String| Row::new(cut(&line, columns), Ink::Plain);
+    if let Some(notice) = session.notice() {
+        let notice =
+            fill(&catalogue.say(&texts::notice(notice)), columns.saturating_sub(1)).into_iter().map(|line| format!(" {line}"));
+        let mut rows: Vec<Row> = notice.chain(lay(&always.iter().collect::<Vec<_>>(), columns, gap)).map(plain).collect();
+        rows.resize(rows.len().max(lines), Row::default());
+        return rows;
+    }
+    let mut own: Vec<String> = own(session).iter().map(say).collect();
     loop {
         let all: Vec<&String> = own.iter().chain(&always).collect();
-        let laid = lay(&all, columns);
+        let laid = lay(&all, columns, gap);
         if laid.len() <= lines || own.is_empty() {
-            let mut rows: Vec<Row> =
-                laid.into_iter().take(lines).map(|line| Row::new(cut(&line, columns), Ink::Plain)).collect();
+            let mut rows: Vec<Row> = laid.into_iter().take(lines).map(plain).collect();
             rows.resize(lines, Row::default());
-            return rows;
-        }
-        if session.notice().is_some() {
-            // A notice is cut rather than dropped.
-            let room = columns.saturating_sub(1);
-            let shortened = own.first().map(|notice| cut(notice, room)).unwrap_or_default();
-            let tail = lay(&always.iter().collect::<Vec<_>>(), columns);
-            let mut rows = vec![Row::new(format!(" {shortened}"), Ink::Plain)];
-            if lines > 1 {
-                rows.extend(tail.into_iter().take(lines - 1).map(|line| Row::new(cut(&line, columns), Ink::Plain)));
-            }
             return rows;
         }
         own.pop();
     }
 }
 
-fn lay(items: &[&String], columns: usize) -> Vec<String> {
+fn lay(items: &[&String], columns: usize, gap: usize) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     for item in items {
         match lines.last_mut() {
-            Some(line) if width(line) + GAP + width(item) <= columns => {
-                line.push_str(&" ".repeat(GAP));
+            Some(line) if width(line) + gap + width(item) <= columns => {
+                line.push_str(&" ".repeat(gap));
                 line.push_str(item);
             }
             _ => lines.push(format!(" {item}")),
@@ -94,7 +96,7 @@ fn own(session: &Session) -> Vec<Hint> {
         Place::Question(_) => vec![keys::ANSWER, keys::MOVE, keys::CONTINUE, keys::SKIP, keys::CHECKLIST, keys::LANGUAGE],
         Place::Verdict => {
             let mut hints = vec![keys::OPEN, keys::MOVE, keys::CHECKLIST, keys::AGAIN];
-            if has_remedy(session) {
+            if session.leads_to_remedy() {
                 hints[0] = keys::REMEDY;
             }
             if !session.skipped().is_empty() {
@@ -108,20 +110,7 @@ fn own(session: &Session) -> Vec<Hint> {
         }
         Place::Remedy(_) => vec![keys::PRINT, keys::AGAIN, keys::CHECKLIST, keys::LANGUAGE],
         Place::Checklist => vec![keys::OPEN, keys::MOVE, keys::AGAIN, keys::PRINT, keys::LANGUAGE],
-        Place::Item(_) if has_remedy(session) => vec![keys::REMEDY, keys::SCROLL, keys::PRINT, keys::LANGUAGE],
+        Place::Item(_) if session.leads_to_remedy() => vec![keys::REMEDY, keys::SCROLL, keys::PRINT, keys::LANGUAGE],
         Place::Item(_) => vec![keys::SCROLL, keys::PRINT, keys::LANGUAGE],
-    }
-}
-
-/// True if Enter leads to a remedy here.
-fn has_remedy(session: &Session) -> bool {
-    let is_there = |remedy: &Remedy| !remedy.steps.is_empty();
-    match (session.place(), session.diagnosis()) {
-        (Place::Item(cause), Some(diagnosis)) => diagnosis.of(*cause).is_some_and(|finding| is_there(&finding.remedy)),
-        (Place::Verdict, Some(diagnosis)) => {
-            let finding = diagnosis.findings.get(session.cursor().unwrap_or_default());
-            finding.is_some_and(|finding| finding.verdict.is_accusation() && is_there(&finding.remedy))
-        }
-        _ => false,
     }
 }

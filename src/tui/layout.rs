@@ -17,6 +17,8 @@ use crate::{
 
 /// Widest line of prose, in columns: longer lines are hard to follow.
 const WIDEST_PROSE: usize = 76;
+/// Narrowest column of text beside a label; where there is less room the label stands above.
+const NARROWEST: usize = 12;
 /// Longest command shown, in characters.
 const LONGEST_COMMAND: usize = 2000;
 
@@ -139,7 +141,7 @@ impl<'a> Body<'a> {
     pub fn field(&mut self, label: &str, label_width: usize, value: &str, chosen: bool) {
         let marker = if chosen { '>' } else { ' ' };
         let lead = format!("{marker} {}  ", pad(label, label_width));
-        if width(&lead) + 12 > self.columns {
+        if width(&lead) > self.columns / 2 {
             self.wrapped(&format!("{marker} "), label, 1, Ink::Plain, chosen);
             self.wrapped("    ", value, 1, if chosen { Ink::Chosen } else { Ink::Plain }, chosen);
         } else {
@@ -227,8 +229,14 @@ impl<'a> Body<'a> {
 
     fn fold(&self, lead: &str, sentence: &str, indent: usize, ink: Ink, focus: bool) -> Vec<Row> {
         let limit = self.columns.min(WIDEST_PROSE.max(self.columns / 2)).max(1);
-        let hang = (width(lead) + indent).min(limit / 2);
-        let (before, after) = (" ".repeat(indent.min(limit / 2)), " ".repeat(hang));
+        let hang = width(lead) + indent;
+        if hang + NARROWEST > limit && !(lead.is_empty() && indent == 0) {
+            // No room beside the lead: it stands above.
+            let mut rows = self.fold("", lead.trim_end(), 0, ink, focus);
+            rows.extend(self.fold("", sentence, 0, ink, focus));
+            return rows;
+        }
+        let (before, after) = (" ".repeat(indent), " ".repeat(hang));
         let lines = fill(sentence, limit.saturating_sub(hang).max(1));
         let mut rows: Vec<Row> = Vec::with_capacity(lines.len());
         for (at, line) in lines.iter().enumerate() {

@@ -8,7 +8,6 @@ use conn_wizard::{
     session::{Action, Beginning, Effect, Message, Place, Session},
     tree::Tree,
 };
-use unic_langid::langid;
 
 use super::recorded::Machine;
 
@@ -23,11 +22,7 @@ pub(crate) struct Walk {
 }
 
 impl Walk {
-    pub(crate) fn new(machine: Machine) -> Self {
-        Self::from(machine, Beginning { language: Some(langid!("en")), ..Beginning::default() })
-    }
-
-    pub(crate) fn from(machine: Machine, beginning: Beginning) -> Self {
+    pub(crate) fn new(machine: Machine, beginning: Beginning) -> Self {
         let size = if beginning.size == (0, 0) { (80, 24) } else { beginning.size };
         let tree = Tree::builtin().expect("the tree that ships loads");
         let session = Session::new(Arc::new(tree), Beginning { languages: languages(), size, ..beginning });

@@ -56,7 +56,7 @@ pub(crate) fn item(session: &Session, cause: Cause, body: &mut Body<'_>) {
             }
         }
     }
-    if !finding.remedy.steps.is_empty() {
+    if session.leads_to_remedy() {
         body.blank();
         body.prose(&texts::item_has_remedy(), 1);
     }

@@ -1,5 +1,6 @@
 use crate::{
     case::QuestionId,
+    diagnosis::Verdict,
     session::Session,
     text::{cause, interface as texts, question as questions},
     tui::layout::Body,
@@ -18,23 +19,22 @@ pub(crate) fn question(session: &Session, id: &QuestionId, body: &mut Body<'_>) 
     }
     body.heading(&texts::why_i_ask());
     body.prose(&questions::why(id, &case.target), 3);
+    let open: Vec<_> = session
+        .diagnosis()
+        .map_or(&[][..], |diagnosis| &diagnosis.findings)
+        .iter()
+        .filter(|finding| finding.verdict != Verdict::RuledOut && question.decides().any(|decided| decided == finding.cause))
+        .collect();
+    if !open.is_empty() {
+        body.prose(&texts::question_decides(open.len()), 3);
+    }
     if !body.compact {
         body.heading(&texts::how_to_find_out());
         body.prose(&questions::find_out(id, &case.target), 3);
     }
-    let Some(diagnosis) = session.diagnosis() else { return };
-    let open: Vec<_> = diagnosis
-        .findings
-        .iter()
-        .filter(|finding| {
-            !finding.verdict.eq(&crate::diagnosis::Verdict::RuledOut)
-                && question.decides().any(|decided| decided == finding.cause)
-        })
-        .collect();
     if open.is_empty() {
         return;
     }
-    body.prose(&texts::question_decides(open.len()), 3);
     body.heading(&texts::still_open());
     for finding in open.iter().take(MOST_NAMED) {
         body.point(&cause::title(finding.cause), 3);

@@ -6,7 +6,7 @@ use crate::{
     evidence::Listener,
     session::{Session, TARGET_ROWS},
     text::interface as texts,
-    tui::layout::{Body, cut, pad, width},
+    tui::layout::{Body, pad, width},
 };
 
 /// Widest label beside a value; a longer one stands above it.
@@ -106,7 +106,6 @@ fn offered(session: &Session, body: &mut Body<'_>) {
             None => body.say(&texts::owner_unseen()),
         };
         let line = format!("{}  {owner}", pad(&address(listener), column));
-        let line = cut(&line, body.columns.saturating_sub(4));
         body.entry(&line, session.cursor() == Some(TARGET_ROWS + at));
     }
 }

@@ -35,7 +35,7 @@ pub(crate) fn verdict(session: &Session, body: &mut Body<'_>) {
     }
     let rest = usize::from(accused.is_some());
     if diagnosis.findings.len() > rest {
-        body.heading(&texts::all_causes());
+        body.heading(&if accused.is_some() { texts::other_causes() } else { texts::every_cause() });
         for (at, finding) in diagnosis.findings.iter().enumerate().skip(rest) {
             body.verdict(finding.cause, finding.verdict, Some(session.cursor() == Some(at)));
         }
