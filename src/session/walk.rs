@@ -19,7 +19,9 @@ impl Session {
             Place::Target | Place::Verdict | Place::Checklist | Place::Remedy(_) => Some(0),
             Place::Checks | Place::Item(_) | Place::Again => None,
         };
-        self.visits.push(Visit::new(place, cursor));
+        // A remedy is read from its top, however far down its first command is.
+        let follows_cursor = !matches!(place, Place::Remedy(_));
+        self.visits.push(Visit { follows_cursor, ..Visit::new(place, cursor) });
     }
 
     /// How many choices this page has.
