@@ -16,7 +16,7 @@ pub use overrides::{Flaw, Problem};
 use std::{borrow::Cow, path::Path};
 
 use fluent::{FluentArgs, FluentResource, concurrent::FluentBundle};
-use include_dir::{Dir, include_dir};
+use include_dir::{Dir, File, include_dir};
 use thiserror::Error;
 use unic_langid::{LanguageIdentifier, langid};
 
@@ -192,10 +192,18 @@ pub fn languages() -> Vec<LanguageIdentifier> {
     others
 }
 
-/// The language's name for itself (`Deutsch`, `Türkçe`).
+/// The language's name for itself (`Deutsch`, `Türkçe`); its tag, where it does not ship. Reads no more than the one file
+/// with the name, so that a page can list all languages.
 #[must_use]
 pub fn native_name(language: &LanguageIdentifier, charset: Charset) -> String {
-    Catalogue::new(language, charset, None).say(&language_name())
+    let file = LOCALES.get_file(format!("{language}/language.ftl"));
+    let source = file.and_then(File::contents_utf8).unwrap_or_default();
+    let bundle = bundle(language, charset, &[source]);
+    let args = FluentArgs::new();
+    match format(&bundle, &language_name(), &args) {
+        Some(Ok(name)) => name.into_owned(),
+        _ => language.to_string(),
+    }
 }
 
 /// The files that ship for a language.

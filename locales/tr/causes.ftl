@@ -38,7 +38,7 @@ why-refused-dns-wrong-ip =
     İstemci bir alan adı kullanıyor ve bu ad, bağlantıyı reddeden başka bir makinenin adresine çözümleniyor.
     Sık görülen nedenler: kayıt taşınmadan sonra değiştirilmemiştir, bir önbellekte hâlâ eski yanıt vardır, hosts dosyasında bir satır vardır ya da IPv6 kaydı (AAAA) unutulmuştur.
 
-cause-refused-cdn = Önde bir CDN ya da hızlandırıcı proxy var
+cause-refused-cdn = Sunucunun önünde bir CDN ya da hızlandırıcı proxy var
 why-refused-cdn =
     Alan adı bir CDN'e ya da benzeri bir hızlandırıcı proxy'ye çözümleniyor; istemciler sunucuya değil onun makinelerine ulaşıyor. Gerçekte kullanılan adres, beklenen adres değil.
     Bir HTTP CDN'i yalnızca HTTP'yi ve yalnızca belirli portları taşır; öteki portlarda reddeder ya da susar.
@@ -200,7 +200,7 @@ why-bind-address-in-use =
 cause-bind-address-not-local = Adres bu makinede yok
 why-bind-address-not-local =
     Bir hizmet yalnızca bu makinenin bir arayüzünde bulunan adresleri dinleyebilir; yoksa başlayamaz: "Cannot assign requested address".
-    Bulut sunucusunun genel adresi çoğu zaman bunların arasında değildir: sağlayıcı onu çevirir (NAT).
+    Bulut sunucusunun genel adresi çoğu zaman bunların arasında değildir: sağlayıcı onu dönüştürür (NAT).
 
 cause-dns-failure = Alan adı çözümlenemiyor
 why-dns-failure =
@@ -280,7 +280,7 @@ why-hint-business-worker = BusinessWorker olmadan Gateway her bağlantıyı daha
 why-note-refused-means-answered = "Connection refused" bir yanıttır. Paketler bir yere varıyor ve biri hayır diyor: ya bu portu dinleyeni olmayan bir makine ya da geri çeviren bir güvenlik duvarı. Bilinmeyen yalnızca kim olduğudur.
 why-note-timeout-means-silence = Zaman aşımı sessizliktir. Ya paketler yolda düşürülüyor ya da yanıt verecek kimse yok. Yalnızca çalışmayan bir hizmet zaman aşımına yol açmaz: makinesi anında reddeder.
 why-note-unreachable-is-often-a-firewall = "No route to host" çoğu zaman yanıt veren bir güvenlik duvarıdır. Hata anında geliyorsa onu bir güvenlik duvarı ya da yönlendirici göndermiştir; yaklaşık üç saniye sonra geliyorsa o ağda bu adrese sahip bir makine yoktur.
-why-note-two-sides-of-the-error = Bu hatanın iki yüzü vardır. İstemci bağlanırken boş yerel portu kalmamıştır. Hizmet dinlemek isterken adres kendi makinesinde yoktur. Hangi çağrının başarısız olduğu belirleyicidir.
+why-note-two-sides-of-the-error = Bu hatanın iki yüzü vardır: ya istemci bağlanırken boş yerel port kalmamıştır ya da hizmetin dinlemek istediği adres kendi makinesinde yoktur. Hangi çağrının başarısız olduğuna bakın.
 why-note-limit-is-the-clients = Yerel port sınırı yalnızca istemci içindir. Sunucu bütün istemcileri için tek bir port kullanır ve böyle bir sınırı yoktur: dosya tanıtıcıları ve belleği yettiği kadar bağlantı tutar.
 why-note-kernel-page =
     Workerman belgelerinde çekirdek ayarları için bir sayfa vardır:

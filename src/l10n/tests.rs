@@ -40,6 +40,7 @@ fn english_comes_first_and_each_language_names_itself() {
     let names: Vec<String> = languages().iter().map(|language| native_name(language, Charset::Utf8)).collect();
     assert_eq!(names, ["English", "Deutsch", "Türkçe"]);
     assert_eq!(native_name(&langid!("tr"), Charset::Ascii), "Turkce");
+    assert_eq!(native_name(&langid!("fr"), Charset::Utf8), "fr");
 }
 
 #[test]
