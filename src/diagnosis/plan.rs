@@ -3,14 +3,13 @@
 use std::net::{IpAddr, SocketAddr};
 
 use super::{
-    Request,
+    MOST_ADDRESSES, Request,
     vantage::distinct,
     view::{End, View},
 };
 use crate::{
     case::{Case, Host, Role, Scheme, Symptom},
     evidence::{Look, ProbeId},
-    probe::limits::MOST_ADDRESSES,
     tree::Tree,
 };
 

@@ -4,6 +4,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::{case::Target, evidence::ProbeId};
 
+/// Addresses of one target that are tried. A name with more is a CDN's or a pool's; the first ones tell enough.
+pub const MOST_ADDRESSES: usize = 16;
+
 /// One round of probes; an observation that comes from an earlier round is late and changes nothing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default, Serialize, Deserialize)]
 pub struct RunId(pub u64);
@@ -27,7 +30,7 @@ pub enum Request {
     },
     /// TCP connects, all at once.
     Connect {
-        /// Destinations, at most [`crate::probe::limits::MOST_ADDRESSES`].
+        /// Destinations, at most [`MOST_ADDRESSES`].
         to: Vec<SocketAddr>,
     },
     /// Workerman processes.

@@ -1,9 +1,9 @@
 use std::net::IpAddr;
 
+use super::MOST_ADDRESSES;
 use crate::{
     case::{Case, Host, Role},
     evidence::{NameAnswers, Network, ResolverOutcome, RouteKind, SystemAnswer},
-    probe::limits::MOST_ADDRESSES,
 };
 
 /// An address of the target, and whose it is.

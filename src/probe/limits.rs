@@ -2,8 +2,8 @@
 
 use std::time::Duration;
 
-/// Addresses of one target that are tried. A name with more is a CDN's or a pool's; the first ones tell enough.
-pub const MOST_ADDRESSES: usize = 16;
+pub use crate::diagnosis::MOST_ADDRESSES;
+
 /// Probes that run at the same time.
 pub const MOST_AT_ONCE: usize = 8;
 /// Threads of the runtime that probes run on: one for each probe at once, in case every one of them is stuck in a system
