@@ -118,3 +118,6 @@ fn give_up(case: &mut Case, waiting: &BTreeSet<ProbeId>, need: Need, start: Inst
         case.evidence.note(Observation { probe: *probe, outcome: Err(Obstacle::new(need)), took_ms });
     }
 }
+
+#[cfg(test)]
+mod tests;
