@@ -15,8 +15,15 @@ pub(super) fn ephemeral_ports(view: &View) -> Ruling {
     exhaustion(view, |ports| ports.time_wait < ports.in_use)
 }
 
-/// `exhaustion.time-wait`.
+/// `exhaustion.time-wait`. Where hardly a socket is in that state, others hold the ports.
 pub(super) fn time_wait(view: &View) -> Ruling {
+    if let Look::Known(ports) = view.case.evidence.port_use() {
+        let (first, last) = ports.range;
+        let (size, used, time_wait) = (ports.size(), ports.in_use, ports.time_wait);
+        if time_wait < used.min(size) / 10 && used >= size / 2 {
+            return Ruling::ruled_out(vec![Proof::PortsScarce { first, last, size, used, time_wait }]);
+        }
+    }
     exhaustion(view, |ports| ports.time_wait >= ports.in_use)
 }
 

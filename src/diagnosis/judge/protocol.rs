@@ -54,6 +54,11 @@ enum Meaning {
 fn meaning(end: &HandshakeEnd, cause: Cause, scheme: Scheme) -> Meaning {
     let websocket = matches!(scheme, Scheme::Ws | Scheme::Wss);
     match (cause, end) {
+        // Which side the client is, the target says: no HTTP client asked for ws://, and none for an upgrade at http://.
+        (Cause::ProtocolHttpVsWs | Cause::ProtocolProxyNoUpgrade, HandshakeEnd::Http { .. }) if !websocket => {
+            Meaning::Contradicts
+        }
+        (Cause::ProtocolWsVsHttp, HandshakeEnd::Http { .. }) if websocket => Meaning::Contradicts,
         (Cause::ProtocolNotHttp, HandshakeEnd::Http { .. })
         | (Cause::ProtocolHttpVsWs | Cause::ProtocolWsVsHttp, HandshakeEnd::NotHttp(_)) => Meaning::Contradicts,
         (Cause::ProtocolHttpVsWs, HandshakeEnd::Http { upgraded: false, .. }) if websocket => Meaning::Fits(50),

@@ -123,7 +123,7 @@ pub(super) fn bind_address(view: &View) -> Ruling {
     };
     if table.listeners.iter().all(|listener| listener.port != view.port) {
         return match foreign(view) {
-            Foreign::Listens(proofs) => Ruling::possible(proofs).weight(20),
+            Foreign::Listens(proofs) if proofs.iter().all(is_loopback) => Ruling::possible(proofs).weight(20),
             _ => Ruling::ruled_out(vec![Proof::NothingListens { port: view.port }]),
         };
     }
@@ -228,6 +228,10 @@ fn foreign(view: &View) -> Foreign {
         Some(obstacle) => Foreign::Unseen(vec![Unchecked::Obstacle { probe: ProbeId::Namespaces, obstacle: obstacle.clone() }]),
         None => Foreign::Nobody(Proof::NamespacesClear { port: view.port, namespaces: found.namespaces }),
     }
+}
+
+fn is_loopback(proof: &Proof) -> bool {
+    matches!(proof, Proof::ListenerElsewhere { listens, .. } if listens.ip().to_canonical().is_loopback())
 }
 
 fn foreign_proof(listener: &ForeignListener) -> Proof {

@@ -12,8 +12,12 @@ use crate::{
     evidence::{Interface, ProbeId},
 };
 
-/// `timeout.security-group`: only somebody who gets in from outside contradicts it.
+/// `timeout.security-group`: only somebody who gets in from outside contradicts it, or a link on which no machine answers
+/// for the address at all.
 pub(super) fn security_group(view: &View) -> Ruling {
+    if view.is_client() && !view.aims.is_empty() && view.aims.iter().all(Aim::neighbour_is_silent) {
+        return Ruling::ruled_out(view.aims.iter().filter_map(Aim::proof).take(2).collect());
+    }
     if view.is_client() && view.all_open() { Ruling::ruled_out(view.open_proofs()) } else { Ruling::no_probe() }
 }
 

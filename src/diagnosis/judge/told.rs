@@ -12,20 +12,24 @@ use crate::{
 /// Added to the weight of a cause for each answer that speaks for it.
 const WEIGHT_OF_AN_ANSWER: u8 = 20;
 
-/// Hears every answer. For a cause that is still open, an answer against it rules it out; an answer for it makes it
-/// likely if it speaks for no other open cause, and possible if it speaks for several. Where evidence has decided, the
-/// evidence stands, and an answer that contradicts it is noted.
+/// Hears every answer. For a cause that is still open, an answer against it rules it out. An answer for it makes it likely
+/// if it speaks for nothing else, or if of all it speaks for this alone is open and something measured points there, too;
+/// else possible. Where evidence has decided, the evidence stands, and an answer that contradicts it is noted.
 pub(super) fn hear(case: &Case, tree: &Tree, rulings: &mut [(Cause, Ruling)]) {
     let measured: Vec<(Cause, Verdict)> = rulings.iter().map(|(cause, ruling)| (*cause, ruling.verdict)).collect();
     let is_open = |cause: Cause| measured.iter().any(|(other, verdict)| *other == cause && verdict.is_open());
     for (question, chosen) in case.answers.iter() {
         let Some(choice) = tree.question(question).and_then(|question| question.choice(chosen)) else { continue };
         let told = || Proof::Told { question: question.clone(), choice: chosen.clone() };
-        let singles_out = choice.supports.iter().filter(|cause| is_open(**cause)).count() == 1;
+        let alone = choice.supports.len() == 1;
+        let last_open = choice.supports.iter().filter(|cause| is_open(**cause)).count() == 1;
         for (cause, ruling) in rulings.iter_mut() {
             let (supported, excluded) = (choice.supports.contains(cause), choice.excludes.contains(cause));
             match (is_open(*cause), supported, excluded) {
-                (true, true, _) => support(ruling, told(), singles_out),
+                (true, true, _) => {
+                    let measured = ruling.evidence.iter().any(|proof| !matches!(proof, Proof::Told { .. }));
+                    support(ruling, told(), alone || (last_open && measured));
+                }
                 (true, _, true) => exclude(ruling, told()),
                 (false, true, _) if ruling.verdict == Verdict::RuledOut => ruling.against.push(told()),
                 (false, _, true) if ruling.accuses() => ruling.against.push(told()),

@@ -59,14 +59,12 @@ pub(super) fn wrong_port(view: &View) -> Ruling {
 
 fn by_other_listeners(view: &View, table: &ListenerTable, elsewhere: Option<Elsewhere>) -> Ruling {
     let nothing = Proof::NothingListens { port: view.port };
-    // A service that declares this very port is the one the clients mean, and it is broken.
-    let declared = workers::declares_port(view);
     if let Some(Elsewhere { proof, fits, certain }) = elsewhere {
         let evidence = vec![proof, nothing];
-        return match (fits && !declared, certain) {
-            (_, true) if fits => Ruling::confirmed(evidence),
-            (true, _) => Ruling::likely(evidence),
-            _ => Ruling::possible(evidence),
+        return match (fits, certain) {
+            (true, true) => Ruling::confirmed(evidence),
+            (true, false) => Ruling::likely(evidence),
+            (false, _) => Ruling::possible(evidence),
         };
     }
     let serving: Vec<&Listener> = distinct_ports(table.listeners.iter().filter(|listener| serves_clients(view, listener)));
@@ -77,7 +75,11 @@ fn by_other_listeners(view: &View, table: &ListenerTable, elsewhere: Option<Else
             nothing,
         ];
         let other_protocol = workers::speaks_other_protocol(view, only.port);
-        return if declared || other_protocol { Ruling::possible(evidence) } else { Ruling::likely(evidence) };
+        return if workers::declares_port(view) || other_protocol {
+            Ruling::possible(evidence)
+        } else {
+            Ruling::likely(evidence)
+        };
     }
     // Neighbours first: they are the likelier ones meant.
     let mut shown = slips;

@@ -34,7 +34,9 @@ pub(super) fn elsewhere(view: &View, table: &ListenerTable) -> Option<Elsewhere>
     });
     let moved = || {
         candidates.iter().find_map(|(worker, listen)| {
-            let listener = undeclared_listener(view, table, worker).filter(|_| listen.port == Some(view.port))?;
+            // A gateway holds an undeclared port of its own, its line to the business workers.
+            let gateway = worker.name.to_ascii_lowercase().contains("gateway");
+            let listener = undeclared_listener(view, table, worker).filter(|_| listen.port == Some(view.port) && !gateway)?;
             let (written, pid, listens) = (listen.written.clone(), worker.pid, place(listener));
             let proof = Proof::WorkerListensElsewhere { written, pid, listens };
             Some(Elsewhere { proof, fits: true, certain: false })
@@ -47,8 +49,10 @@ pub(super) fn elsewhere(view: &View, table: &ListenerTable) -> Option<Elsewhere>
             if !fits(&listen.protocol, view.case.target.scheme) || view.case.target.scheme == Scheme::Tcp {
                 return None;
             }
+            // A worker that declares the clients' own port is the one they mean, and it is broken.
+            let fits = !declares_port(view);
             let (written, pid, listens) = (listen.written.clone(), worker.pid, place(listener));
-            Some(Elsewhere { proof: Proof::WorkerListens { written, pid, listens }, fits: true, certain: false })
+            Some(Elsewhere { proof: Proof::WorkerListens { written, pid, listens }, fits, certain: false })
         })
     };
     placeholder.or_else(moved).or_else(other_port)
@@ -107,13 +111,16 @@ fn undeclared_listener<'a>(view: &View, table: &'a ListenerTable, worker: &Worke
         let workers = view.case.evidence.workers().known().into_iter().flatten();
         workers.filter_map(|worker| worker.listen.as_ref()).any(|listen| listen.port == Some(port))
     };
+    // The kernel takes the port of a socket that names none from the top of the range (`net.ipv4.ip_local_port_range`);
+    // a gateway's own line to its business workers, undeclared as well, lies lower.
     let held_by = |pid: u32| {
-        table.listeners.iter().find(|listener| {
+        let held = table.listeners.iter().filter(|listener| {
             listener.port != view.port
                 && listener.owners.iter().any(|owner| owner.pid == pid)
                 && !declared(listener.port)
                 && reaches_clients(view, listener)
-        })
+        });
+        held.max_by_key(|listener| listener.port)
     };
     held_by(worker.pid).or_else(|| held_by(worker.parent))
 }

@@ -1,0 +1,17 @@
+//! What the judge holds of each cause, from both vantages, as tables of cases; and what it never does, on any evidence.
+
+#[path = "judge/world.rs"]
+mod world;
+
+#[path = "judge/client.rs"]
+mod client;
+#[path = "judge/decoys.rs"]
+mod decoys;
+#[path = "judge/planning.rs"]
+mod planning;
+#[path = "judge/properties.rs"]
+mod properties;
+#[path = "judge/server.rs"]
+mod server;
+#[path = "judge/told.rs"]
+mod told;

@@ -1,0 +1,329 @@
+//! What holds on any evidence, however strange.
+
+use std::collections::BTreeSet;
+
+use conn_wizard::{
+    case::{Case, ChoiceId, QuestionId, Role, Symptom},
+    diagnosis::{Conclusion, Verdict, effective_symptom, judge, plan},
+    evidence::{
+        BindTrial, ConnectAttempt, ConnectEnd, Fact, FilterFamily, ForeignListener, ForeignListeners, Handshake, HandshakeEnd,
+        HookChain, HostsEntry, IcmpSender, Interface, InterfaceAddress, Listener, ListenerTable, NameAnswers, Need, Network,
+        Observation, Obstacle, Owner, PacketFilter, PortUse, ProbeId, ProxyVariable, ResolverAnswer, ResolverOutcome,
+        RouteKind, RouteTo, SystemAnswer, Worker, WorkerListen, WorkerRole,
+    },
+};
+use proptest::{collection::vec, option, prelude::*, sample::select};
+
+use crate::world::{ip, tree};
+
+const ADDRESSES: [&str; 14] = [
+    "192.0.2.7",
+    "192.0.2.8",
+    "198.51.100.9",
+    "10.0.0.5",
+    "10.0.3.15",
+    "192.168.0.100",
+    "127.0.0.1",
+    "127.0.1.1",
+    "0.0.0.0",
+    "198.18.0.9",
+    "2001:db8::7",
+    "::",
+    "::1",
+    "::ffff:192.0.2.7",
+];
+const TARGETS: [&str; 9] = [
+    "8282",
+    "ws://192.0.2.7:8282",
+    "ws://[2001:db8::7]:8282",
+    "ws://chat.example:8282",
+    "http://chat.example:8282",
+    "wss://chat.example:8282",
+    "tcp://10.0.3.15:8282",
+    "ws://127.0.0.1:8282",
+    "tcp://0.0.0.0:8282",
+];
+
+fn address() -> impl Strategy<Value = std::net::IpAddr> {
+    select(&ADDRESSES[..]).prop_map(ip)
+}
+
+fn port() -> impl Strategy<Value = u16> {
+    prop_oneof![Just(8282), Just(8283), Just(80), any::<u16>()]
+}
+
+fn errno() -> impl Strategy<Value = i32> {
+    prop_oneof![select(vec![1, 13, 22, 97, 98, 99, 101, 104, 110, 111, 113]), any::<i32>()]
+}
+
+fn word() -> impl Strategy<Value = String> {
+    prop_oneof![Just("websocket".to_owned()), Just("text".to_owned()), Just("nat".to_owned()), any::<String>()]
+}
+
+fn owner() -> impl Strategy<Value = Owner> {
+    (0..5_u32, word(), word(), option::of(word())).prop_map(|(pid, program, title, unit)| Owner {
+        pid,
+        program,
+        title,
+        unit,
+        container: None,
+    })
+}
+
+fn listener() -> impl Strategy<Value = Listener> {
+    (address(), port(), any::<Option<bool>>(), option::of(select(vec!["lo", "eth0", "eth1"])), 0..3_u32, vec(owner(), 0..2))
+        .prop_map(|(address, port, v6_only, device, queue, owners)| Listener {
+            address,
+            port,
+            v6_only,
+            device: device.map(Into::into),
+            queue,
+            queue_limit: 1,
+            inode: 1,
+            uid: 0,
+            owners,
+        })
+}
+
+fn network() -> impl Strategy<Value = Network> {
+    let interface = (select(vec!["lo", "eth0", "eth1", "tun0"]), vec((address(), any::<u8>()), 0..3), option::of(word()));
+    (vec(interface, 0..4), any::<[bool; 2]>()).prop_map(|(interfaces, default_route)| Network {
+        interfaces: interfaces
+            .into_iter()
+            .map(|(name, addresses, kind)| Interface {
+                index: 1,
+                name: name.into(),
+                up: true,
+                loopback: name == "lo",
+                kind,
+                addresses: addresses.into_iter().map(|(address, prefix)| InterfaceAddress { address, prefix }).collect(),
+            })
+            .collect(),
+        default_route,
+    })
+}
+
+fn end() -> impl Strategy<Value = ConnectEnd> {
+    prop_oneof![Just(ConnectEnd::Open), Just(ConnectEnd::NoAnswer), errno().prop_map(ConnectEnd::Errno)]
+}
+
+fn connect() -> impl Strategy<Value = ConnectAttempt> {
+    let icmp = option::of((address(), any::<u8>(), any::<u8>()));
+    (address(), end(), icmp, any::<u64>(), any::<bool>()).prop_map(|(to, end, icmp, took_us, over_loopback)| ConnectAttempt {
+        to: (to, 8282).into(),
+        end,
+        icmp: icmp.map(|(address, kind, code)| IcmpSender { address, kind, code }),
+        took_us,
+        over_loopback,
+    })
+}
+
+fn handshake() -> impl Strategy<Value = Handshake> {
+    let end = prop_oneof![
+        (any::<u16>(), any::<bool>(), word()).prop_map(|(status, upgraded, server)| HandshakeEnd::Http {
+            status,
+            upgraded,
+            server
+        }),
+        word().prop_map(HandshakeEnd::NotHttp),
+        Just(HandshakeEnd::Closed),
+        Just(HandshakeEnd::Silent),
+        errno().prop_map(HandshakeEnd::Errno),
+    ];
+    (address(), end).prop_map(|(to, end)| Handshake { to: (to, 8282).into(), end })
+}
+
+fn outcome() -> impl Strategy<Value = ResolverOutcome> {
+    prop_oneof![
+        vec(address(), 0..3).prop_map(ResolverOutcome::Addresses),
+        Just(ResolverOutcome::NoSuchName),
+        Just(ResolverOutcome::NoAddress),
+        Just(ResolverOutcome::Silent),
+        Just(ResolverOutcome::PortClosed),
+        Just(ResolverOutcome::Garbage),
+        word().prop_map(ResolverOutcome::Failed),
+    ]
+}
+
+fn names() -> impl Strategy<Value = NameAnswers> {
+    let system = prop_oneof![
+        vec(address(), 0..4).prop_map(SystemAnswer::Addresses),
+        Just(SystemAnswer::NotFound),
+        obstacle().prop_map(SystemAnswer::Blocked),
+    ];
+    let resolver = (address(), outcome(), vec(word(), 0..2));
+    (system, vec((address(), any::<u32>()), 0..2), vec(resolver, 0..3), vec((address(), word()), 0..2)).prop_map(
+        |(system, hosts, resolvers, reverse)| NameAnswers {
+            name: "chat.example".into(),
+            system,
+            hosts_file: hosts.into_iter().map(|(address, line)| HostsEntry { address, line }).collect(),
+            resolvers: resolvers
+                .into_iter()
+                .map(|(resolver, outcome, aliases)| ResolverAnswer { resolver, outcome, aliases, ttl_s: None })
+                .collect(),
+            reverse,
+        },
+    )
+}
+
+fn route() -> impl Strategy<Value = RouteTo> {
+    let kind = select(vec![
+        RouteKind::Unicast,
+        RouteKind::Local,
+        RouteKind::NotUnicast,
+        RouteKind::Blackhole,
+        RouteKind::Unreachable,
+        RouteKind::Prohibit,
+        RouteKind::None,
+    ]);
+    (address(), kind, option::of(address()), option::of(select(vec!["eth0", "tun0"]))).prop_map(
+        |(address, kind, gateway, interface)| RouteTo {
+            address,
+            kind,
+            gateway,
+            interface: interface.map(Into::into),
+            source: None,
+        },
+    )
+}
+
+fn worker() -> impl Strategy<Value = Worker> {
+    (0..5_u32, 0..5_u32, any::<bool>(), word(), option::of((word(), option::of(address()), option::of(port())))).prop_map(
+        |(pid, parent, master, name, listen)| Worker {
+            pid,
+            parent,
+            role: if master { WorkerRole::Master } else { WorkerRole::Worker },
+            name,
+            listen: listen.map(|(protocol, address, port)| WorkerListen { written: protocol.clone(), protocol, address, port }),
+            start_file: None,
+            unit: None,
+        },
+    )
+}
+
+fn filter() -> impl Strategy<Value = PacketFilter> {
+    let chain =
+        (select(vec!["nat", "filter", "route"]), select(vec!["prerouting", "input", "output"]), any::<bool>(), any::<u32>());
+    (vec(chain, 0..3), option::of(obstacle())).prop_map(|(chains, hidden)| PacketFilter {
+        chains: chains
+            .into_iter()
+            .map(|(kind, hook, drops_by_policy, rules)| HookChain {
+                family: FilterFamily::Legacy,
+                table: "ip filter".into(),
+                chain: hook.into(),
+                kind: kind.into(),
+                hook: hook.into(),
+                drops_by_policy,
+                rules,
+            })
+            .collect(),
+        hidden,
+    })
+}
+
+fn obstacle() -> impl Strategy<Value = Obstacle> {
+    (select(&Need::ALL[..]), word()).prop_map(|(need, detail)| Obstacle { need, detail })
+}
+
+fn fact() -> impl Strategy<Value = Fact> {
+    let foreign =
+        (vec((address(), port(), option::of(owner())), 0..2), option::of(obstacle())).prop_map(|(listeners, hidden)| {
+            ForeignListeners {
+                listeners: listeners
+                    .into_iter()
+                    .map(|(address, port, owner)| ForeignListener { address, port, namespace: 1, namespace_name: None, owner })
+                    .collect(),
+                namespaces: 1,
+                hidden,
+            }
+        });
+    let table = (vec(listener(), 0..5), option::of(obstacle()), any::<bool>())
+        .prop_map(|(listeners, owners_hidden, from_sock_diag)| ListenerTable { listeners, owners_hidden, from_sock_diag });
+    let proxy = (select(vec!["http_proxy", "ALL_PROXY", "no_proxy"]), word())
+        .prop_map(|(name, value)| ProxyVariable { name: name.into(), value });
+    prop_oneof![
+        network().prop_map(Fact::Network),
+        table.prop_map(Fact::Listeners),
+        names().prop_map(Fact::Names),
+        vec(route(), 0..5).prop_map(Fact::Routes),
+        vec(connect(), 0..6).prop_map(Fact::Connect),
+        vec(worker(), 0..3).prop_map(Fact::Workerman),
+        foreign.prop_map(Fact::Namespaces),
+        filter().prop_map(Fact::FirewallRules),
+        vec(proxy, 0..3).prop_map(Fact::ProxySettings),
+        (address(), option::of(errno())).prop_map(|(address, errno)| Fact::Bind(BindTrial { address, errno })),
+        (any::<(u16, u16)>(), any::<u64>(), any::<u64>()).prop_map(|(range, in_use, time_wait)| Fact::PortUse(PortUse {
+            range,
+            in_use,
+            time_wait
+        })),
+        vec(handshake(), 0..4).prop_map(Fact::Handshake),
+    ]
+}
+
+fn case() -> impl Strategy<Value = Case> {
+    let blocked = (select(ProbeId::ALL.to_vec()), obstacle());
+    let role = select(vec![None, Some(Role::Server), Some(Role::Client)]);
+    let answers = vec((any::<prop::sample::Index>(), any::<prop::sample::Index>()), 0..4);
+    (
+        select(&TARGETS[..]),
+        select(&Symptom::ALL[..]),
+        role,
+        option::of(address()),
+        answers,
+        vec(fact(), 0..24),
+        vec(blocked, 0..4),
+    )
+        .prop_map(|(target, symptom, role, client, answers, facts, blocked)| {
+            let mut case = Case::new(target.parse().expect("a target"), symptom);
+            (case.role, case.client) = (role, client);
+            let tree = tree();
+            for (question, choice) in answers {
+                let question = question.get(&tree.questions);
+                case.answers.give(QuestionId(question.id.0.clone()), ChoiceId(choice.get(&question.choices).id.0.clone()));
+            }
+            for fact in facts {
+                case.evidence.note(Observation { probe: fact.probe(), outcome: Ok(fact), took_ms: 1 });
+            }
+            for (probe, obstacle) in blocked {
+                case.evidence.note(Observation { probe, outcome: Err(obstacle), took_ms: 1 });
+            }
+            case
+        })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 1000, ..ProptestConfig::default() })]
+
+    #[test]
+    fn every_cause_of_the_branch_has_one_sound_finding(case in case()) {
+        let tree = tree();
+        let diagnosis = judge(&case, tree);
+        let causes: Vec<_> = diagnosis.findings.iter().map(|finding| finding.cause).collect();
+        let distinct: BTreeSet<_> = causes.iter().copied().collect();
+        prop_assert_eq!(causes.len(), distinct.len(), "at most once");
+        for step in &tree.branch(effective_symptom(&case)).expect("a branch").steps {
+            prop_assert!(distinct.contains(&step.cause), "{:?}", step.cause);
+        }
+        for finding in &diagnosis.findings {
+            let bare = finding.evidence.is_empty();
+            prop_assert_eq!(finding.verdict == Verdict::NotChecked, bare, "{:?}", finding);
+        }
+        let verdicts: Vec<_> = diagnosis.findings.iter().map(|finding| finding.verdict).collect();
+        prop_assert!(verdicts.is_sorted(), "{:?}", verdicts);
+        let accused = verdicts.iter().any(|verdict| verdict.is_accusation());
+        prop_assert_eq!(accused, diagnosis.conclusion == Conclusion::CauseFound);
+        if diagnosis.conclusion == Conclusion::Healthy {
+            prop_assert!(!verdicts.contains(&Verdict::Possible));
+        }
+        prop_assert_eq!(judge(&case, tree), diagnosis, "the same case, the same diagnosis");
+    }
+
+    #[test]
+    fn a_plan_asks_only_for_what_is_not_known(case in case()) {
+        let requests = plan(&case, tree());
+        let probes: BTreeSet<ProbeId> = requests.iter().map(conn_wizard::diagnosis::Request::probe).collect();
+        prop_assert_eq!(probes.len(), requests.len(), "each probe once");
+        prop_assert!(probes.iter().all(|probe| case.evidence.of(*probe).is_none()));
+    }
+}
