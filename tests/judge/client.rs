@@ -221,12 +221,12 @@ fn a_proxy_variable_is_a_question_not_an_answer() {
         .connect("192.0.2.7:8282", OPEN)
         .upgraded("192.0.2.7:8282")
         .judged()
-        .is_healthy();
+        .finds_nothing_wrong();
 }
 
 #[test]
 fn a_made_up_address_is_a_proxys() {
-    named(&["198.18.0.9"]).connect("198.18.0.9:8282", REFUSED).judged().suspects(RefusedProxy);
+    named(&["198.18.0.9"]).connect("198.18.0.9:8282", REFUSED).judged().accuses(RefusedProxy, Verdict::Likely);
 }
 
 #[test]
@@ -238,7 +238,7 @@ fn nothing_is_wrong() {
             .upgraded("192.0.2.7:8282")
             .ports(20, 5)
             .judged()
-            .is_healthy()
+            .finds_nothing_wrong()
             .rules_out(&[RefusedNotListening, RefusedProxy, ProtocolHttpVsWs]);
     }
 }

@@ -121,7 +121,7 @@ fn the_fallback_without_flags_still_tells_what_listens() {
         .connect("192.0.2.7:8282", OPEN)
         .upgraded("192.0.2.7:8282")
         .judged()
-        .is_healthy();
+        .finds_nothing_wrong();
 }
 
 /// A probe that could not run says neither yes nor no.

@@ -73,7 +73,7 @@ fn ipv4_only_where_the_target_is_ipv6() {
 fn an_unknown_v6only_flag_is_decided_by_the_connect() {
     let world = || server(TARGET).listener("[::]:8282", "php", 812, None, None);
     world().connect("192.0.2.7:8282", REFUSED).judged().accuses(FamilyIpv6Only, Verdict::Likely);
-    world().connect("192.0.2.7:8282", OPEN).upgraded("192.0.2.7:8282").judged().is_healthy();
+    world().connect("192.0.2.7:8282", OPEN).upgraded("192.0.2.7:8282").judged().finds_nothing_wrong();
 }
 
 #[test]
@@ -243,7 +243,7 @@ fn the_servers_own_hosts_file_is_not_what_clients_get() {
         .connect("192.0.2.7:8282", OPEN)
         .upgraded("192.0.2.7:8282")
         .judged()
-        .is_healthy();
+        .finds_nothing_wrong();
 }
 
 #[test]
@@ -255,8 +255,12 @@ fn the_port_is_taken() {
         .judged()
         .accuses(BindAddressInUse, Verdict::Confirmed)
         .rules_out(&[BindAddressNotLocal, RefusedNotListening]);
-    world("tcp://192.0.2.7:8282").listener("[::]:8282", "nginx", 700, Some(true), None).bind(None).judged().is_healthy();
-    world("tcp://192.0.2.7:8282").listen("127.0.0.1:8282", "nginx", 700).bind(None).judged().is_healthy();
+    world("tcp://192.0.2.7:8282")
+        .listener("[::]:8282", "nginx", 700, Some(true), None)
+        .bind(None)
+        .judged()
+        .finds_nothing_wrong();
+    world("tcp://192.0.2.7:8282").listen("127.0.0.1:8282", "nginx", 700).bind(None).judged().finds_nothing_wrong();
     world("tcp://0.0.0.0:8282")
         .worker(812, "Chat", "websocket://0.0.0.0:8282")
         .listen("0.0.0.0:8282", "php", 812)
@@ -314,7 +318,12 @@ fn fine() -> World {
 
 #[test]
 fn nothing_is_wrong() {
-    fine().judged().is_healthy().rules_out(&[RefusedNotListening, RefusedBindAddress, RefusedWrongPort, ProtocolHttpVsWs]);
+    fine().judged().finds_nothing_wrong().rules_out(&[
+        RefusedNotListening,
+        RefusedBindAddress,
+        RefusedWrongPort,
+        ProtocolHttpVsWs,
+    ]);
 }
 
 /// A local success says nothing of the filter, and nothing of what is before the machine.

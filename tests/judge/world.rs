@@ -6,7 +6,7 @@ use std::{
 };
 
 use conn_wizard::{
-    case::{Case, ChoiceId, QuestionId, Role, Symptom},
+    case::{Case, ChoiceId, Host, QuestionId, Role, Symptom},
     diagnosis::{Cause, Conclusion, Diagnosis, Verdict, judge},
     evidence::{
         BindTrial, ConnectAttempt, ConnectEnd, Fact, FilterFamily, ForeignListener, ForeignListeners, Handshake, HandshakeEnd,
@@ -164,11 +164,6 @@ impl World {
         self
     }
 
-    pub(crate) fn through(mut self, interface: &str) -> Self {
-        self.routes.last_mut().expect("a route").interface = Some(interface.into());
-        self
-    }
-
     /// What the target's name resolves to, for programs here and at the one resolver.
     pub(crate) fn resolves(mut self, addresses: &[&str]) -> Self {
         let addresses: Vec<IpAddr> = addresses.iter().map(|address| ip(address)).collect();
@@ -288,10 +283,6 @@ impl World {
         self.answers(to, HandshakeEnd::Http { status: 101, upgraded: true, server: String::new() })
     }
 
-    pub(crate) fn http(self, to: &str, status: u16) -> Self {
-        self.answers(to, HandshakeEnd::Http { status, upgraded: false, server: "nginx".into() })
-    }
-
     pub(crate) fn blocked(mut self, probe: ProbeId, obstacle: Obstacle) -> Self {
         self.blocked.push((probe, obstacle));
         self
@@ -314,10 +305,7 @@ impl World {
     }
 
     pub(crate) fn bind(self, errno: Option<i32>) -> Self {
-        let address = match self.case.target.host {
-            conn_wizard::case::Host::Address(address) => address,
-            _ => panic!("only addresses are bound"),
-        };
+        let Host::Address(address) = self.case.target.host else { panic!("only addresses are bound") };
         self.note(Fact::Bind(BindTrial { address, errno }))
     }
 
@@ -362,7 +350,7 @@ impl World {
 
     pub(crate) fn judged(self) -> Judged {
         let case = self.seen();
-        Judged { diagnosis: judge(&case, tree()), case }
+        Judged { diagnosis: judge(&case, tree()) }
     }
 }
 
@@ -375,7 +363,6 @@ pub(crate) fn tree() -> &'static Tree {
 /// A diagnosis, with assertions that print it.
 pub(crate) struct Judged {
     pub(crate) diagnosis: Diagnosis,
-    pub(crate) case: Case,
 }
 
 impl Judged {
@@ -441,7 +428,7 @@ impl Judged {
     }
 
     #[track_caller]
-    pub(crate) fn is_healthy(self) -> Self {
+    pub(crate) fn finds_nothing_wrong(self) -> Self {
         self.concludes(Conclusion::Healthy)
     }
 }
