@@ -157,6 +157,7 @@ app-still-open = Noch offen
 
 app-conclusion-healthy = Kein Fehler gefunden, und alles Wesentliche ist geprüft
 app-conclusion-healthy-next = Wenn sich Clients weiterhin nicht verbinden können: conn-wizard auf einem von ihnen mit derselben Adresse starten. Dort zeigt sich der Fehler.
+app-conclusion-healthy-next-client = Von diesem Rechner aus ist der Dienst erreichbar. Wenn sich ein anderer Client weiterhin nicht verbinden kann: conn-wizard dort mit derselben Adresse starten, oder auf dem Server.
 app-conclusion-undetermined = Keine Ursache ließ sich nachweisen
 app-conclusion-undetermined-next = Unten steht, was ausgeschlossen ist, was noch offen ist und was nicht geprüft werden konnte. Jede Zeile lässt sich öffnen und zeigt, warum und was die Sache entscheiden würde.
 app-speaks-for = Dafür
@@ -243,6 +244,7 @@ key-stop = Prüfungen abbrechen
 key-copy = kopieren
 key-print = drucken
 key-letters = einfache Buchstaben
+key-letters-all = alle Buchstaben
 key-language = Sprache
 key-back = zurück
 key-close = schließen

@@ -158,6 +158,7 @@ app-still-open = Still open
 
 app-conclusion-healthy = Nothing wrong was found, and everything that matters was checked
 app-conclusion-healthy-next = If clients still cannot connect, run conn-wizard on one of them with the same address: what is wrong shows there.
+app-conclusion-healthy-next-client = From this machine the service can be reached. If another client still cannot connect, run conn-wizard there with the same address, or on the server.
 app-conclusion-undetermined = No cause could be proven
 app-conclusion-undetermined-next = Below stands what is ruled out, what is still open, and what could not be looked at. Open a line to see why, and what would decide it.
 app-speaks-for = For
@@ -244,6 +245,7 @@ key-stop = stop the checks
 key-copy = copy
 key-print = print
 key-letters = plain letters
+key-letters-all = all letters
 key-language = language
 key-back = back
 key-close = close

@@ -157,6 +157,7 @@ app-still-open = Hâlâ açık
 
 app-conclusion-healthy = Bir sorun bulunmadı ve önemli olan her şey denetlendi
 app-conclusion-healthy-next = İstemciler yine de bağlanamıyorsa conn-wizard programını onlardan birinde aynı adresle çalıştırın: sorun orada görünür.
+app-conclusion-healthy-next-client = Bu makineden hizmete ulaşılabiliyor. Başka bir istemci yine de bağlanamıyorsa conn-wizard programını orada aynı adresle ya da sunucuda çalıştırın.
 app-conclusion-undetermined = Hiçbir neden kanıtlanamadı
 app-conclusion-undetermined-next = Aşağıda nelerin elendiği, nelerin hâlâ açık olduğu ve nelere bakılamadığı yazılı. Bir satırı açınca nedeni ve neyin karar verdireceği görünür.
 app-speaks-for = Destekleyen
@@ -243,6 +244,7 @@ key-stop = denetimleri durdur
 key-copy = kopyala
 key-print = yazdır
 key-letters = düz harfler
+key-letters-all = bütün harfler
 key-language = dil
 key-back = geri
 key-close = kapat

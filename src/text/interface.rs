@@ -115,8 +115,10 @@ texts! {
     still_open = "app-still-open";
     /// Title of the verdict where nothing is wrong.
     conclusion_healthy = "app-conclusion-healthy";
-    /// What follows from that.
+    /// What follows from that on the server.
     conclusion_healthy_next = "app-conclusion-healthy-next";
+    /// What follows from that on a client.
+    conclusion_healthy_next_client = "app-conclusion-healthy-next-client";
     /// Title of the verdict where nothing is proven.
     conclusion_undetermined = "app-conclusion-undetermined";
     /// What follows from that.

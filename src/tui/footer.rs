@@ -83,7 +83,10 @@ fn own(session: &Session) -> Vec<Hint> {
     }
     let running = session.run().is_running();
     match session.place() {
-        Place::Start => vec![keys::CHOOSE, keys::MOVE, keys::CONTINUE, keys::LETTERS],
+        Place::Start => {
+            let letters = if session.plain_letters() { keys::ALL_LETTERS } else { keys::LETTERS };
+            vec![keys::CHOOSE, keys::MOVE, keys::CONTINUE, letters]
+        }
         Place::Symptom => vec![keys::CHOOSE, keys::MOVE, keys::CONTINUE, keys::LANGUAGE],
         Place::Target => match Context::of(session) {
             Context::Typing => vec![keys::CONTINUE, keys::NEXT_ROW, keys::LANGUAGE_TYPING],

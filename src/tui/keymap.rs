@@ -120,6 +120,8 @@ pub const COPY: Hint = Hint::caps("c", "key-copy");
 pub const PRINT: Hint = Hint::caps("p", "key-print");
 /// Plain letters.
 pub const LETTERS: Hint = Hint::caps("u", "key-letters");
+/// All letters again.
+pub const ALL_LETTERS: Hint = Hint::caps("u", "key-letters-all");
 /// Language.
 pub const LANGUAGE: Hint = Hint::caps("L", "key-language");
 /// Language, inside a field too.

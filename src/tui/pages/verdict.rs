@@ -1,5 +1,6 @@
 use crate::{
-    diagnosis::{Conclusion, Finding, Proof},
+    case::Role,
+    diagnosis::{Conclusion, Finding, Proof, vantage},
     session::Session,
     text::{cause, interface as texts, proof},
     tui::layout::{Body, pad, width},
@@ -22,7 +23,8 @@ pub(crate) fn verdict(session: &Session, body: &mut Body<'_>) {
         }
         (None, Conclusion::Healthy) => {
             body.title(&texts::conclusion_healthy());
-            body.prose(&texts::conclusion_healthy_next(), 3);
+            let on_client = session.case().is_some_and(|case| vantage(case).role == Some(Role::Client));
+            body.prose(&if on_client { texts::conclusion_healthy_next_client() } else { texts::conclusion_healthy_next() }, 3);
         }
         (None, _) => {
             body.title(&texts::conclusion_undetermined());
