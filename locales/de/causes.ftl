@@ -53,7 +53,7 @@ why-refused-proxy =
     Eine Proxy-Software übernimmt die Verbindungen des Clients: über Umgebungsvariablen, eine Systemeinstellung, ein eigenes Netzwerkgerät oder eine Regel, die sie umlenkt.
     Dann lehnt der Proxy ab, und der Server erfährt vom Client gar nichts.
 
-cause-refused-bind-address = Der Dienst lauscht, aber nicht auf der Adresse, die die Clients verwenden
+cause-refused-bind-address = Der Dienst lauscht nicht auf der verwendeten Adresse
 why-refused-bind-address =
     Ein Socket, der an eine Adresse gebunden ist, nimmt nur Verbindungen an genau diese Adresse an. Ein Dienst auf 127.0.0.1 ist nur vom eigenen Rechner aus erreichbar, weder aus dem lokalen noch aus dem öffentlichen Netz.
     Auf 0.0.0.0 ist er von allen dreien aus erreichbar.

@@ -53,7 +53,7 @@ why-refused-proxy =
     Proxy software takes the client's connections over: by environment variables, by a system setting, with a network device of its own, or by a rule that redirects them.
     Then it is the proxy that refuses, and the server never hears of the client.
 
-cause-refused-bind-address = The service listens, but not on the address that clients use
+cause-refused-bind-address = The service does not listen on the address used
 why-refused-bind-address =
     A socket bound to one address takes only connections to exactly that address. A service on 127.0.0.1 can be reached from its own machine only, neither from the local network nor from the internet.
     On 0.0.0.0 it can be reached from all three.

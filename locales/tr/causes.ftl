@@ -53,7 +53,7 @@ why-refused-proxy =
     Bir proxy yazılımı istemcinin bağlantılarını üstleniyor: ortam değişkenleriyle, bir sistem ayarıyla, kendi ağ aygıtıyla ya da bağlantıları yönlendiren bir kuralla.
     O zaman reddeden proxy olur; sunucunun istemciden haberi bile olmaz.
 
-cause-refused-bind-address = Hizmet dinliyor, ama istemcilerin kullandığı adreste değil
+cause-refused-bind-address = Hizmet, kullanılan adresi dinlemiyor
 why-refused-bind-address =
     Tek bir adreste açılmış soket yalnızca tam o adrese gelen bağlantıları kabul eder. 127.0.0.1 adresini dinleyen bir hizmete yalnızca kendi makinesinden ulaşılır; ne yerel ağdan ne de internetten ulaşılabilir.
     0.0.0.0 adresini dinlerse üçünden de ulaşılır.
