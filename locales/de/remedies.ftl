@@ -20,7 +20,7 @@ fix-restart-service = Den Dienst neu starten, damit die Änderung gilt.
 
 fix-use-target = Die Clients auf { $target } umstellen.
 fix-find-port = Den Dienst in der Liste der Listener suchen; die Clients brauchen den Port, der dort steht.
-fix-or-listen-on-port = Oder den Dienst auf Port { $port } lauschen lassen, den die Clients benutzen.
+fix-or-listen-on-port = Oder den Dienst auf Port { $port } lauschen lassen, den die Clients verwenden.
 fix-replace-placeholder = In der Listen-Adresse { $written } steht ein Platzhalter statt des Ports, deshalb hat der Kernel einen zufälligen gewählt. Den wirklichen Port { $port } eintragen.
 fix-listen-everywhere = Den Dienst auf allen Adressen dieses Rechners lauschen lassen statt auf einer.
 fix-listen-on-address = { $program } soll nicht für alle offen sein: zusätzlich auf { $address } lauschen lassen, und in der Firewall nur die gemeinten Clients zulassen.
@@ -87,7 +87,7 @@ fix-look-at-machine = In der Konsole des Anbieters nachsehen, ob es den Rechner 
 fix-allow-output = Pakete an TCP-Port { $port } hinauslassen, mit dem Werkzeug, das diese Regeln angelegt hat.
 fix-lift-ban = Nachsehen, ob der Client gesperrt ist, und die Sperre nur für ihn aufheben.
 fix-correct-redirect = Die NAT-Regel für Port { $port } suchen; sie auf den Dienst zeigen lassen oder entfernen.
-fix-around-cdn = Das CDN führt Port { $port } nicht: einen Port benutzen, den es führt, oder einen Namen, der direkt auf den Server zeigt.
+fix-around-cdn = Das CDN führt Port { $port } nicht: einen Port verwenden, den es führt, oder einen Namen, der direkt auf den Server zeigt.
 fix-try-without-proxy = Ohne den Proxy versuchen.
 fix-exempt-from-proxy = Geht es so, den Server im Proxy-Programm oder in no_proxy ausnehmen.
 fix-look-at-queue = Nachsehen, wie viele Verbindungen warten (Recv-Q) und wie viele warten dürfen (Send-Q).
@@ -109,7 +109,7 @@ fix-undo-settings = Die Datei löschen, dann ausführen: { $command }
 
 ## Protokolle
 
-fix-speak-websocket = Der Dienst auf Port { $port } muss WebSocket sprechen, wenn die Clients ws:// benutzen.
+fix-speak-websocket = Der Dienst auf Port { $port } muss WebSocket sprechen, wenn die Clients ws:// verwenden.
 fix-or-speak-http = Oder die Clients HTTP sprechen lassen: { $target }
 fix-client-speaks-websocket = Der Dienst spricht WebSocket; die Clients auf { $target } umstellen.
 fix-same-tls = Beide Seiten mit TLS oder beide ohne: { $target } passt zum Dienst, wie er ist.
@@ -117,4 +117,4 @@ fix-pass-upgrade = In nginx das Upgrade weiterreichen, in der location, die zum 
 fix-load-proxy = Prüfen, ob die Einstellungen gültig sind.
 fix-start-upstream = Der Reverse-Proxy antwortet, der Dienst dahinter nicht. Das Log des Proxys nennt die Adresse, die er versucht; den Dienst dort starten.
 fix-look-at-certificate = Das Zertifikat und seine Kette ansehen.
-fix-renew-certificate = Das Zertifikat für den Namen erneuern, den die Clients benutzen, und mit der ganzen Kette ausliefern.
+fix-renew-certificate = Das Zertifikat für den Namen erneuern, den die Clients verwenden, und mit der ganzen Kette ausliefern.

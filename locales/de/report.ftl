@@ -24,12 +24,12 @@ app-examples =
       conn-wizard
           der Assistent, in einer SSH-Sitzung auf dem Server
       conn-wizard ws://chat.example:8282
-          ebenso, mit der Adresse, die die Clients benutzen
+          ebenso, mit der Adresse, die die Clients verwenden
       conn-wizard check 8282 --symptom refused
           ohne Fragen: Warum wird Port 8282 abgelehnt?
       conn-wizard check ws://chat.example:8282 --json
           dasselbe für Programme
-app-help-target = Adresse, die die Clients benutzen: 8282, chat.example:8282, [2001:db8::7]:8282 oder eine URL mit tcp, http, https, ws oder wss
+app-help-target = Adresse, die die Clients verwenden: 8282, chat.example:8282, [2001:db8::7]:8282 oder eine URL mit tcp, http, https, ws oder wss
 app-help-shell = Eine von: { $shells }
 app-help-json = Ein JSON-Objekt statt Text ausgeben
 app-help-symptom = Was die Clients sehen: { $symptoms }
@@ -42,7 +42,7 @@ app-help-lang = Sprache: { $languages }
 app-help-locales = Ordner mit eigenen Texten (DIR/de/*.ftl)
 app-help-plain = Zeilen statt Bildschirmseiten
 app-help-ascii = Nur ASCII-Zeichen
-app-help-color = Wann Farben benutzt werden: { $choices }
+app-help-color = Wann Farben verwendet werden: { $choices }
 app-help-help = Diese Hilfe ausgeben
 app-help-version = Version ausgeben
 
@@ -62,7 +62,7 @@ app-usage-answer-form = "{ $input }" ist keine Antwort; erwartet wird QUESTION=C
 app-usage-answer-question = die Frage "{ $input }" gibt es nicht; der Bericht nennt die offenen, Beispiel: --answer one-network-or-all=all
 app-usage-answer-choice = die Frage "{ $question }" hat keine Antwort "{ $input }"; erwartet wird eine von { $expected }, Beispiel: --answer { $question }=unknown
 app-usage-timeout = "{ $input }" ist keine brauchbare Zeit; erwartet wird 100ms bis 150s, Beispiel: --timeout 3s
-app-usage-color = "{ $input }" sagt nicht, wann Farben benutzt werden; erwartet wird eines von { $expected }, Beispiel: --color never
+app-usage-color = "{ $input }" sagt nicht, wann Farben verwendet werden; erwartet wird eines von { $expected }, Beispiel: --color never
 app-usage-shell = für die Shell "{ $input }" gibt es keine Vervollständigung; erwartet wird eine von { $expected }, Beispiel: conn-wizard completions bash
 app-usage-later = "{ $action }" kommt mit einer späteren Version; heute geht zum Beispiel: conn-wizard check chat.example:8282
 app-usage-unknown = "{ $input }" wird hier nicht erwartet; conn-wizard --help zeigt, was es gibt, Beispiel: conn-wizard check chat.example:8282
