@@ -156,6 +156,7 @@ saw-route-none = Dieser Rechner hat keine Route zu { $to }.
 saw-route-blackhole = Eine Blackhole-Route verwirft alles, was an { $to } geht.
 saw-route-unreachable = Eine Route dieses Rechners erklärt { $to } für unerreichbar.
 saw-route-prohibit = Eine Route dieses Rechners verbietet { $to }.
+saw-route-no-default = Für die Adressfamilie von { $address } gibt es hier keine Standardroute: Antworten finden keinen Weg zu Clients außerhalb der eigenen Netze.
 saw-route-through-tunnel = Die Route zu { $to } führt durch den Tunnel { $interface }.
 
 ## Ein Dienst, der lauschen will

@@ -156,6 +156,7 @@ saw-route-none = This machine has no route to { $to }.
 saw-route-blackhole = A blackhole route discards everything for { $to }.
 saw-route-unreachable = A route on this machine declares { $to } unreachable.
 saw-route-prohibit = A route on this machine prohibits { $to }.
+saw-route-no-default = This machine has no default route for the family of { $address }: what it answers finds no way to clients outside its own networks.
 saw-route-through-tunnel = The route to { $to } leads through the tunnel { $interface }.
 
 ## A service that wants to listen

@@ -156,6 +156,7 @@ saw-route-none = Bu makinede { $to } adresine giden rota yok.
 saw-route-blackhole = Bir kara delik rotası (blackhole) { $to } adresine giden her şeyi yok ediyor.
 saw-route-unreachable = Bu makinedeki bir rota { $to } adresini ulaşılamaz ilan ediyor.
 saw-route-prohibit = Bu makinedeki bir rota { $to } adresini yasaklıyor.
+saw-route-no-default = { $address } adresinin ailesi için bu makinede varsayılan rota yok: yanıtlar, kendi ağlarının dışındaki istemcilere ulaşamaz.
 saw-route-through-tunnel = { $to } rotası { $interface } tünelinden geçiyor.
 
 ## Dinlemek isteyen bir hizmet

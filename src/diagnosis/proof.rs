@@ -232,6 +232,8 @@ proofs! {
     RouteUnreachable = "route-unreachable" { to: IpAddr }
     /// A route prohibits it.
     RouteProhibit = "route-prohibit" { to: IpAddr }
+    /// This machine has no default route of the address's family, and so no way back to clients elsewhere.
+    RouteNoDefault = "route-no-default" { address: IpAddr }
     /// The route leads through a tunnel device.
     RouteThroughTunnel = "route-through-tunnel" { to: IpAddr, interface: String }
 

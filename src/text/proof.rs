@@ -91,7 +91,8 @@ pub fn saw(proof: &Proof) -> Text {
         | Proof::AddressOffLink { address }
         | Proof::AddressFake { address }
         | Proof::BindWorks { address }
-        | Proof::BindNotLocal { address } => text.word("address", address.to_string()),
+        | Proof::BindNotLocal { address }
+        | Proof::RouteNoDefault { address } => text.word("address", address.to_string()),
         Proof::AddressOfCdn { address, cdn, prefix, date } | Proof::AddressMaybeCdn { address, cdn, prefix, date } => {
             text.word("address", address.to_string()).word("cdn", cdn).word("prefix", prefix).word("date", date)
         }

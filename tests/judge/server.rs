@@ -302,6 +302,18 @@ fn no_way_back_to_the_client() {
 }
 
 #[test]
+fn no_way_back_to_anybody() {
+    let world = |address: &str| {
+        let mut world = server(&format!("ws://{address}:8282")).symptom(Symptom::Timeout).listen("[::]:8282", "php", 812);
+        world.network.default_route = [false, true];
+        world.interface("eth1", &["10.20.0.5/24"]).connect(&format!("{address}:8282"), OPEN).judged()
+    };
+    world("192.0.2.7").accuses(RouteMissing, Verdict::Likely).shows(RouteMissing, "route-no-default");
+    // Clients of a private network need no default route.
+    world("10.20.0.5").accuses_nobody();
+}
+
+#[test]
 fn the_accept_queue_overflows() {
     server(TARGET)
         .symptom(Symptom::Timeout)

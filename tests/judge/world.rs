@@ -32,7 +32,7 @@ pub(crate) fn at(text: &str) -> SocketAddr {
 /// A case with what a quiet machine shows, to which each test adds what matters to it.
 pub(crate) struct World {
     pub(crate) case: Case,
-    network: Network,
+    pub(crate) network: Network,
     table: ListenerTable,
     connects: Vec<ConnectAttempt>,
     routes: Vec<RouteTo>,

@@ -2,10 +2,10 @@
 
 use super::ruling::Ruling;
 use crate::{
-    case::Role,
+    case::{Role, Symptom},
     diagnosis::{
         Proof, Unchecked,
-        view::{End, View},
+        view::{Aim, End, View, is_private},
     },
     evidence::{Look, ProbeId, RouteKind, RouteTo},
 };
@@ -41,6 +41,9 @@ pub(super) fn missing(view: &View) -> Ruling {
 
 fn way_back(view: &View) -> Ruling {
     let Some(client) = view.case.client.map(|client| client.to_canonical()) else {
+        if let Some(proof) = no_default(view) {
+            return Ruling::likely(vec![proof]);
+        }
         return Ruling::not_checked(vec![Unchecked::OtherSide(Role::Client)]);
     };
     let routes = match view.case.evidence.routes() {
@@ -54,6 +57,20 @@ fn way_back(view: &View) -> Ruling {
         Some(proof) => Ruling::confirmed(vec![proof]),
         None => Ruling::ruled_out(way(route).into_iter().collect()),
     }
+}
+
+/// Clients that get no answer at a public address whose machine could not answer anybody beyond its own networks.
+fn no_default(view: &View) -> Option<Proof> {
+    let network = view.network().filter(|_| view.symptom == Symptom::Timeout)?;
+    let stranded = |aim: &&Aim| {
+        let [v4, v6] = network.default_route;
+        let address = aim.address();
+        !is_private(address) && !address.is_loopback() && !if address.is_ipv4() { v4 } else { v6 }
+    };
+    // One family that has a way back is enough for clients that use it.
+    let own: Vec<&Aim> = view.own().collect();
+    let all = !own.is_empty() && own.iter().all(stranded);
+    own.first().filter(|_| all).map(|aim| Proof::RouteNoDefault { address: aim.address() })
 }
 
 fn no_way(route: &RouteTo) -> Option<Proof> {

@@ -4,7 +4,7 @@ use std::net::IpAddr;
 
 use super::ruling::Ruling;
 use crate::{
-    case::Role,
+    case::{Role, Symptom},
     diagnosis::{
         Proof, Unchecked,
         view::{Aim, End, View, is_private},
@@ -104,6 +104,10 @@ fn on_the_server(view: &View, aim: &Aim) -> Ruling {
     let near = view.case.client.zip(view.network()).and_then(|(client, network)| link(&network.interfaces, client));
     match near {
         Some(near) => Ruling::ruled_out(vec![near]),
+        // Nobody said that clients get no answer.
+        None if !matches!(view.symptom, Symptom::Timeout | Symptom::Unreachable) => {
+            Ruling::not_checked(vec![Unchecked::OtherSide(Role::Client)])
+        }
         None => {
             Ruling::possible(vec![Proof::AddressPrivate { address }]).weight(25).lacking([Unchecked::OtherSide(Role::Client)])
         }

@@ -176,6 +176,7 @@ fn routes() -> Vec<Proof> {
         Proof::RouteBlackhole { to },
         Proof::RouteUnreachable { to },
         Proof::RouteProhibit { to },
+        Proof::RouteNoDefault { address: SERVER },
         Proof::RouteThroughTunnel { to, interface: "tun0".into() },
     ]
 }

@@ -55,6 +55,10 @@ impl Proof {
             Self::AddressOfCdn { address, .. }
             | Self::AddressMaybeCdn { address, .. }
             | Self::AddressOfCloud { address, .. } => Some(Command::new(["whois", &address.to_string()])),
+            Self::RouteNoDefault { address } => {
+                let family = if address.is_ipv4() { "-4" } else { "-6" };
+                Some(Command::new(["ip", family, "route", "show", "default"]))
+            }
             Self::RouteFound { to, .. }
             | Self::RouteLocal { to }
             | Self::RouteNone { to }
