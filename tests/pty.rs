@@ -162,3 +162,15 @@ fn pasted_text_is_text() {
     assert_eq!(terminal.end(), 130);
     terminal.assert_clean();
 }
+
+#[test]
+fn a_printed_page_stands_below_the_prompt_afterwards() {
+    let mut terminal = started();
+    terminal.press("1");
+    terminal.see("What do your clients see?");
+    terminal.press("pq");
+    assert_eq!(terminal.end(), 0);
+    terminal.assert_clean();
+    let left = terminal.screen().contents();
+    assert!(left.contains("What do your clients see?") && left.contains("\"Connection refused\", at once"), "{left}");
+}

@@ -153,8 +153,9 @@ impl Session {
         if command.root && !self.privileged { format!("sudo {command}") } else { command.to_string() }
     }
 
-    /// The command that `c` copies: the one under the cursor.
-    fn command(&self) -> Option<Command> {
+    /// The command that `c` copies: the one under the cursor, or the first that shows the evidence of this page.
+    #[must_use]
+    pub fn command(&self) -> Option<Command> {
         match self.place() {
             Place::Remedy(cause) => {
                 let remedy = &self.diagnosis.as_ref()?.of(*cause)?.remedy;

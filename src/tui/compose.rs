@@ -149,7 +149,11 @@ fn title(session: &Session, catalogue: &Catalogue, columns: usize) -> Row {
 
 /// The way here; its beginning goes where there is no room for all of it.
 fn crumbs(session: &Session, catalogue: &Catalogue, columns: usize) -> String {
-    let mut way: Vec<String> = session.trail().map(|place| crumb(place, session, catalogue)).collect();
+    let places: Vec<&Place> = session.trail().collect();
+    // Of several questions in a row only the last one: the others say nothing about where this is.
+    let is_passed = |at: usize| matches!(places[at..], [Place::Question(_), Place::Question(_), ..]);
+    let mut way: Vec<String> =
+        (0..places.len()).filter(|at| !is_passed(*at)).map(|at| crumb(places[at], session, catalogue)).collect();
     if session.shows_help() {
         way.push(catalogue.say(&texts::crumb_help()));
     }

@@ -113,7 +113,10 @@ fn own(session: &Session) -> Vec<Hint> {
         }
         Place::Remedy(_) => vec![keys::PRINT, keys::AGAIN, keys::CHECKLIST, keys::LANGUAGE],
         Place::Checklist => vec![keys::OPEN, keys::MOVE, keys::AGAIN, keys::PRINT, keys::LANGUAGE],
-        Place::Item(_) if session.leads_to_remedy() => vec![keys::REMEDY, keys::SCROLL, keys::PRINT, keys::LANGUAGE],
-        Place::Item(_) => vec![keys::SCROLL, keys::PRINT, keys::LANGUAGE],
+        Place::Item(_) => {
+            let remedy = session.leads_to_remedy().then_some(keys::REMEDY);
+            let copy = session.command().map(|_| keys::COPY);
+            remedy.into_iter().chain([keys::SCROLL]).chain(copy).chain([keys::PRINT, keys::LANGUAGE]).collect()
+        }
     }
 }
