@@ -259,3 +259,28 @@ fn an_output_that_is_closed_early_is_no_panic() {
         assert!(!told.contains("panicked"), "{told}");
     }
 }
+
+/// A service that accepts and says nothing keeps the check waiting; a signal ends it with a whole report.
+#[rstest]
+#[case::hang_up(1)]
+#[case::interrupt(2)]
+#[case::terminate(15)]
+fn a_signal_ends_a_check_with_what_is_known_by_then(#[case] number: i32) {
+    use nix::{sys::signal, unistd::Pid};
+    let silent = std::net::TcpListener::bind("127.0.0.1:0").expect("a listener");
+    let target = format!("http://{}", silent.local_addr().expect("its address"));
+    let arguments = ["check", &target, "--json", "--timeout", "30s"];
+    let mut command = wizard("en_GB.UTF-8", &arguments);
+    let child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("it starts");
+    let process = Pid::from_raw(i32::try_from(child.id()).expect("a process id"));
+    let (connection, _) = silent.accept().expect("it connects");
+    let signal = signal::Signal::try_from(number).expect("a signal");
+    signal::kill(process, signal).expect("it runs");
+    let output = child.wait_with_output().expect("it ends");
+    drop(connection);
+    assert_eq!(output.status.code(), Some(128 + number), "{output:?}");
+    let report: Value = serde_json::from_slice(&output.stdout).expect("one JSON object");
+    schema::check(&report).expect("as the schema says");
+    assert!(report["obstacles"].as_array().expect("obstacles").iter().any(|obstacle| obstacle["need"] == "cancelled"));
+    assert_eq!(stderr(&output).lines().count(), 1, "{output:?}");
+}

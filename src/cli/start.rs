@@ -135,8 +135,9 @@ impl Session<'_> {
         };
         let mut line =
             ProgressLine { catalogue: self.catalogue, shown: false, wanted: self.environment.can_overwrite_stderr() };
-        let done = check::check(case, self.tree, host(), asked.limits, stopped(), |progress| line.show(progress));
-        let done = runtime.block_on(done);
+        let done = runtime.block_on(async {
+            check::check(case, self.tree, host(), asked.limits, stopped(), |progress| line.show(progress)).await
+        });
         line.clear();
         runtime.shutdown_background();
         if done.signal.is_some() {
@@ -233,8 +234,8 @@ fn host() -> Arc<dyn Host> {
     Arc::new(LinuxHost::new())
 }
 
-/// The number of the first signal that asks to end.
-async fn stopped() -> u8 {
+/// The number of the first signal that asks to end. Signals count from the call on, not from the first wait.
+fn stopped() -> impl Future<Output = u8> {
     use tokio::signal::unix::{Signal, SignalKind, signal};
     async fn heard(signal: Option<Signal>) {
         match signal {
@@ -246,10 +247,12 @@ async fn stopped() -> u8 {
     }
     let [hang_up, interrupt, terminate] =
         [SignalKind::hangup(), SignalKind::interrupt(), SignalKind::terminate()].map(|kind| signal(kind).ok());
-    tokio::select! {
-        () = heard(hang_up) => 1,
-        () = heard(interrupt) => 2,
-        () = heard(terminate) => 15,
+    async move {
+        tokio::select! {
+            () = heard(hang_up) => 1,
+            () = heard(interrupt) => 2,
+            () = heard(terminate) => 15,
+        }
     }
 }
 
