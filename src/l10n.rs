@@ -84,11 +84,12 @@ impl Catalogue {
             let shipped = shipped(&wanted);
             let own = overrides.map(|folder| overrides::read(&folder.join(wanted.to_string()), &mut problems));
             if let Some(own) = own.filter(|own| !own.is_empty()) {
-                let mut bundle = bundle(&wanted, charset, &shipped);
+                let program = bundle(&english, Charset::Utf8, &self::shipped(&english));
+                let mut over = bundle(&wanted, charset, &shipped);
                 for (file, source) in &own {
-                    overrides::add(&mut bundle, file, &for_terminal(source, &wanted, charset), &mut problems);
+                    overrides::add(&mut over, &program, file, &for_terminal(source, &wanted, charset), &mut problems);
                 }
-                chain.push(Link { bundle, ships: false });
+                chain.push(Link { bundle: over, ships: false });
                 spoken.get_or_insert_with(|| wanted.clone());
             }
             if !shipped.is_empty() {

@@ -82,6 +82,7 @@ app-locales-not-plain = { $file } ist keine gewöhnliche Datei; es gelten die ei
 app-locales-too-large = { $file } ist zu groß für einen Katalog; es gelten die eingebauten Texte
 app-locales-writable = { $file } ist für alle beschreibbar; es gelten die eingebauten Texte
 app-locales-not-utf8 = { $file } ist kein UTF-8; es gelten die eingebauten Texte
+app-locales-unknown-message = { $file }: Das Programm hat keinen Text "{ $id }"
 app-locales-syntax = { $file }, Zeile { $line }: { $error }; der Rest der Datei gilt
 app-internal-error = interner Fehler bei { $place }; das ist ein Fehler des Programms, bitte melden
 app-progress = Prüfung läuft: { $done } von { $of } fertig, { $seconds } s

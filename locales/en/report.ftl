@@ -82,6 +82,7 @@ app-locales-not-plain = { $file } is not a plain file; the built-in texts are us
 app-locales-too-large = { $file } is too large for a catalogue; the built-in texts are used
 app-locales-writable = anybody may write to { $file }; the built-in texts are used
 app-locales-not-utf8 = { $file } is not UTF-8; the built-in texts are used
+app-locales-unknown-message = { $file }: the program has no text "{ $id }"
 app-locales-syntax = { $file }, line { $line }: { $error }; the rest of the file is used
 app-internal-error = internal error at { $place }; this is a fault of the program, please report it
 app-progress = Checking: { $done } of { $of } done, { $seconds } s

@@ -82,6 +82,7 @@ app-locales-not-plain = { $file } sıradan bir dosya değil; yerleşik metinler 
 app-locales-too-large = { $file } bir katalog için fazla büyük; yerleşik metinler kullanılıyor
 app-locales-writable = { $file } herkesçe yazılabiliyor; yerleşik metinler kullanılıyor
 app-locales-not-utf8 = { $file } UTF-8 değil; yerleşik metinler kullanılıyor
+app-locales-unknown-message = { $file }: programda "{ $id }" diye bir metin yok
 app-locales-syntax = { $file }, satır { $line }: { $error }; dosyanın geri kalanı kullanılıyor
 app-internal-error = iç hata, yeri: { $place }; bu programın bir hatasıdır, lütfen bildirin
 app-progress = Denetleniyor: { $done } / { $of } bitti, { $seconds } sn

@@ -44,6 +44,8 @@ pub enum Flaw {
         /// What the parser says.
         error: String,
     },
+    /// No text of the program has this id, so nobody would ever see the message.
+    UnknownMessage(String),
 }
 
 /// The catalogue files of one folder, by name; none if there is no such folder.
@@ -72,8 +74,16 @@ pub(super) fn read(folder: &Path, problems: &mut Vec<Problem>) -> Vec<(PathBuf, 
     sources
 }
 
-/// Puts the messages of one file over those of the bundle.
-pub(super) fn add(bundle: &mut FluentBundle<FluentResource>, file: &Path, source: &str, problems: &mut Vec<Problem>) {
+/// Puts the messages of one file over those of the bundle; `program` has every message there is.
+pub(super) fn add(
+    bundle: &mut FluentBundle<FluentResource>,
+    program: &FluentBundle<FluentResource>,
+    file: &Path,
+    source: &str,
+    problems: &mut Vec<Problem>,
+) {
+    let unknown = ids(source).filter(|id| !program.has_message(id));
+    problems.extend(unknown.map(|id| Problem { file: file.into(), flaw: Flaw::UnknownMessage(id.into()) }));
     let resource = FluentResource::try_new(source.into()).unwrap_or_else(|(resource, errors)| {
         problems.extend(errors.iter().map(|error| {
             let line = source.bytes().take(error.pos.start).filter(|byte| *byte == b'\n').count() + 1;
@@ -82,6 +92,13 @@ pub(super) fn add(bundle: &mut FluentBundle<FluentResource>, file: &Path, source
         resource
     });
     bundle.add_resource_overriding(resource);
+}
+
+/// The ids of the messages of a file: what stands before the `=` of a line that begins with a letter (Fluent 1.0 grammar,
+/// `Message`).
+fn ids(source: &str) -> impl Iterator<Item = &str> {
+    let heads = source.lines().filter(|line| line.starts_with(|c: char| c.is_ascii_alphabetic()));
+    heads.filter_map(|line| Some(line.split_once('=')?.0.trim_end()))
 }
 
 fn read_file(path: &Path) -> Result<String, Flaw> {

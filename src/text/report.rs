@@ -185,6 +185,7 @@ pub fn locale_problem(problem: &Problem) -> Text {
         Flaw::TooLarge => Text::new("app-locales-too-large"),
         Flaw::WritableByAll => Text::new("app-locales-writable"),
         Flaw::NotUtf8 => Text::new("app-locales-not-utf8"),
+        Flaw::UnknownMessage(id) => Text::new("app-locales-unknown-message").word("id", id),
         Flaw::Syntax { line, error } => Text::new("app-locales-syntax").word("line", line.to_string()).word("error", error),
     };
     text.word("file", problem.file.display().to_string())
