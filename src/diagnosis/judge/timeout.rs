@@ -26,6 +26,11 @@ pub(super) fn server_down(view: &View) -> Ruling {
     if let Some(own) = view.own().next().filter(|_| view.is_server()) {
         return Ruling::ruled_out(vec![Proof::AddressIsOwn { address: own.address() }]);
     }
+    // Behind a cloud's NAT the public address leads back to this very machine, which runs; that it does not answer itself
+    // there (no hairpin) says nothing.
+    if view.is_server() && view.elsewhere().any(|aim| !view.has_public_address(aim.address())) {
+        return Ruling::not_checked(vec![Unchecked::OtherSide(Role::Client)]);
+    }
     // A machine that answers anything from its own address is there; a router answers in the name of one that is not.
     let alive: Vec<Proof> = view
         .aims
