@@ -8,6 +8,7 @@ use super::{
     pages,
 };
 use crate::{
+    case::{Host, Target},
     l10n::Catalogue,
     session::{Place, Session},
     text::interface as texts,
@@ -81,7 +82,7 @@ fn small(session: &Session, catalogue: &Catalogue, body: Body<'_>) -> Page {
     let (columns, height) = (usize::from(session.size().0), usize::from(session.size().1));
     let here = session.trail().last().map(|place| crumb(place, session, catalogue)).unwrap_or_default();
     let here = if session.shows_help() { catalogue.say(&texts::crumb_help()) } else { here };
-    let target = session.case().map(|case| case.target.authority()).unwrap_or_default();
+    let target = session.case().map(|case| named(&case.target, case.target.authority())).unwrap_or_default();
     let room = columns.saturating_sub(width(&here) + 3);
     let head = format!(" {}  {}", cut(&here, columns.saturating_sub(1)), cut(&target, room));
     let mut rows = vec![Row::new(cut(head.trim_end(), columns), Ink::Strong)];
@@ -134,7 +135,7 @@ fn fit(
 
 fn title(session: &Session, catalogue: &Catalogue, columns: usize) -> Row {
     let target = match session.case() {
-        Some(case) => case.target.to_string(),
+        Some(case) => named(&case.target, case.target.to_string()),
         None => catalogue.say(&texts::no_target()),
     };
     let root = catalogue.say(&if session.privileged() { texts::root() } else { texts::no_root() });
@@ -145,6 +146,11 @@ fn title(session: &Session, catalogue: &Catalogue, columns: usize) -> Row {
     let between = columns.saturating_sub(width(&left) + width(&right) + 2);
     let middle = pad(&cut(&target, between), between + 2);
     Row::new(left, Ink::Strong).and(cut(&format!("{middle}{right}"), columns.saturating_sub(16)), Ink::Plain)
+}
+
+/// The target in the title line: a bare port names no host, least of all localhost, which clients do not use.
+fn named(target: &Target, written: String) -> String {
+    if target.host == Host::ThisMachine { format!("{}/{}", target.scheme.id(), target.port) } else { written }
 }
 
 /// The way here; its beginning goes where there is no room for all of it.
