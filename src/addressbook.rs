@@ -9,10 +9,12 @@ mod operator;
 mod prefix;
 mod range_map;
 mod special;
+mod vendor;
 
 pub use operator::{Cdn, Cloud, cdn_by_alias, cdn_by_header, cdn_of_name};
 pub use prefix::Prefix;
 pub use special::{Special, special};
+pub use vendor::{Token, Vendor};
 
 use std::net::IpAddr;
 

@@ -3,6 +3,7 @@
 //! A probe gives an [`Observation`]: a [`Fact`], or the [`Obstacle`] that kept it from one. What is unknown is
 //! said in the type (an `Option`, an obstacle inside the fact), never left out.
 
+mod cloud;
 mod connect;
 mod firewall;
 mod listener;
@@ -12,6 +13,7 @@ mod obstacle;
 mod process;
 mod trial;
 
+pub use cloud::CloudMachine;
 pub use connect::{ConnectAttempt, ConnectEnd, Handshake, HandshakeEnd, IcmpSender};
 pub use firewall::{FilterFamily, HookChain, PacketFilter};
 pub use listener::{ForeignListener, ForeignListeners, Listener, ListenerTable};
@@ -97,6 +99,8 @@ probes! {
     PortUse(PortUse) = "port-use", port_use;
     /// The answer to the target's own greeting (HTTP request or WebSocket upgrade), without TLS.
     Handshake(Vec<Handshake>) = "handshake", handshakes;
+    /// The cloud this machine is in, and the public address it has there.
+    Cloud(CloudMachine) = "cloud", cloud;
 }
 
 /// What a probe returned, and how long it took.

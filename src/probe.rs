@@ -10,6 +10,7 @@
 //! | connect, handshake | `connect.rs`, `handshake.rs` | TCP, with the socket's error queue; HTTP, WebSocket |
 //! | workerman, namespaces | `workerman.rs`, `namespaces.rs` | `/proc/PID` |
 //! | firewall-rules | `firewall.rs` | `NETLINK_NETFILTER`; `iptables-legacy-save` where the kernel names its tables |
+//! | cloud | `cloud.rs` | firmware under `/sys`; the metadata service of the cloud it names |
 //! | bind, port-use, proxy-settings | `bind.rs`, `port_use.rs`, `proxy.rs` | bind(2), sysctl, `/proc/net/sockstat`, environment |
 
 mod host;
@@ -18,6 +19,7 @@ mod linux;
 pub mod runner;
 
 mod bind;
+mod cloud;
 mod connect;
 mod files;
 mod firewall;

@@ -7,6 +7,7 @@ pub mod getent;
 pub mod greeting;
 pub mod hosts_file;
 pub mod iptables_save;
+pub mod metadata;
 pub mod netlink;
 pub mod nfnetlink;
 pub mod proc_net_tcp;

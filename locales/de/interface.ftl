@@ -101,6 +101,7 @@ app-probe-proxy-settings = Proxy-Einstellungen
 app-probe-bind = Binden der Adresse
 app-probe-port-use = Belegte lokale Ports
 app-probe-handshake = Begrüßung des Dienstes
+app-probe-cloud = Cloud dieses Rechners
 app-seen-network = { $addresses }
 app-seen-listener = { $where }
 app-seen-no-listener = nichts auf Port { $port }
@@ -141,6 +142,9 @@ app-seen-http = HTTP-Antwort { $status }
 app-seen-websocket = WebSocket
 app-seen-not-http = eine Antwort, die kein HTTP ist
 app-seen-no-greeting = keine Antwort
+app-seen-no-cloud = keine bekannte
+app-seen-cloud = { $cloud }
+app-seen-cloud-address = { $cloud }, { $addresses }
 
 ## Frage
 

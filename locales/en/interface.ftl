@@ -102,6 +102,7 @@ app-probe-proxy-settings = Proxy settings
 app-probe-bind = Binding the address
 app-probe-port-use = Local ports in use
 app-probe-handshake = Greeting of the service
+app-probe-cloud = Cloud of this machine
 app-seen-network = { $addresses }
 app-seen-listener = { $where }
 app-seen-no-listener = nothing on port { $port }
@@ -142,6 +143,9 @@ app-seen-http = HTTP answer { $status }
 app-seen-websocket = WebSocket
 app-seen-not-http = an answer that is not HTTP
 app-seen-no-greeting = no answer
+app-seen-no-cloud = none known
+app-seen-cloud = { $cloud }
+app-seen-cloud-address = { $cloud }, { $addresses }
 
 ## Question
 

@@ -101,6 +101,7 @@ app-probe-proxy-settings = Proxy ayarları
 app-probe-bind = Adrese bağlama
 app-probe-port-use = Kullanılan yerel portlar
 app-probe-handshake = Hizmetin ilk yanıtı
+app-probe-cloud = Bu makinenin bulutu
 app-seen-network = { $addresses }
 app-seen-listener = { $where }
 app-seen-no-listener = { $port } portunda hiçbir şey yok
@@ -141,6 +142,9 @@ app-seen-http = HTTP yanıtı { $status }
 app-seen-websocket = WebSocket
 app-seen-not-http = HTTP olmayan bir yanıt
 app-seen-no-greeting = yanıt yok
+app-seen-no-cloud = bilinen bir bulut değil
+app-seen-cloud = { $cloud }
+app-seen-cloud-address = { $cloud }, { $addresses }
 
 ## Soru
 

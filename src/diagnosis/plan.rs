@@ -65,6 +65,9 @@ pub(super) fn readiness(view: &View, probe: ProbeId) -> Readiness {
         }),
         ProbeId::Bind => bind(view),
         ProbeId::Handshake => handshake(view),
+        // It tells which addresses are the server's.
+        ProbeId::Cloud if view.case.role == Some(Role::Client) => Readiness::Never,
+        ProbeId::Cloud => Readiness::Now(Request::Cloud),
     }
 }
 

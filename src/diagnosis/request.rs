@@ -58,6 +58,8 @@ pub enum Request {
         /// What to say, and as which host.
         target: Target,
     },
+    /// The cloud this machine is in.
+    Cloud,
 }
 
 impl Request {
@@ -77,6 +79,7 @@ impl Request {
             Self::Bind { .. } => ProbeId::Bind,
             Self::PortUse => ProbeId::PortUse,
             Self::Handshake { .. } => ProbeId::Handshake,
+            Self::Cloud => ProbeId::Cloud,
         }
     }
 }

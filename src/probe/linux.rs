@@ -3,8 +3,8 @@
 use std::path::{Path, PathBuf};
 
 use super::{
-    Host, Observing, bind, connect, firewall, handshake, limits::Limits, listeners, names, namespaces, network, port_use,
-    proxy, routes, workerman,
+    Host, Observing, bind, cloud, connect, firewall, handshake, limits::Limits, listeners, names, namespaces, network,
+    port_use, proxy, routes, workerman,
 };
 use crate::{
     diagnosis::Request,
@@ -21,6 +21,7 @@ use crate::{
 pub struct LinuxHost {
     proc: PathBuf,
     etc: PathBuf,
+    sys: PathBuf,
 }
 
 impl LinuxHost {
@@ -33,7 +34,13 @@ impl LinuxHost {
     /// This machine with other places for what is in `/proc` and `/etc`, so that both can be missing or strange.
     /// The C library's own answer (`getent`) keeps reading the real `/etc`.
     pub fn with_roots(proc: impl Into<PathBuf>, etc: impl Into<PathBuf>) -> Self {
-        Self { proc: proc.into(), etc: etc.into() }
+        Self { proc: proc.into(), etc: etc.into(), sys: "/sys".into() }
+    }
+
+    /// The same machine with another place for what is in `/sys`.
+    #[must_use]
+    pub fn with_sys(self, sys: impl Into<PathBuf>) -> Self {
+        Self { sys: sys.into(), ..self }
     }
 
     /// Where the process file system is.
@@ -51,6 +58,11 @@ impl LinuxHost {
         self.etc.join(name)
     }
 
+    /// A file of `/sys`.
+    pub(super) fn sys_file(&self, name: &str) -> PathBuf {
+        self.sys.join(name)
+    }
+
     async fn fact(&self, request: &Request, limits: &Limits) -> Result<Fact, Obstacle> {
         match request {
             Request::Network => network::observe(limits).map(Fact::Network),
@@ -64,6 +76,7 @@ impl LinuxHost {
             Request::ProxySettings => Ok(Fact::ProxySettings(proxy::observe())),
             Request::Bind { address } => Ok(Fact::Bind(bind::observe(*address))),
             Request::PortUse => port_use::observe(self).map(Fact::PortUse),
+            Request::Cloud => Ok(Fact::Cloud(cloud::observe(self, limits).await)),
             Request::Handshake { to, target } => handshake::observe(to, target, limits).await.map(Fact::Handshake),
         }
     }

@@ -3,8 +3,9 @@
 use std::net::{IpAddr, SocketAddr};
 
 use crate::{
+    addressbook::Vendor,
     case::{Role, Scheme, Symptom, TargetError},
-    evidence::{ConnectEnd, Fact, HandshakeEnd, ProbeId, RouteKind, SystemAnswer},
+    evidence::{CloudMachine, ConnectEnd, Fact, HandshakeEnd, ProbeId, RouteKind, SystemAnswer},
     session::Notice,
 };
 
@@ -343,6 +344,7 @@ pub fn seen(fact: &Fact, port: u16) -> Text {
             None => Text::new("app-seen-bind-works"),
             Some(_) => Text::new("app-seen-bind-fails"),
         },
+        Fact::Cloud(cloud) => seen_cloud(cloud),
         Fact::PortUse(ports) => {
             Text::new("app-seen-ports").count("used", ports.in_use + ports.time_wait).count("size", ports.size())
         }
@@ -357,6 +359,15 @@ pub fn seen(fact: &Fact, port: u16) -> Text {
             });
             answer.unwrap_or_else(|| Text::new("app-seen-no-greeting"))
         }
+    }
+}
+
+fn seen_cloud(cloud: &CloudMachine) -> Text {
+    let Some(vendor) = cloud.vendor.as_deref() else { return Text::new("app-seen-no-cloud") };
+    let name = Vendor::by_id(vendor).map_or(vendor, |vendor| vendor.name.as_str());
+    match cloud.public.as_slice() {
+        [] => Text::new("app-seen-cloud").word("cloud", name),
+        public => Text::new("app-seen-cloud-address").word("cloud", name).word("addresses", list(public.iter())),
     }
 }
 

@@ -5,9 +5,9 @@ use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use conn_wizard::{
     diagnosis::Request,
     evidence::{
-        ConnectAttempt, ConnectEnd, Fact, ForeignListeners, Interface, InterfaceAddress, Listener, ListenerTable, NameAnswers,
-        Need, Network, Observation, Obstacle, Owner, PacketFilter, PortUse, ResolverAnswer, ResolverOutcome, RouteKind,
-        RouteTo, SystemAnswer,
+        CloudMachine, ConnectAttempt, ConnectEnd, Fact, ForeignListeners, Interface, InterfaceAddress, Listener, ListenerTable,
+        NameAnswers, Need, Network, Observation, Obstacle, Owner, PacketFilter, PortUse, ResolverAnswer, ResolverOutcome,
+        RouteKind, RouteTo, SystemAnswer,
     },
 };
 
@@ -59,6 +59,7 @@ impl Machine {
                 Fact::Namespaces(ForeignListeners { listeners: Vec::new(), namespaces: 0, hidden: None })
             }
             Request::FirewallRules => Fact::FirewallRules(PacketFilter::default()),
+            Request::Cloud => Fact::Cloud(CloudMachine::default()),
             Request::ProxySettings => Fact::ProxySettings(Vec::new()),
             Request::PortUse => Fact::PortUse(PortUse { range: (32768, 60999), in_use: 12, time_wait: 3 }),
             Request::Bind { .. } | Request::Handshake { .. } => return None,
