@@ -17,7 +17,7 @@ pub use cloud::CloudMachine;
 pub use connect::{ConnectAttempt, ConnectEnd, Handshake, HandshakeEnd, IcmpSender};
 pub use firewall::{FilterFamily, HookChain, PacketFilter};
 pub use listener::{ForeignListener, ForeignListeners, Listener, ListenerTable};
-pub use names::{HostsEntry, NameAnswers, ResolverAnswer, ResolverOutcome, SystemAnswer};
+pub use names::{AuthorityAnswer, HostsEntry, NameAnswers, ResolverAnswer, ResolverOutcome, SystemAnswer};
 pub use network::{Interface, InterfaceAddress, Network, RouteKind, RouteTo};
 pub use obstacle::{Need, Obstacle};
 pub use process::{Owner, Worker, WorkerListen, WorkerRole};

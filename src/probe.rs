@@ -6,7 +6,7 @@
 //! | --- | --- | --- |
 //! | network, routes | `network.rs`, `routes.rs` | `NETLINK_ROUTE` |
 //! | listeners | `listeners.rs`, `processes.rs` | `NETLINK_SOCK_DIAG`, else `/proc/net/tcp`; `/proc/PID/fd` |
-//! | names | `names.rs`, `resolver.rs` | `getent`, `/etc/hosts`, the configured resolvers |
+//! | names | `names.rs`, `resolver.rs`, `authority.rs` | `getent`, `/etc/hosts`, the configured resolvers, the zone's servers |
 //! | connect, handshake | `connect.rs`, `handshake.rs` | TCP, with the socket's error queue; HTTP, WebSocket |
 //! | workerman, namespaces | `workerman.rs`, `namespaces.rs` | `/proc/PID` |
 //! | firewall-rules | `firewall.rs` | `NETLINK_NETFILTER`; `iptables-legacy-save` where the kernel names its tables |
@@ -18,6 +18,7 @@ pub mod limits;
 mod linux;
 pub mod runner;
 
+mod authority;
 mod bind;
 mod cloud;
 mod connect;

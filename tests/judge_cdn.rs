@@ -61,6 +61,7 @@ impl Setting {
             hosts_file: Vec::new(),
             resolvers: vec![answer],
             reverse: Vec::new(),
+            authority: Vec::new(),
         });
         self
     }

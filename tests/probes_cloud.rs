@@ -66,18 +66,18 @@ fn service(namespace: &Namespace, address: &str, says: fn(&str) -> Option<String
     });
 }
 
-fn ok(body: &str) -> Option<String> {
-    Some(format!("HTTP/1.1 200 OK\r\nContent-Length: {}\r\n\r\n{body}", body.len()))
+fn ok(body: &str) -> String {
+    format!("HTTP/1.1 200 OK\r\nContent-Length: {}\r\n\r\n{body}", body.len())
 }
 
 /// A service that answers only who shows the token it gave.
-fn with_token(request: &str) -> Option<String> {
+fn with_token(request: &str) -> String {
     let shows = request.contains("\r\nX-aws-ec2-metadata-token: secret==\r\n");
     match request.split(' ').take(2).collect::<Vec<_>>().as_slice() {
         ["PUT", "/latest/api/token"] if request.contains("\r\nX-aws-ec2-metadata-token-ttl-seconds: 60\r\n") => ok("secret=="),
         ["GET", "/latest/meta-data/public-ipv4"] if shows => ok("198.51.100.7"),
         ["GET", "/latest/meta-data/local-ipv4"] if shows => ok("10.0.0.5"),
-        _ => Some("HTTP/1.1 401 Unauthorized\r\nContent-Length: 0\r\n\r\n".into()),
+        _ => "HTTP/1.1 401 Unauthorized\r\nContent-Length: 0\r\n\r\n".into(),
     }
 }
 
@@ -96,7 +96,7 @@ fn a_machine_whose_firmware_names_no_cloud_sends_nothing() {
 #[test]
 fn the_public_address_is_had_with_a_token() {
     let Some(Pair { client, server: _server }) = Pair::new() else { return };
-    service(&client, "169.254.169.254", with_token);
+    service(&client, "169.254.169.254", |request| Some(with_token(request)));
     let firmware = Firmware::new("token", AMAZON);
     let expected = CloudMachine {
         vendor: Some("amazon".into()),
@@ -129,10 +129,10 @@ fn what_is_no_public_address_is_left_aside() {
         let firmware = Firmware::new("odd", AMAZON);
         Some(client.within(|| cloud(&firmware.host())))
     };
-    let Some(private) = says(|_| ok("10.0.0.5")) else { return };
+    let Some(private) = says(|_| Some(ok("10.0.0.5"))) else { return };
     assert_eq!((private.public, private.hidden), (vec![], None));
     let need = |seen: Option<CloudMachine>| seen.and_then(|seen| seen.hidden).map(|hidden| hidden.need);
-    assert_eq!(need(says(|_| ok("<html>\u{1b}[2J</html>"))), Some(Need::Other));
+    assert_eq!(need(says(|_| Some(ok("<html>\u{1b}[2J</html>")))), Some(Need::Other));
     assert_eq!(need(says(|_| Some("SSH-2.0-nonsense\r\n".into()))), Some(Need::Other));
     let none = says(|_| Some("HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n".into())).expect("a machine");
     assert_eq!((none.public, none.hidden), (vec![], None));

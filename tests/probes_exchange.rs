@@ -11,7 +11,10 @@ use std::{
 
 use conn_wizard::{
     diagnosis::Request,
-    evidence::{Fact, HandshakeEnd, HostsEntry, NameAnswers, Need, Obstacle, ResolverAnswer, ResolverOutcome, SystemAnswer},
+    evidence::{
+        AuthorityAnswer, Fact, HandshakeEnd, HostsEntry, NameAnswers, Need, Obstacle, ResolverAnswer, ResolverOutcome,
+        SystemAnswer,
+    },
     probe::LinuxHost,
 };
 use hickory_proto::{
@@ -166,6 +169,73 @@ fn an_answer_that_does_not_fit_is_fetched_by_tcp() {
     });
     let answer = names(&client, "nameserver 198.51.100.53\n", "").resolvers.remove(0);
     assert_eq!(answer.outcome, ResolverOutcome::Addresses(vec![SERVER.parse().expect("an address")]));
+}
+
+/// A resolver that has an old address for the name, and knows the servers of its zone; the second is not reachable.
+fn stale(question: &Message) -> Option<Vec<u8>> {
+    let asked = question.queries.first()?.name().clone();
+    let a = |last| vec![Record::from_rdata(asked.clone(), 250, RData::A(rdata::A::new(198, 51, 100, last)))];
+    let ns = |server: &str| Record::from_rdata(asked.clone(), 250, RData::NS(rdata::NS(name(server))));
+    let records = match (asked.to_ascii().as_str(), kind(question)?) {
+        ("live.chat.example.", RecordType::A) => a(9),
+        ("ns1.example.", RecordType::A) => a(54),
+        ("ns2.example.", RecordType::A) => a(55),
+        ("chat.example.", RecordType::NS) => vec![ns("ns1.example."), ns("ns2.example.")],
+        _ => Vec::new(),
+    };
+    answer(question, ResponseCode::NoError, records).to_vec().ok()
+}
+
+/// The zone's own server; it is never asked to ask others.
+fn authority(question: &Message) -> Option<Vec<u8>> {
+    assert!(!question.metadata.recursion_desired);
+    let asked = question.queries.first()?.name().clone();
+    let records = match kind(question)? {
+        RecordType::A => vec![Record::from_rdata(asked, 600, RData::A(rdata::A::new(192, 0, 2, 1)))],
+        _ => Vec::new(),
+    };
+    let mut answer = answer(question, ResponseCode::NoError, records);
+    answer.metadata.authoritative = true;
+    answer.to_vec().ok()
+}
+
+fn authority_of(server: Option<Behaviour>) -> Option<Vec<AuthorityAnswer>> {
+    let Pair { client, server: _server } = Pair::new()?;
+    resolver(&client, "198.51.100.53", stale);
+    if let Some(server) = server {
+        resolver(&client, "198.51.100.54", server);
+    }
+    let etc = [("resolv.conf", "nameserver 198.51.100.53\n"), ("hosts", ""), ("nsswitch.conf", "hosts: files dns\n")];
+    let request = Request::Names { name: "live.chat.example".into() };
+    match client.within_etc(&etc, || observe(&LinuxHost::new(), &request)) {
+        Ok(Fact::Names(names)) => {
+            assert_eq!(names.resolvers[0].outcome, ResolverOutcome::Addresses(vec![[198, 51, 100, 9].into()]));
+            Some(names.authority)
+        }
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn the_zones_own_server_is_asked_without_recursion_and_one_that_cannot_be_reached_is_left_out() {
+    let Some(found) = authority_of(Some(authority)) else { return };
+    let expected = AuthorityAnswer {
+        server: "ns1.example".into(),
+        address: [198, 51, 100, 54].into(),
+        outcome: ResolverOutcome::Addresses(vec![SERVER.parse().expect("an address")]),
+        aliases: Vec::new(),
+        ttl_s: Some(600),
+    };
+    assert_eq!(found, [expected]);
+}
+
+#[test]
+fn a_server_without_authority_says_nothing_of_the_name() {
+    let Some(none) = authority_of(None) else { return };
+    assert_eq!(none, []);
+    assert_eq!(authority_of(Some(|_| None)), Some(Vec::new()));
+    assert_eq!(authority_of(Some(|_| Some(b"nonsense".to_vec()))), Some(Vec::new()));
+    assert_eq!(authority_of(Some(stale)), Some(Vec::new()), "a cache answers without authority");
 }
 
 /// A server that reads a request and then sends what it has to say about it; `None` leaves the connection open.

@@ -59,6 +59,21 @@ pub struct ResolverAnswer {
     pub ttl_s: Option<u32>,
 }
 
+/// What a name server says that has authority over the name's zone.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AuthorityAnswer {
+    /// The name server's name, as the zone's NS record has it: untrusted.
+    pub server: String,
+    /// The address it was asked at.
+    pub address: IpAddr,
+    /// What it answered, with authority (the AA bit, RFC 1035 section 4.1.1).
+    pub outcome: ResolverOutcome,
+    /// CNAME chain after the name asked for. What an alias out of the zone leads to, the server does not know.
+    pub aliases: Vec<String>,
+    /// Smallest time to live of the answer, in seconds: how long caches keep it.
+    pub ttl_s: Option<u32>,
+}
+
 /// What the target's name resolves to.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NameAnswers {
@@ -72,6 +87,9 @@ pub struct NameAnswers {
     pub resolvers: Vec<ResolverAnswer>,
     /// What the addresses call themselves (PTR), as far as the resolvers say: untrusted.
     pub reverse: Vec<(IpAddr, String)>,
+    /// What servers with authority say, as far as they can be reached; empty where none is known.
+    #[serde(default)]
+    pub authority: Vec<AuthorityAnswer>,
 }
 
 impl NameAnswers {

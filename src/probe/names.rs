@@ -1,10 +1,11 @@
-//! What the target's name resolves to: for programs here, in the hosts file, and at each configured resolver.
+//! What the target's name resolves to: for programs here, in the hosts file, at each configured resolver, and at the
+//! servers with authority over it.
 
 use std::{net::IpAddr, time::Duration};
 
-use futures_util::future::{join, join_all};
+use futures_util::future::{join_all, join3};
 
-use super::{LinuxHost, files, limits::Limits, limits::MOST_ADDRESSES, program, resolver};
+use super::{LinuxHost, authority, files, limits::Limits, limits::MOST_ADDRESSES, program, resolver};
 use crate::{
     evidence::{NameAnswers, Need, Obstacle, ResolverAnswer, ResolverOutcome, SystemAnswer},
     wire::{dns, getent, hosts_file, resolv_conf},
@@ -22,11 +23,12 @@ pub(super) async fn observe(host: &LinuxHost, name: &str, limits: &Limits) -> Na
     // No such file means the same to the C library as an empty one.
     let resolv_conf = files::read(&host.etc_file("resolv.conf")).unwrap_or_default();
     let servers = resolv_conf::name_servers(&resolv_conf);
-    let each = servers.into_iter().map(|server| resolver::addresses(server, &ascii, limits.exchange));
-    let (system, resolvers) = join(system(&ascii, limits), join_all(each)).await;
+    let each = servers.iter().map(|server| resolver::addresses(*server, &ascii, limits.exchange));
+    let (system, resolvers, authority) =
+        join3(system(&ascii, limits), join_all(each), authority::answers(&servers, &ascii, limits)).await;
     let reverse = reverse(&system, &resolvers, limits).await;
     let hosts_file = hosts_file::entries(&hosts_file, &ascii);
-    NameAnswers { name: name.to_owned(), system, hosts_file, resolvers, reverse }
+    NameAnswers { name: name.to_owned(), system, hosts_file, resolvers, reverse, authority }
 }
 
 /// Asks as every program does, by the C library in a process of its own: inside this one it could not be cancelled,

@@ -25,9 +25,7 @@ const DATAGRAM: usize = 8192;
 pub(super) async fn addresses(resolver: IpAddr, name: &str, limit: Duration) -> ResolverAnswer {
     let until = Instant::now() + limit;
     let (v4, v6) = tokio::join!(one_kind(resolver, name, Kind::A, until), one_kind(resolver, name, Kind::Aaaa, until));
-    let aliases = if v4.aliases.len() < v6.aliases.len() { v6.aliases } else { v4.aliases };
-    let ttl_s = v4.ttl_s.into_iter().chain(v6.ttl_s).min();
-    ResolverAnswer { resolver, outcome: both(v4.outcome, v6.outcome), aliases, ttl_s }
+    answer_of(resolver, v4, v6)
 }
 
 /// Asks `resolver` what an address calls itself.
@@ -36,13 +34,36 @@ pub(super) async fn pointer(resolver: IpAddr, address: IpAddr, limit: Duration) 
     ask(resolver, &question, Instant::now() + limit).await.ok()?.pointer
 }
 
+/// Asks a server for both kinds of addresses without having it ask others; `None` where neither answer comes with
+/// authority.
+pub(super) async fn with_authority(server: IpAddr, name: &str, until: Instant) -> Option<ResolverAnswer> {
+    let one_kind = |kind| async move {
+        let question = Question::addresses(name, kind, unguessable()).ok()?.without_recursion();
+        ask(server, &question, until).await.ok().filter(|answer| answer.authoritative)
+    };
+    match tokio::join!(one_kind(Kind::A), one_kind(Kind::Aaaa)) {
+        (Some(v4), Some(v6)) => Some(answer_of(server, v4, v6)),
+        (Some(one), None) | (None, Some(one)) => {
+            // Half an answer: addresses of one family say nothing of the other, but they are addresses.
+            let ResolverOutcome::Addresses(_) = one.outcome else { return None };
+            Some(ResolverAnswer { resolver: server, outcome: one.outcome, aliases: one.aliases, ttl_s: one.ttl_s })
+        }
+        (None, None) => None,
+    }
+}
+
 async fn one_kind(resolver: IpAddr, name: &str, kind: Kind, until: Instant) -> Answer {
     let answer = match Question::addresses(name, kind, unguessable()) {
         Ok(question) => ask(resolver, &question, until).await,
         Err(malformed) => Err(ResolverOutcome::Unreachable(malformed.to_string())),
     };
-    let without = |outcome| Answer { truncated: false, outcome, aliases: Vec::new(), ttl_s: None, pointer: None };
-    answer.unwrap_or_else(without)
+    answer.unwrap_or_else(Answer::without_records)
+}
+
+fn answer_of(resolver: IpAddr, v4: Answer, v6: Answer) -> ResolverAnswer {
+    let aliases = if v4.aliases.len() < v6.aliases.len() { v6.aliases } else { v4.aliases };
+    let ttl_s = v4.ttl_s.into_iter().chain(v6.ttl_s).min();
+    ResolverAnswer { resolver, outcome: both(v4.outcome, v6.outcome), aliases, ttl_s }
 }
 
 /// One outcome of two answers: addresses if there are any, else what says most about why there are none.
@@ -67,7 +88,8 @@ fn both(v4: ResolverOutcome, v6: ResolverOutcome) -> ResolverOutcome {
     }
 }
 
-async fn ask(resolver: IpAddr, question: &Question, until: Instant) -> Result<Answer, ResolverOutcome> {
+/// Asks one question, by TCP where the answer does not fit into a datagram.
+pub(super) async fn ask(resolver: IpAddr, question: &Question, until: Instant) -> Result<Answer, ResolverOutcome> {
     let server = SocketAddr::new(resolver, PORT);
     let answer = by_datagram(server, question, until).await?;
     if answer.truncated { by_stream(server, question, until).await } else { Ok(answer) }
@@ -120,7 +142,8 @@ fn failed(error: &io::Error) -> ResolverOutcome {
     }
 }
 
-fn unguessable() -> u16 {
+/// An identifier for a question.
+pub(super) fn unguessable() -> u16 {
     let mut bytes = [0; 2];
     // Without random numbers (a kernel that has not started them yet) the socket's random port remains.
     let _ = getrandom::fill(&mut bytes);

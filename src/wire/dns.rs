@@ -12,6 +12,10 @@ use crate::evidence::ResolverOutcome;
 
 /// Longest CNAME chain that is followed; resolvers give up at a similar length.
 const LONGEST_CHAIN: usize = 16;
+/// Zones a name is looked for in.
+const MOST_ZONES: usize = 4;
+/// Servers of a zone taken from one answer.
+const MOST_SERVERS: usize = 16;
 /// Most addresses taken from one answer.
 const MOST_ADDRESSES: usize = 64;
 /// Longest name that is shown, in characters (RFC 1035 section 2.3.4).
@@ -28,6 +32,8 @@ pub enum Kind {
     Aaaa,
     /// The name of an address.
     Ptr,
+    /// The servers of a zone.
+    Ns,
 }
 
 /// A question ready to be sent.
@@ -38,6 +44,8 @@ pub struct Question {
 }
 
 /// What an answer says.
+///
+/// [`Answer::without_records`] stands for one that never came.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Answer {
     /// The answer did not fit into a datagram: to be asked again by TCP.
@@ -50,6 +58,41 @@ pub struct Answer {
     pub ttl_s: Option<u32>,
     /// The first PTR name, shortened and made printable.
     pub pointer: Option<String>,
+    /// The servers of the zone asked for, if it is one.
+    pub servers: Vec<String>,
+    /// The server has authority over the name (RFC 1035 section 4.1.1).
+    pub authoritative: bool,
+}
+
+impl Answer {
+    /// No answer, and why.
+    #[must_use]
+    pub fn without_records(outcome: ResolverOutcome) -> Self {
+        Self {
+            truncated: false,
+            outcome,
+            aliases: Vec::new(),
+            ttl_s: None,
+            pointer: None,
+            servers: Vec::new(),
+            authoritative: false,
+        }
+    }
+}
+
+/// The zones `name` can be in, the nearest first: the name itself and its ancestors. Top-level domains are left out; what
+/// their servers say is never of a name below.
+#[must_use]
+pub fn zones(name: &str) -> Vec<String> {
+    let mut zones: Vec<String> = Vec::new();
+    let mut rest = name.trim_end_matches('.');
+    while let Some((_, parent)) = rest.split_once('.') {
+        zones.push(rest.to_owned());
+        rest = parent;
+    }
+    // A zone is rarely cut so deep; the nearest ancestors of a longer name come from the other end.
+    let deepest = zones.len().saturating_sub(MOST_ZONES);
+    zones.split_off(deepest)
 }
 
 /// `name` as it is sent: international letters as Punycode, without the final dot.
@@ -66,6 +109,20 @@ impl Question {
     /// Asks for the name of an address.
     pub fn pointer(address: IpAddr, id: u16) -> Result<Self, Malformed> {
         Self::new(Name::from(address), Kind::Ptr, id)
+    }
+
+    /// Asks for the servers of a zone.
+    pub fn name_servers(zone: &str, id: u16) -> Result<Self, Malformed> {
+        Self::new(absolute(zone)?, Kind::Ns, id)
+    }
+
+    /// The same question to the server alone: it is not to ask others.
+    #[must_use]
+    pub fn without_recursion(mut self) -> Self {
+        self.message.metadata.recursion_desired = false;
+        // Only the flag differs, so that what could be encoded still can.
+        self.bytes = self.message.to_vec().unwrap_or(self.bytes);
+        self
     }
 
     /// The message to send.
@@ -90,6 +147,7 @@ impl Question {
             Kind::A => RecordType::A,
             Kind::Aaaa => RecordType::AAAA,
             Kind::Ptr => RecordType::PTR,
+            Kind::Ns => RecordType::NS,
         };
         name.set_fqdn(true);
         let mut message = Message::query();
@@ -107,10 +165,13 @@ impl Question {
         let (chain, mut ttl) = self.chain(answer);
         let mut addresses = Vec::new();
         let mut pointer = None;
+        let mut servers = Vec::new();
         for record in answer.answers.iter().filter(|record| chain.last().is_none_or(|name| *name == &record.name)) {
             match &record.data {
                 RData::A(address) => addresses.push(IpAddr::V4(address.0)),
                 RData::AAAA(address) => addresses.push(IpAddr::V6(address.0)),
+                // An alias is no zone: servers after one are another zone's.
+                RData::NS(name) if chain.len() == 1 && servers.len() < MOST_SERVERS => servers.push(shown(&name.0)),
                 RData::PTR(name) => pointer = pointer.or_else(|| Some(shown(&name.0))),
                 _ => continue,
             }
@@ -126,7 +187,8 @@ impl Question {
             other => ResolverOutcome::Failed(code_name(other)),
         };
         let aliases = chain.iter().skip(1).map(|name| shown(name)).collect();
-        Answer { truncated: answer.metadata.truncation, outcome, aliases, ttl_s: ttl, pointer }
+        let (truncated, authoritative) = (answer.metadata.truncation, answer.metadata.authoritative);
+        Answer { truncated, outcome, aliases, ttl_s: ttl, pointer, servers, authoritative }
     }
 
     /// The name asked for and what it is an alias of, one after the other, with the smallest time to live.
@@ -208,6 +270,34 @@ mod tests {
         assert_eq!(answer.outcome, ResolverOutcome::Addresses(vec![[192, 0, 2, 7].into()]));
         assert_eq!(answer.aliases, ["www.cdn.example", "b.cdn.example"]);
         assert_eq!(answer.ttl_s, Some(20));
+    }
+
+    #[test]
+    fn servers_are_taken_of_the_zone_itself_only() {
+        let ns = |of: &str, server: &str| Record::from_rdata(name(of), 60, RData::NS(rdata::NS(name(server))));
+        let servers = |records| question().read(&answered(ResponseCode::NoError, records)).expect("an answer").servers;
+        let own =
+            vec![ns("chat.example", "ns1.example"), ns("other.example", "ns2.example"), ns("chat.example", "ns3.example")];
+        assert_eq!(servers(own), ["ns1.example", "ns3.example"]);
+        let aliased = vec![alias("chat.example", "cdn.example", 60), ns("cdn.example", "ns.cdn.example")];
+        assert_eq!(servers(aliased), [""; 0]);
+    }
+
+    #[test]
+    fn a_question_to_one_server_alone_asks_for_no_recursion() {
+        let alone = question().without_recursion();
+        let recursion = |question: &Question| Message::from_vec(question.bytes()).expect("bytes").metadata.recursion_desired;
+        assert_eq!((recursion(&question()), recursion(&alone)), (true, false));
+        assert!(alone.read(&answered(ResponseCode::NoError, vec![a("chat.example", 7, 60)])).is_ok());
+    }
+
+    #[test]
+    fn a_name_is_looked_for_in_its_nearest_ancestors() {
+        assert_eq!(zones("chat.example.co."), ["chat.example.co", "example.co"]);
+        assert_eq!(zones("a.b.c.d.e.f"), ["b.c.d.e.f", "c.d.e.f", "d.e.f", "e.f"]);
+        assert_eq!(zones("localhost"), [""; 0]);
+        assert_eq!(zones(""), [""; 0]);
+        assert_eq!(zones("..").len(), 0);
     }
 
     #[test]

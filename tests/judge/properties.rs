@@ -6,10 +6,10 @@ use conn_wizard::{
     case::{Case, ChoiceId, QuestionId, Role, Symptom},
     diagnosis::{Conclusion, Verdict, effective_symptom, judge, plan},
     evidence::{
-        BindTrial, ConnectAttempt, ConnectEnd, Fact, FilterFamily, ForeignListener, ForeignListeners, Handshake, HandshakeEnd,
-        HookChain, HostsEntry, IcmpSender, Interface, InterfaceAddress, Listener, ListenerTable, NameAnswers, Need, Network,
-        Observation, Obstacle, Owner, PacketFilter, PortUse, ProbeId, ProxyVariable, ResolverAnswer, ResolverOutcome,
-        RouteKind, RouteTo, SystemAnswer, Worker, WorkerListen, WorkerRole,
+        AuthorityAnswer, BindTrial, CloudMachine, ConnectAttempt, ConnectEnd, Fact, FilterFamily, ForeignListener,
+        ForeignListeners, Handshake, HandshakeEnd, HookChain, HostsEntry, IcmpSender, Interface, InterfaceAddress, Listener,
+        ListenerTable, NameAnswers, Need, Network, Observation, Obstacle, Owner, PacketFilter, PortUse, ProbeId, ProxyVariable,
+        ResolverAnswer, ResolverOutcome, RouteKind, RouteTo, SystemAnswer, Worker, WorkerListen, WorkerRole,
     },
 };
 use proptest::{collection::vec, option, prelude::*, sample::select};
@@ -152,8 +152,10 @@ fn names() -> impl Strategy<Value = NameAnswers> {
         obstacle().prop_map(SystemAnswer::Blocked),
     ];
     let resolver = (address(), outcome(), vec(word(), 0..2));
-    (system, vec((address(), any::<u32>()), 0..2), vec(resolver, 0..3), vec((address(), word()), 0..2)).prop_map(
-        |(system, hosts, resolvers, reverse)| NameAnswers {
+    let server = (word(), address(), outcome());
+    let reverse = vec((address(), word()), 0..2);
+    (system, vec((address(), any::<u32>()), 0..2), vec(resolver, 0..3), reverse, vec(server, 0..3)).prop_map(
+        |(system, hosts, resolvers, reverse, authority)| NameAnswers {
             name: "chat.example".into(),
             system,
             hosts_file: hosts.into_iter().map(|(address, line)| HostsEntry { address, line }).collect(),
@@ -162,8 +164,23 @@ fn names() -> impl Strategy<Value = NameAnswers> {
                 .map(|(resolver, outcome, aliases)| ResolverAnswer { resolver, outcome, aliases, ttl_s: None })
                 .collect(),
             reverse,
+            authority: authority
+                .into_iter()
+                .map(|(server, address, outcome)| AuthorityAnswer {
+                    server,
+                    address,
+                    outcome,
+                    aliases: Vec::new(),
+                    ttl_s: None,
+                })
+                .collect(),
         },
     )
+}
+
+fn cloud() -> impl Strategy<Value = CloudMachine> {
+    (option::of(word()), vec(address(), 0..3), option::of(address()), option::of(obstacle()))
+        .prop_map(|(vendor, public, inside, hidden)| CloudMachine { vendor, public, inside, hidden })
 }
 
 fn route() -> impl Strategy<Value = RouteTo> {
@@ -258,6 +275,7 @@ fn fact() -> impl Strategy<Value = Fact> {
             time_wait
         })),
         vec(handshake(), 0..4).prop_map(Fact::Handshake),
+        cloud().prop_map(Fact::Cloud),
     ]
 }
 

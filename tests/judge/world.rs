@@ -174,6 +174,7 @@ impl World {
             hosts_file: Vec::new(),
             resolvers: Vec::new(),
             reverse: Vec::new(),
+            authority: Vec::new(),
         });
         self.resolver("192.0.2.53", ResolverOutcome::Addresses(addresses), &[])
     }

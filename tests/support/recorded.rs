@@ -51,6 +51,7 @@ impl Machine {
                     ttl_s: Some(300),
                 }],
                 reverse: Vec::new(),
+                authority: Vec::new(),
             }),
             Request::Routes { to } => Fact::Routes(to.iter().map(|address| route(*address)).collect()),
             Request::Connect { to } => Fact::Connect(to.iter().map(|address| self.connect(*address)).collect()),

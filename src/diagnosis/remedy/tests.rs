@@ -214,6 +214,7 @@ fn names(system: &[&str], hosts: &[(&str, u32)], resolvers: &[(&str, &[&str])]) 
             })
             .collect(),
         reverse: Vec::new(),
+        authority: Vec::new(),
     }
 }
 
