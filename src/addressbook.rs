@@ -6,12 +6,14 @@
 
 mod lists;
 mod operator;
+mod origin_error;
 mod prefix;
 mod range_map;
 mod special;
 mod vendor;
 
 pub use operator::{Cdn, Cloud, cdn_by_alias, cdn_by_header, cdn_of_name};
+pub use origin_error::{OriginError, origin_error};
 pub use prefix::Prefix;
 pub use special::{Special, special};
 pub use vendor::{Token, Vendor};

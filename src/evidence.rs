@@ -14,7 +14,7 @@ mod process;
 mod trial;
 
 pub use cloud::CloudMachine;
-pub use connect::{ConnectAttempt, ConnectEnd, Handshake, HandshakeEnd, IcmpSender};
+pub use connect::{ConnectAttempt, ConnectEnd, Handshake, HandshakeEnd, HeaderField, IcmpSender};
 pub use firewall::{FilterFamily, HookChain, PacketFilter};
 pub use listener::{ForeignListener, ForeignListeners, Listener, ListenerTable};
 pub use names::{AuthorityAnswer, HostsEntry, NameAnswers, ResolverAnswer, ResolverOutcome, SystemAnswer};
@@ -101,6 +101,8 @@ probes! {
     Handshake(Vec<Handshake>) = "handshake", handshakes;
     /// The cloud this machine is in, and the public address it has there.
     Cloud(CloudMachine) = "cloud", cloud;
+    /// The answer of a CDN's edges on a port they carry, where they do not take the target's.
+    Edge(Vec<Handshake>) = "edge", edges;
 }
 
 /// What a probe returned, and how long it took.

@@ -2,6 +2,7 @@
 
 pub mod cgroup;
 pub mod dns;
+pub mod edge;
 pub mod escape;
 pub mod getent;
 pub mod greeting;

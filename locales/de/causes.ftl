@@ -178,7 +178,7 @@ why-protocol-proxy-no-upgrade =
 
 cause-protocol-proxy-upstream = Ein Reverse-Proxy antwortet, der Dienst dahinter nicht
 why-protocol-proxy-upstream =
-    Die Clients erreichen den Proxy, aber der Proxy erreicht den Dienst nicht: Der läuft nicht, lauscht auf einer anderen Adresse oder einem anderen Port oder spricht ein anderes Protokoll. Die Clients sehen "502 Bad Gateway" oder "504 Gateway Timeout".
+    Die Clients erreichen den Proxy, aber der Proxy erreicht den Dienst nicht: Der läuft nicht, lauscht auf einer anderen Adresse oder einem anderen Port oder spricht ein anderes Protokoll. Die Clients sehen "502 Bad Gateway" oder "504 Gateway Timeout", von einem CDN auch eine Nummer von 520 bis 530.
 
 cause-tls-certificate = Das Zertifikat wird nicht akzeptiert
 why-tls-certificate =
@@ -216,6 +216,7 @@ why-hint-dns-old-answers = Nach einer Änderung geben Resolver die alte Antwort 
 why-hint-dns-every-record = Jeder Eintrag muss stimmen, A und AAAA: Viele Clients versuchen zuerst IPv6.
 why-hint-cdn-address = Mit einem CDN führt der Name zu Adressen des CDN, und das ist in Ordnung so. Um daran vorbeizukommen, brauchen die Clients einen Namen, der direkt auf den Server zeigt (in vielen Konsolen "DNS only").
 why-hint-cdn-ports = Ein HTTP-CDN bedient nur bestimmte Ports, WebSocket oft nur, wenn es eingeschaltet ist, und reines TCP, text oder frame nie.
+why-hint-cdn-edge-asked = Scheitert ein Port an einer Adresse, die zu einem CDN gehören kann, fragt dieses Programm höchstens zwei solche Adressen einmal auf Port 80 nach der Startseite, um zu sehen, wer antwortet.
 why-hint-process-or-machine-down = Ein fehlender Prozess und ein fehlender Rechner sehen verschieden aus. Fehlt nur der Prozess, lehnt der Rechner sofort ab. Fehlt der Rechner, antwortet niemand, und beim Client läuft die Zeit ab.
 why-hint-ok-is-not-reachable = Das [OK] von Workerman heißt, dass der Prozess lauschen konnte. Es heißt nicht, dass die Clients ihn erreichen.
 why-hint-xxxx-trap = In den Beispielen des Workerman-Handbuchs steht "xxxx" für den Port und muss ersetzt werden. Bleibt es stehen, startet der Dienst mit [OK], lauscht auf einem zufälligen Port und zeigt in seinem Status weiter "xxxx". Richtig ist websocket://0.0.0.0:{ $port }, und verlässlich ist nur, was ss zeigt.

@@ -136,6 +136,7 @@ saw-name-is-alias = { $name } ist ein Alias, der in eine andere Domain führt: {
 saw-alias-of-cdn = { $name } ist ein Alias für { $alias }, einen Namen, wie ihn { $cdn } vergibt.
 saw-cdn-takes-port = Laut Dokumentation von { $cdn } nehmen die Edge-Server Verbindungen auf Port { $port } an.
 saw-cdn-refuses-port = Laut Dokumentation von { $cdn } nehmen die Edge-Server nur auf den Ports { $ports } Verbindungen an. { $port } gehört nicht dazu.
+saw-header-of-cdn = { $to } antwortet mit "{ $field }", einem Header-Feld von { $cdn }.
 saw-hosts-file-pins = Zeile { $line } von /etc/hosts legt { $name } auf { $address } fest, während die Resolver { $resolvers } nennen.
 saw-resolver-says = Der Resolver { $resolver } nennt für { $name }: { $addresses }.
 saw-reverse-names-other = { $address } nennt sich selbst { $reverse }, ein Name aus einer anderen Domain.
@@ -147,6 +148,20 @@ saw-resolver-silent = Der Resolver { $resolver } antwortet nicht.
 saw-resolver-port-closed = Auf Port 53 des Resolvers { $resolver } lauscht nichts.
 saw-resolver-garbage = Der Resolver { $resolver } sendet etwas, das keine DNS-Antwort ist.
 saw-resolver-unreachable = Der Resolver { $resolver } ist nicht erreichbar: { $error }.
+
+## Ein CDN und der Server dahinter
+
+saw-origin-unknown-answer = { $cdn } ({ $to }) antwortet mit { $status }: Der Server dahinter gab eine leere, kaputte oder zu große Antwort.
+saw-origin-refused = { $cdn } ({ $to }) antwortet mit { $status }: Der Server dahinter weist seine Verbindung ab.
+saw-origin-timed-out = { $cdn } ({ $to }) antwortet mit { $status }: Der Server dahinter antwortet auf seine Verbindung nicht. Der klassische Grund ist eine Firewall dort, die die Adressen von { $cdn } verwirft.
+saw-origin-unreachable = { $cdn } ({ $to }) antwortet mit { $status }: Es findet keinen Weg zum Server dahinter.
+saw-origin-answers-late = { $cdn } ({ $to }) antwortet mit { $status }: Der Server dahinter nimmt die Verbindung an und antwortet nicht rechtzeitig.
+saw-origin-tls-failed = { $cdn } ({ $to }) antwortet mit { $status }: Der TLS-Handshake mit dem Server dahinter scheitert.
+saw-origin-certificate-invalid = { $cdn } ({ $to }) antwortet mit { $status }: Das Zertifikat des Servers dahinter ist ungültig.
+saw-origin-not-found = { $cdn } ({ $to }) antwortet mit { $status }: Es findet den Server dahinter nicht, weil der Name, den es für ihn hat, sich nicht auflösen lässt oder der Tunnel zu ihm nicht steht.
+saw-origin-tunnel-down = { $cdn } ({ $to }) antwortet mit { $status } und Fehler 1033: Der Tunnel zum Server dahinter steht nicht.
+saw-origin-serves = Der Server selbst, am CDN vorbei versucht, nimmt auf { $to } Verbindungen an.
+saw-origin-refuses = Der Server selbst, am CDN vorbei versucht, weist auf { $to } Verbindungen ab.
 
 ## Routen
 

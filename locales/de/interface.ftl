@@ -102,6 +102,7 @@ app-probe-bind = Binden der Adresse
 app-probe-port-use = Belegte lokale Ports
 app-probe-handshake = Begrüßung des Dienstes
 app-probe-cloud = Cloud dieses Rechners
+app-probe-edge = CDN auf Port 80
 app-seen-network = { $addresses }
 app-seen-listener = { $where }
 app-seen-no-listener = nichts auf Port { $port }

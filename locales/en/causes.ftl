@@ -178,7 +178,7 @@ why-protocol-proxy-no-upgrade =
 
 cause-protocol-proxy-upstream = A reverse proxy answers, the service behind it does not
 why-protocol-proxy-upstream =
-    Clients reach the proxy, but the proxy does not reach the service: it is not running, listens on another address or port, or speaks another protocol. Clients see "502 Bad Gateway" or "504 Gateway Timeout".
+    Clients reach the proxy, but the proxy does not reach the service: it is not running, listens on another address or port, or speaks another protocol. Clients see "502 Bad Gateway" or "504 Gateway Timeout", from a CDN also a number from 520 to 530.
 
 cause-tls-certificate = The certificate is not accepted
 why-tls-certificate =
@@ -216,6 +216,7 @@ why-hint-dns-old-answers = After a change, resolvers give the old answer until i
 why-hint-dns-every-record = Each record has to be right, A and AAAA: many clients try IPv6 first.
 why-hint-cdn-address = With a CDN the name leads to addresses of the CDN, and that is as it should be. To get past it, give clients a name that points to the server itself (many consoles call this "DNS only").
 why-hint-cdn-ports = An HTTP CDN carries certain ports only, WebSocket often only where it is switched on, and raw TCP, text or frame never.
+why-hint-cdn-edge-asked = Where a port fails at what may be a CDN's address, this program asks at most two such addresses once for the first page on port 80, to see who answers.
 why-hint-process-or-machine-down = A process that is down and a machine that is down look different. If only the process is missing, the machine refuses at once. If the machine is missing, nobody answers and the client times out.
 why-hint-ok-is-not-reachable = Workerman's [OK] means that the process could start listening. It does not mean that clients can reach it.
 why-hint-xxxx-trap = In the samples of the Workerman manual "xxxx" stands for the port, and it has to be replaced. Left as it is, the service starts with [OK], listens on a random port and still shows "xxxx" in its status. Write websocket://0.0.0.0:{ $port } and believe only what ss shows.

@@ -136,6 +136,7 @@ saw-name-is-alias = { $name } is an alias that leads into another domain: { $ali
 saw-alias-of-cdn = { $name } is an alias for { $alias }, a name of the kind { $cdn } gives out.
 saw-cdn-takes-port = By the documentation of { $cdn }, its edges take connections on port { $port }.
 saw-cdn-refuses-port = By the documentation of { $cdn }, its edges take connections on the ports { $ports } only. { $port } is not among them.
+saw-header-of-cdn = { $to } answers with "{ $field }", a header field of { $cdn }.
 saw-hosts-file-pins = Line { $line } of /etc/hosts pins { $name } to { $address }, while the resolvers say { $resolvers }.
 saw-resolver-says = The resolver { $resolver } says that { $name } is { $addresses }.
 saw-reverse-names-other = { $address } calls itself { $reverse }, a name of another domain.
@@ -147,6 +148,20 @@ saw-resolver-silent = The resolver { $resolver } does not answer.
 saw-resolver-port-closed = Nothing listens at port 53 of the resolver { $resolver }.
 saw-resolver-garbage = The resolver { $resolver } sends something that is not a DNS answer.
 saw-resolver-unreachable = The resolver { $resolver } cannot be reached: { $error }.
+
+## A CDN and the server behind it
+
+saw-origin-unknown-answer = { $cdn } ({ $to }) answers { $status }: the server behind it gave an answer that is empty, broken or too large.
+saw-origin-refused = { $cdn } ({ $to }) answers { $status }: the server behind it refuses its connection.
+saw-origin-timed-out = { $cdn } ({ $to }) answers { $status }: the server behind it does not answer its connection. The classic reason is a firewall there that drops the addresses of { $cdn }.
+saw-origin-unreachable = { $cdn } ({ $to }) answers { $status }: it finds no way to the server behind it.
+saw-origin-answers-late = { $cdn } ({ $to }) answers { $status }: the server behind it accepts the connection and does not answer in time.
+saw-origin-tls-failed = { $cdn } ({ $to }) answers { $status }: the TLS handshake with the server behind it fails.
+saw-origin-certificate-invalid = { $cdn } ({ $to }) answers { $status }: the certificate of the server behind it is not valid.
+saw-origin-not-found = { $cdn } ({ $to }) answers { $status }: it does not find the server behind it, because the name it has for it does not resolve or the tunnel to it is down.
+saw-origin-tunnel-down = { $cdn } ({ $to }) answers { $status } with error 1033: the tunnel to the server behind it is down.
+saw-origin-serves = The server itself, tried past the CDN, accepts connections at { $to }.
+saw-origin-refuses = The server itself, tried past the CDN, refuses connections at { $to }.
 
 ## Routes
 

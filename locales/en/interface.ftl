@@ -103,6 +103,7 @@ app-probe-bind = Binding the address
 app-probe-port-use = Local ports in use
 app-probe-handshake = Greeting of the service
 app-probe-cloud = Cloud of this machine
+app-probe-edge = Edges of the CDN on port 80
 app-seen-network = { $addresses }
 app-seen-listener = { $where }
 app-seen-no-listener = nothing on port { $port }

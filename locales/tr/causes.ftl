@@ -178,7 +178,7 @@ why-protocol-proxy-no-upgrade =
 
 cause-protocol-proxy-upstream = Ters proxy yanıt veriyor, arkasındaki hizmet vermiyor
 why-protocol-proxy-upstream =
-    İstemciler proxy'ye ulaşıyor, ama proxy hizmete ulaşamıyor: hizmet çalışmıyor, başka bir adresi ya da portu dinliyor veya başka bir protokol konuşuyor. İstemciler "502 Bad Gateway" ya da "504 Gateway Timeout" görür.
+    İstemciler proxy'ye ulaşıyor, ama proxy hizmete ulaşamıyor: hizmet çalışmıyor, başka bir adresi ya da portu dinliyor veya başka bir protokol konuşuyor. İstemciler "502 Bad Gateway" ya da "504 Gateway Timeout" görür; CDN'den 520 ile 530 arası bir numara da gelebilir.
 
 cause-tls-certificate = Sertifika kabul edilmiyor
 why-tls-certificate =
@@ -216,6 +216,7 @@ why-hint-dns-old-answers = Değişiklikten sonra çözümleyiciler, süresi (TTL
 why-hint-dns-every-record = A da AAAA da, her kayıt doğru olmalıdır: birçok istemci önce IPv6'yı dener.
 why-hint-cdn-address = CDN kullanılıyorsa alan adının CDN adreslerine gitmesi doğrudur. CDN'i devre dışı bırakmak için istemcilere doğrudan sunucuyu gösteren bir ad verin (birçok konsolda "DNS only").
 why-hint-cdn-ports = Bir HTTP CDN'i yalnızca belirli portları taşır; WebSocket'i çoğu zaman ancak ayrıca açılmışsa, düz TCP, text ya da frame protokollerini ise hiç taşımaz.
+why-hint-cdn-edge-asked = CDN'e ait olabilecek bir adreste port yanıt vermezse bu program, kimin yanıtladığını görmek için en çok iki böyle adrese 80 portundan bir kez ana sayfayı sorar.
 why-hint-process-or-machine-down = Duran süreç ile kapalı makine farklı görünür. Yalnızca süreç yoksa makine anında reddeder. Makine yoksa kimse yanıt vermez ve istemcide zaman aşımı olur.
 why-hint-ok-is-not-reachable = Workerman'ın [OK] yazması, sürecin dinlemeye başlayabildiğini gösterir. İstemcilerin ona ulaşabildiğini göstermez.
 why-hint-xxxx-trap = Workerman belgelerindeki örneklerde "xxxx" portun yerini tutar ve değiştirilmelidir. Olduğu gibi bırakılırsa hizmet [OK] ile başlar, rastgele bir portu dinler ve durum çıktısında hâlâ "xxxx" görünür. websocket://0.0.0.0:{ $port } yazın ve yalnızca ss çıktısına güvenin.

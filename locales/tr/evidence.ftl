@@ -136,6 +136,7 @@ saw-name-is-alias = { $name }, başka bir alan adına götüren bir takma ad: { 
 saw-alias-of-cdn = { $name }, { $alias } için bir takma ad; bu türden adları { $cdn } verir.
 saw-cdn-takes-port = { $cdn } belgelerine göre uç sunucuları { $port } portunda bağlantı kabul eder.
 saw-cdn-refuses-port = { $cdn } belgelerine göre uç sunucuları yalnızca { $ports } portlarında bağlantı kabul eder. { $port } bunların arasında yok.
+saw-header-of-cdn = { $to } yanıtında { $cdn } hizmetine ait bir üst bilgi alanı var: "{ $field }".
 saw-hosts-file-pins = /etc/hosts dosyasının { $line }. satırı { $name } adını { $address } adresine sabitliyor; çözümleyiciler ise { $resolvers } diyor.
 saw-resolver-says = { $resolver } çözümleyicisine göre { $name }: { $addresses }.
 saw-reverse-names-other = { $address } kendini başka bir alan adındaki { $reverse } adıyla tanıtıyor.
@@ -147,6 +148,20 @@ saw-resolver-silent = { $resolver } çözümleyicisi yanıt vermiyor.
 saw-resolver-port-closed = { $resolver } çözümleyicisinin 53 numaralı portunu dinleyen yok.
 saw-resolver-garbage = { $resolver } çözümleyicisinin gönderdiği şey bir DNS yanıtı değil.
 saw-resolver-unreachable = { $resolver } çözümleyicisine ulaşılamıyor: { $error }.
+
+## Bir CDN ve arkasındaki sunucu
+
+saw-origin-unknown-answer = { $cdn } ({ $to }) { $status } yanıtı veriyor: arkasındaki sunucunun yanıtı boş, bozuk ya da fazla büyük.
+saw-origin-refused = { $cdn } ({ $to }) { $status } yanıtı veriyor: arkasındaki sunucu onun bağlantısını reddediyor.
+saw-origin-timed-out = { $cdn } ({ $to }) { $status } yanıtı veriyor: arkasındaki sunucu onun bağlantısına yanıt vermiyor. Bunun klasik nedeni, oradaki güvenlik duvarının { $cdn } adreslerini engellemesidir.
+saw-origin-unreachable = { $cdn } ({ $to }) { $status } yanıtı veriyor: arkasındaki sunucuya giden bir yol bulamıyor.
+saw-origin-answers-late = { $cdn } ({ $to }) { $status } yanıtı veriyor: arkasındaki sunucu bağlantıyı kabul ediyor ama zamanında yanıt vermiyor.
+saw-origin-tls-failed = { $cdn } ({ $to }) { $status } yanıtı veriyor: arkasındaki sunucuyla TLS el sıkışması başarısız oluyor.
+saw-origin-certificate-invalid = { $cdn } ({ $to }) { $status } yanıtı veriyor: arkasındaki sunucunun sertifikası geçerli değil.
+saw-origin-not-found = { $cdn } ({ $to }) { $status } yanıtı veriyor: arkasındaki sunucuyu bulamıyor; ya onun için kayıtlı ad çözümlenmiyor ya da ona giden tünel kapalı.
+saw-origin-tunnel-down = { $cdn } ({ $to }) { $status } yanıtı ve 1033 hatası veriyor: arkasındaki sunucuya giden tünel kapalı.
+saw-origin-serves = Sunucunun kendisi, CDN atlanarak denendiğinde, { $to } üzerinde bağlantı kabul ediyor.
+saw-origin-refuses = Sunucunun kendisi, CDN atlanarak denendiğinde, { $to } üzerinde bağlantıları reddediyor.
 
 ## Rotalar
 

@@ -102,6 +102,7 @@ app-probe-bind = Adrese bağlama
 app-probe-port-use = Kullanılan yerel portlar
 app-probe-handshake = Hizmetin ilk yanıtı
 app-probe-cloud = Bu makinenin bulutu
+app-probe-edge = CDN, port 80
 app-seen-network = { $addresses }
 app-seen-listener = { $where }
 app-seen-no-listener = { $port } portunda hiçbir şey yok

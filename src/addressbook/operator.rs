@@ -43,6 +43,11 @@ impl Cdn {
         ports
     }
 
+    /// Every CDN that is known, in no order.
+    pub fn all() -> impl Iterator<Item = &'static Self> {
+        OPERATORS.cdns.values()
+    }
+
     /// The CDN of that id.
     #[must_use]
     pub fn by_id(id: &str) -> Option<&'static Self> {

@@ -15,6 +15,7 @@ mod exhaustion;
 mod family;
 mod firewall;
 mod names;
+mod origin;
 mod protocol;
 mod refused;
 mod reverse;
@@ -48,13 +49,13 @@ pub fn judge(case: &Case, tree: &Tree) -> Diagnosis {
     let mut rulings: Vec<(Cause, Ruling)> = Vec::new();
     for cause in branch.iter().map(|step| step.cause) {
         if rulings.iter().all(|(judged, _)| *judged != cause) {
-            rulings.push((cause, rule(&view, cause).sound()));
+            rulings.push((cause, judged(&view, cause)));
         }
     }
     told::hear(case, tree, &mut rulings);
     for &cause in Cause::ALL {
         if rulings.iter().all(|(judged, _)| *judged != cause) {
-            let ruling = rule(&view, cause).sound();
+            let ruling = judged(&view, cause);
             if speaks(&view, cause, &ruling) {
                 rulings.push((cause, ruling));
             }
@@ -97,7 +98,9 @@ fn observed_symptom(case: &Case) -> Option<Symptom> {
     shown.first().copied().or_else(|| {
         let answers = case.evidence.handshakes().known()?;
         let wrong = answers.iter().any(|seen| match &seen.end {
-            HandshakeEnd::Http { status, upgraded, .. } => !upgraded && matches!(status, 101 | 400 | 426 | 502..=504),
+            HandshakeEnd::Http { status, upgraded, .. } => {
+                !upgraded && matches!(status, 101 | 400 | 426 | 502..=504 | 520..=530)
+            }
             HandshakeEnd::NotHttp(_) | HandshakeEnd::Closed | HandshakeEnd::Silent => true,
             HandshakeEnd::Errno(_) => false,
         });
@@ -107,12 +110,15 @@ fn observed_symptom(case: &Case) -> Option<Symptom> {
     })
 }
 
-/// Whether a cause outside the symptom's branch belongs in the list: what is ruled out does, and an accusation where the
-/// clients report that a connection fails; a service that cannot start has nobody to connect to anyway.
+/// Whether a cause outside the symptom's branch belongs in the list: what is ruled out does, what a CDN says of the server
+/// behind it, and an accusation where the clients report that a connection fails; a service that cannot start has nobody to connect to anyway.
 fn speaks(view: &View, cause: Cause, ruling: &Ruling) -> bool {
     let connecting = matches!(view.symptom, Symptom::Refused | Symptom::Timeout | Symptom::Unreachable | Symptom::Protocol);
     let shared = matches!(cause, Cause::DnsFailure | Cause::RouteMissing);
-    ruling.verdict == Verdict::RuledOut || (ruling.accuses() && (connecting || (shared && view.symptom != Symptom::Bind)))
+    let heard = ruling.verdict == Verdict::Possible && origin::concerns(view, cause);
+    ruling.verdict == Verdict::RuledOut
+        || heard
+        || (ruling.accuses() && (connecting || (shared && view.symptom != Symptom::Bind)))
 }
 
 fn finding(case: &Case, cause: Cause, ruling: Ruling) -> Finding {
@@ -120,6 +126,10 @@ fn finding(case: &Case, cause: Cause, ruling: Ruling) -> Finding {
     let mut finding = Finding { cause, verdict, evidence, against, unchecked, remedy: Remedy::default() };
     finding.remedy = remedy::remedy(case, &finding);
     finding
+}
+
+fn judged(view: &View, cause: Cause) -> Ruling {
+    origin::hear(view, cause, rule(view, cause)).sound()
 }
 
 fn rule(view: &View, cause: Cause) -> Ruling {

@@ -5,13 +5,17 @@ use std::net::{IpAddr, SocketAddr};
 use super::{
     MOST_ADDRESSES, Request,
     vantage::distinct,
-    view::{End, View},
+    view::{Aim, End, View},
 };
 use crate::{
+    addressbook::cdn_range,
     case::{Case, Host, Role, Scheme, Symptom},
     evidence::{Look, ProbeId},
     tree::Tree,
 };
+
+/// Edges of a CDN that are asked on another port than the target's.
+const MOST_EDGES: usize = 2;
 
 /// The probes that the tree names for the reported symptom, that have not been observed, and whose prerequisites are known.
 /// All of them are free and harmless, so each step of the branch counts, decided or not. Empty when nothing is left to
@@ -60,7 +64,8 @@ pub(super) fn readiness(view: &View, probe: ProbeId) -> Readiness {
         // A service that cannot listen has nobody to connect to.
         ProbeId::Connect if view.case.symptom == Symptom::Bind => Readiness::Never,
         ProbeId::Connect => with_addresses(view, |addresses| {
-            let to: Vec<SocketAddr> = addresses.into_iter().map(|address| SocketAddr::new(address, view.port)).collect();
+            let addresses = addresses.into_iter().chain(view.origins.iter().map(Aim::address));
+            let to: Vec<SocketAddr> = addresses.map(|address| SocketAddr::new(address, view.port)).collect();
             Some(Request::Connect { to }).filter(|request| !is_empty(request))
         }),
         ProbeId::Bind => bind(view),
@@ -68,13 +73,14 @@ pub(super) fn readiness(view: &View, probe: ProbeId) -> Readiness {
         // It tells which addresses are the server's.
         ProbeId::Cloud if view.case.role == Some(Role::Client) => Readiness::Never,
         ProbeId::Cloud => Readiness::Now(Request::Cloud),
+        ProbeId::Edge => edge(view),
     }
 }
 
 fn is_empty(request: &Request) -> bool {
     match request {
         Request::Routes { to } => to.is_empty(),
-        Request::Connect { to } | Request::Handshake { to, .. } => to.is_empty(),
+        Request::Connect { to } | Request::Handshake { to, .. } | Request::Edge { to, .. } => to.is_empty(),
         _ => false,
     }
 }
@@ -83,7 +89,8 @@ fn is_empty(request: &Request) -> bool {
 fn with_addresses(view: &View, request: impl FnOnce(Vec<IpAddr>) -> Option<Request>) -> Readiness {
     let asked = |probe| view.case.evidence.of(probe).is_some() || !view.wants(probe);
     let first = match view.case.target.host {
-        Host::Address(_) => None,
+        // Behind a CDN's address may be this machine.
+        Host::Address(address) => (cdn_range(address).is_some() && !asked(ProbeId::Network)).then_some(ProbeId::Network),
         Host::ThisMachine => Some(ProbeId::Network),
         // Which of a name's addresses clients use depends on whose they are.
         Host::Name(_) if matches!(view.case.evidence.names(), Look::NotAsked) => Some(ProbeId::Names),
@@ -92,8 +99,8 @@ fn with_addresses(view: &View, request: impl FnOnce(Vec<IpAddr>) -> Option<Reque
     if let Some(first) = first.filter(|first| view.case.evidence.of(*first).is_none()) {
         return Readiness::After(first);
     }
-    let mut addresses = distinct(view.aims.iter().chain(&view.rivals).map(super::view::Aim::address));
-    addresses.truncate(MOST_ADDRESSES);
+    let mut addresses = distinct(view.aims.iter().chain(&view.rivals).map(Aim::address));
+    addresses.truncate(MOST_ADDRESSES - view.origins.len());
     request(addresses).map_or(Readiness::Never, Readiness::Now)
 }
 
@@ -115,9 +122,29 @@ fn handshake(view: &View) -> Readiness {
     if matches!(view.case.evidence.connects(), Look::NotAsked | Look::Blocked(_)) {
         return Readiness::After(ProbeId::Connect);
     }
-    let to: Vec<SocketAddr> = view.ended(End::Open).map(|aim| aim.to).collect();
+    let origins = view.origins.iter().filter(|aim| aim.end() == Some(End::Open));
+    let to: Vec<SocketAddr> = view.ended(End::Open).chain(origins).map(|aim| aim.to).collect();
     if to.is_empty() {
         return Readiness::Never;
     }
     Readiness::Now(Request::Handshake { to, target: view.case.target.clone() })
+}
+
+/// Where the target's port fails at what may be a CDN's edge, two of them are asked on the one port that every CDN carries in
+/// plain text: the answer says whose they are.
+fn edge(view: &View) -> Readiness {
+    let port = Scheme::Http.default_port();
+    if view.case.symptom == Symptom::Bind || view.port == port {
+        return Readiness::Never;
+    }
+    if matches!(view.case.evidence.connects(), Look::NotAsked) {
+        return Readiness::After(ProbeId::Connect);
+    }
+    let closed = view.aims.iter().filter(|aim| aim.own != Some(true) && aim.end().is_some_and(|end| end != End::Open));
+    let edges = closed.filter(|aim| view.front(aim.address()).is_some()).take(MOST_EDGES);
+    let to: Vec<SocketAddr> = edges.map(|aim| SocketAddr::new(aim.address(), port)).collect();
+    if to.is_empty() {
+        return Readiness::Never;
+    }
+    Readiness::Now(Request::Edge { to, target: view.case.target.clone() })
 }

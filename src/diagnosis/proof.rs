@@ -195,6 +195,8 @@ proofs! {
     CdnTakesPort = "cdn-takes-port" { cdn: String, port: u16, }
     /// The CDN documents the ports its edges take, and the port is not among them.
     CdnRefusesPort = "cdn-refuses-port" { cdn: String, port: u16, ports: Vec<u16> }
+    /// The answer has a header field by which the CDN is known (`field` is `name: value`).
+    HeaderOfCdn = "header-of-cdn" { to: SocketAddr, cdn: String, field: String }
     /// The hosts file pins the name to an address that no resolver gives.
     HostsFilePins = "hosts-file-pins" { name: String, address: IpAddr, line: u32, resolvers: Vec<IpAddr> }
     /// What one resolver says.
@@ -217,6 +219,31 @@ proofs! {
     ResolverGarbage = "resolver-garbage" { resolver: IpAddr }
     /// A resolver cannot be reached.
     ResolverUnreachable = "resolver-unreachable" { resolver: IpAddr, error: String }
+
+    // What a CDN says of the server behind it, and what the server itself does.
+
+    /// The CDN says that what the server answered is empty, broken or too large.
+    OriginUnknownAnswer = "origin-unknown-answer" { to: SocketAddr, cdn: String, status: u16, }
+    /// The CDN says that the server refuses its connection.
+    OriginRefused = "origin-refused" { to: SocketAddr, cdn: String, status: u16, }
+    /// The CDN says that the server does not answer its connection.
+    OriginTimedOut = "origin-timed-out" { to: SocketAddr, cdn: String, status: u16, }
+    /// The CDN says that there is no way to the server.
+    OriginUnreachable = "origin-unreachable" { to: SocketAddr, cdn: String, status: u16, }
+    /// The CDN says that the server accepts, and does not answer in time.
+    OriginAnswersLate = "origin-answers-late" { to: SocketAddr, cdn: String, status: u16, }
+    /// The CDN says that no TLS handshake with the server succeeds.
+    OriginTlsFailed = "origin-tls-failed" { to: SocketAddr, cdn: String, status: u16, }
+    /// The CDN says that the server's certificate is not valid.
+    OriginCertificateInvalid = "origin-certificate-invalid" { to: SocketAddr, cdn: String, status: u16, }
+    /// The CDN says that it does not find the server.
+    OriginNotFound = "origin-not-found" { to: SocketAddr, cdn: String, status: u16, }
+    /// The CDN says that the tunnel to the server is down.
+    OriginTunnelDown = "origin-tunnel-down" { to: SocketAddr, cdn: String, status: u16, }
+    /// The server itself, tried past the CDN, accepts the connection. From the server it went over the loopback device.
+    OriginServes = "origin-serves" { to: SocketAddr }
+    /// The server itself, tried past the CDN, refuses the connection.
+    OriginRefuses = "origin-refuses" { to: SocketAddr }
 
     // Routes.
 

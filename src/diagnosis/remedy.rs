@@ -3,6 +3,7 @@
 mod address;
 mod beyond;
 mod bind;
+mod cdn;
 mod fix;
 mod listen;
 mod name;
@@ -29,7 +30,11 @@ pub fn remedy(case: &Case, finding: &Finding) -> Remedy {
     if finding.verdict == Verdict::RuledOut {
         return Remedy::default();
     }
+    if let Some(remedy) = cdn::behind(case, finding) {
+        return remedy;
+    }
     match finding.cause {
+        Cause::RefusedCdn => cdn::in_front(case, finding),
         Cause::RefusedNotListening => listen::not_listening(case),
         Cause::RefusedWrongPort => listen::wrong_port(case, finding),
         Cause::RefusedBindAddress => listen::bind_address(case),

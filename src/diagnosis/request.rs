@@ -60,6 +60,13 @@ pub enum Request {
     },
     /// The cloud this machine is in.
     Cloud,
+    /// The first page of the target's host, at a CDN's edges.
+    Edge {
+        /// Edges, with a port they carry.
+        to: Vec<SocketAddr>,
+        /// As which host.
+        target: Target,
+    },
 }
 
 impl Request {
@@ -80,6 +87,7 @@ impl Request {
             Self::PortUse => ProbeId::PortUse,
             Self::Handshake { .. } => ProbeId::Handshake,
             Self::Cloud => ProbeId::Cloud,
+            Self::Edge { .. } => ProbeId::Edge,
         }
     }
 }

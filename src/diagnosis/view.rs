@@ -21,6 +21,7 @@ use super::{
     vantage::{client_facing, distinct, from_resolvers, vantage},
 };
 use crate::{
+    addressbook::OriginError,
     case::{Case, Host, Role, Scheme, Symptom},
     evidence::{Look, Need, Network, Obstacle, ProbeId},
     tree::{Step, Tree},
@@ -40,6 +41,8 @@ pub(super) struct View<'a> {
     pub(super) aims: Vec<Aim<'a>>,
     /// Addresses that only some resolver gives for the name.
     pub(super) rivals: Vec<Aim<'a>>,
+    /// Addresses of the server itself, where a CDN stands before it.
+    pub(super) origins: Vec<Aim<'a>>,
     /// The probes the tree names for the reported symptom.
     wanted: BTreeSet<ProbeId>,
 }
@@ -53,7 +56,7 @@ impl<'a> View<'a> {
             _ => Vec::new(),
         };
         let network = case.evidence.network().known();
-        Self {
+        let mut view = Self {
             case,
             symptom: effective_symptom(case),
             role: place.role,
@@ -64,8 +67,11 @@ impl<'a> View<'a> {
                 .map(|address| aim(address, network.map(|network| network.has(address))))
                 .collect(),
             aims: place.addresses.iter().map(|target| aim(target.address, target.own)).collect(),
+            origins: Vec::new(),
             wanted: steps(tree, case.symptom).into_iter().flat_map(|step| step.probes.iter().copied()).collect(),
-        }
+        };
+        view.origins = view.origin_addresses().into_iter().map(|address| aim(address, Some(true))).collect();
+        view
     }
 
     pub(super) fn wanted(&self) -> impl Iterator<Item = ProbeId> {
@@ -102,6 +108,18 @@ impl<'a> View<'a> {
         self.aims.iter().filter(|aim| aim.own == Some(true))
     }
 
+    /// Addresses at which the target's service would be served by this machine: its own, or where a CDN stands before it,
+    /// those behind the CDN.
+    pub(super) fn served(&self) -> impl Iterator<Item = &Aim<'a>> {
+        self.own().chain(&self.origins)
+    }
+
+    /// True if clients are refused, or the CDN before the server is.
+    pub(super) fn is_refusal(&self) -> bool {
+        let refused = |aim: &Aim| matches!(self.origin_error(aim), Some((OriginError::Refused, _)));
+        self.symptom == Symptom::Refused || self.aims.iter().any(refused)
+    }
+
     /// Target addresses that are not this machine's.
     pub(super) fn elsewhere(&self) -> impl Iterator<Item = &Aim<'a>> {
         self.aims.iter().filter(|aim| aim.own == Some(false))
@@ -111,11 +129,13 @@ impl<'a> View<'a> {
         self.aims.iter().filter(move |aim| aim.end() == Some(end))
     }
 
-    /// True if a connection to each address was accepted, leaving aside IPv6 addresses where this machine has no IPv6.
+    /// True if a connection to each address was accepted, leaving aside IPv6 addresses where this machine has no IPv6. A CDN
+    /// that says it cannot reach the server accepted in nobody's name.
     pub(super) fn all_open(&self) -> bool {
         let mut open = false;
         for aim in &self.aims {
             match aim.end() {
+                Some(End::Open) if self.origin_error(aim).is_some() => return false,
                 Some(End::Open) => open = true,
                 Some(End::Unreachable) if aim.address().is_ipv6() && !self.has_ipv6() => {}
                 _ => return false,

@@ -64,11 +64,34 @@ pub enum HandshakeEnd {
     Errno(i32),
 }
 
-/// The target's greeting, tried at one address.
+/// A greeting, tried at one address.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Handshake {
     /// Where to.
     pub to: SocketAddr,
     /// What came back.
     pub end: HandshakeEnd,
+    /// Fields of an HTTP answer that tell who gave it: those a CDN is known by, `Server`, `Via` and `Location`. A few.
+    #[serde(default)]
+    pub headers: Vec<HeaderField>,
+    /// The number after `error code:` in the page of a 530, which says what the edge of a CDN misses behind it.
+    #[serde(default)]
+    pub edge_error: Option<u16>,
+}
+
+/// A header field of an HTTP answer (RFC 9110 section 5). Both parts are untrusted, shortened and without control characters.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct HeaderField {
+    /// Name, as it was sent.
+    pub name: String,
+    /// Value.
+    pub value: String,
+}
+
+impl Handshake {
+    /// One whose answer says nothing of who gave it.
+    #[must_use]
+    pub const fn new(to: SocketAddr, end: HandshakeEnd) -> Self {
+        Self { to, end, headers: Vec::new(), edge_error: None }
+    }
 }

@@ -14,7 +14,10 @@ use super::limits::{Limits, MOST_ADDRESSES};
 use crate::{
     case::{Scheme, Target},
     evidence::{Handshake, HandshakeEnd, Need, Obstacle},
-    wire::greeting::{Greeting, LONGEST_HEAD},
+    wire::{
+        edge::{Signs, signs},
+        greeting::{Greeting, LONGEST_HEAD},
+    },
 };
 
 pub(super) async fn observe(to: &[SocketAddr], target: &Target, limits: &Limits) -> Result<Vec<Handshake>, Obstacle> {
@@ -28,17 +31,29 @@ pub(super) async fn observe(to: &[SocketAddr], target: &Target, limits: &Limits)
         }
         Scheme::Tcp | Scheme::Https | Scheme::Wss => return Err(Obstacle::new(Need::LaterVersion)),
     };
-    let greet = |to: &SocketAddr| {
-        let (to, greeting) = (*to, &greeting);
-        async move { Handshake { to, end: greet(to, greeting, limits.exchange).await } }
-    };
-    Ok(join_all(to.iter().take(MOST_ADDRESSES).map(greet)).await)
+    Ok(greet_all(to, &greeting, limits).await)
 }
 
-async fn greet(to: SocketAddr, greeting: &Greeting, limit: Duration) -> HandshakeEnd {
+/// Asks for the first page at every address, without a word about the target's own port.
+pub(super) async fn front_pages(to: &[SocketAddr], target: &Target, limits: &Limits) -> Vec<Handshake> {
+    greet_all(to, &Greeting::front_page(target), limits).await
+}
+
+async fn greet_all(to: &[SocketAddr], greeting: &Greeting, limits: &Limits) -> Vec<Handshake> {
+    let each = to.iter().take(MOST_ADDRESSES).map(|to| greet(*to, greeting, limits.exchange));
+    join_all(each).await
+}
+
+async fn greet(to: SocketAddr, greeting: &Greeting, limit: Duration) -> Handshake {
+    let mut received = Vec::new();
+    let end = exchange(to, greeting, limit, &mut received).await;
+    let Signs { headers, edge_error, .. } = signs(&received);
+    Handshake { to, end, headers, edge_error }
+}
+
+async fn exchange(to: SocketAddr, greeting: &Greeting, limit: Duration, received: &mut Vec<u8>) -> HandshakeEnd {
     let until = Instant::now() + limit;
     let errno = |error: &io::Error| HandshakeEnd::Errno(error.raw_os_error().unwrap_or(libc::EIO));
-    let mut received = Vec::new();
     let exchange = async {
         let mut stream = TcpStream::connect(to).await?;
         stream.write_all(&greeting.bytes).await?;
@@ -46,8 +61,9 @@ async fn greet(to: SocketAddr, greeting: &Greeting, limit: Duration) -> Handshak
         while received.len() < LONGEST_HEAD {
             let length = stream.read(&mut buffer).await?;
             received.extend(buffer.get(..length).unwrap_or_default());
-            if let Some(end) = greeting.read(&received, length == 0) {
-                return Ok(end);
+            match greeting.read(received, length == 0) {
+                Some(end) if length == 0 || !signs(received).unfinished => return Ok(end),
+                _ => {}
             }
         }
         Ok(HandshakeEnd::Silent)
@@ -55,7 +71,7 @@ async fn greet(to: SocketAddr, greeting: &Greeting, limit: Duration) -> Handshak
     match timeout_at(until, exchange).await {
         Ok(Ok(end)) => end,
         // What came before the time was over, or before a reset, still counts.
-        _ if !received.is_empty() => greeting.read(&received, true).unwrap_or(HandshakeEnd::Silent),
+        _ if !received.is_empty() => greeting.read(received, true).unwrap_or(HandshakeEnd::Silent),
         Ok(Err(error)) => errno(&error),
         Err(_late) => HandshakeEnd::Silent,
     }

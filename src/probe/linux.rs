@@ -78,6 +78,7 @@ impl LinuxHost {
             Request::PortUse => port_use::observe(self).map(Fact::PortUse),
             Request::Cloud => Ok(Fact::Cloud(cloud::observe(self, limits).await)),
             Request::Handshake { to, target } => handshake::observe(to, target, limits).await.map(Fact::Handshake),
+            Request::Edge { to, target } => Ok(Fact::Edge(handshake::front_pages(to, target, limits).await)),
         }
     }
 }

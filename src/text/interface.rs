@@ -348,7 +348,7 @@ pub fn seen(fact: &Fact, port: u16) -> Text {
         Fact::PortUse(ports) => {
             Text::new("app-seen-ports").count("used", ports.in_use + ports.time_wait).count("size", ports.size())
         }
-        Fact::Handshake(greetings) => {
+        Fact::Handshake(greetings) | Fact::Edge(greetings) => {
             let answer = greetings.iter().find_map(|greeting| match &greeting.end {
                 HandshakeEnd::Http { status, upgraded: false, .. } => {
                     Some(Text::new("app-seen-http").word("status", status.to_string()))

@@ -22,6 +22,8 @@ pub fn saw(proof: &Proof) -> Text {
         }
         Proof::ConnectNoAnswer { to, took_us } => text.word("to", to.to_string()).word("took", milliseconds(*took_us)),
         Proof::ConnectOpenInside { to }
+        | Proof::OriginServes { to }
+        | Proof::OriginRefuses { to }
         | Proof::ConnectNoLocalPort { to }
         | Proof::HandshakeUpgraded { to }
         | Proof::HandshakeClosed { to }
@@ -112,6 +114,18 @@ pub fn saw(proof: &Proof) -> Text {
         }
         Proof::NameIsAlias { name, alias } => text.word("name", name).word("alias", alias),
         Proof::AliasOfCdn { name, alias, cdn } => text.word("name", name).word("alias", alias).word("cdn", cdn),
+        Proof::HeaderOfCdn { to, cdn, field } => text.word("to", to.to_string()).word("cdn", cdn).word("field", field),
+        Proof::OriginUnknownAnswer { to, cdn, status }
+        | Proof::OriginRefused { to, cdn, status }
+        | Proof::OriginTimedOut { to, cdn, status }
+        | Proof::OriginUnreachable { to, cdn, status }
+        | Proof::OriginAnswersLate { to, cdn, status }
+        | Proof::OriginTlsFailed { to, cdn, status }
+        | Proof::OriginCertificateInvalid { to, cdn, status }
+        | Proof::OriginNotFound { to, cdn, status }
+        | Proof::OriginTunnelDown { to, cdn, status } => {
+            text.word("to", to.to_string()).word("cdn", cdn).word("status", status.to_string())
+        }
         Proof::CdnTakesPort { cdn, port } => text.word("cdn", cdn).word("port", port.to_string()),
         Proof::CdnRefusesPort { cdn, port, ports } => {
             text.word("cdn", cdn).word("port", port.to_string()).word("ports", list(ports.iter().map(ToString::to_string)))

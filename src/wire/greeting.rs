@@ -7,7 +7,7 @@ use sha1::{Digest, Sha1};
 
 use super::{dns::ascii_name, escape::printable};
 use crate::{
-    case::{Host, Target},
+    case::{Host, Scheme, Target},
     evidence::HandshakeEnd,
 };
 
@@ -15,9 +15,9 @@ use crate::{
 pub const LONGEST_HEAD: usize = 16 * 1024;
 
 /// Headers an answer may have; servers stop at about a hundred.
-const MOST_HEADERS: usize = 128;
+pub(super) const MOST_HEADERS: usize = 128;
 /// Longest piece of an answer that is kept, in characters.
-const LONGEST_PIECE: usize = 120;
+pub(super) const LONGEST_PIECE: usize = 120;
 /// What a server adds to the key before it hashes it (RFC 6455 section 1.3).
 const ACCEPT_SUFFIX: &str = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
 
@@ -35,6 +35,14 @@ impl Greeting {
     pub fn http(target: &Target) -> Self {
         let bytes = request(target, &[("Accept", "*/*"), ("Connection", "close")]);
         Self { bytes, accept: None }
+    }
+
+    /// A request for the first page of the target's host on the ordinary port for HTTP, whatever the target's own port and
+    /// scheme are.
+    #[must_use]
+    pub fn front_page(target: &Target) -> Self {
+        let scheme = Scheme::Http;
+        Self::http(&Target { scheme, port: scheme.default_port(), path: "/".into(), ..target.clone() })
     }
 
     /// The upgrade to WebSocket, as a browser on a page of the same host asks for it.

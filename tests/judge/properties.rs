@@ -130,7 +130,7 @@ fn handshake() -> impl Strategy<Value = Handshake> {
         Just(HandshakeEnd::Silent),
         errno().prop_map(HandshakeEnd::Errno),
     ];
-    (address(), end).prop_map(|(to, end)| Handshake { to: (to, 8282).into(), end })
+    (address(), end).prop_map(|(to, end)| Handshake::new((to, 8282).into(), end))
 }
 
 fn outcome() -> impl Strategy<Value = ResolverOutcome> {

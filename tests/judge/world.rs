@@ -276,7 +276,7 @@ impl World {
     }
 
     pub(crate) fn answers(mut self, to: &str, end: HandshakeEnd) -> Self {
-        self.handshakes.push(Handshake { to: at(to), end });
+        self.handshakes.push(Handshake::new(at(to), end));
         self
     }
 

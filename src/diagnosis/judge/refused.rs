@@ -42,7 +42,7 @@ pub(super) fn not_listening(view: &View) -> Ruling {
     if !view.is_server() {
         return from_outside(view, 60);
     }
-    let open_own: Vec<Proof> = view.own().filter(|aim| aim.end() == Some(End::Open)).filter_map(Aim::proof).collect();
+    let open_own: Vec<Proof> = view.served().filter(|aim| aim.end() == Some(End::Open)).filter_map(Aim::proof).collect();
     let Some(table) = view.case.evidence.listeners().known() else {
         return if open_own.is_empty() {
             Ruling::not_checked(view.lacking(ProbeId::Listeners))
@@ -56,7 +56,7 @@ pub(super) fn not_listening(view: &View) -> Ruling {
     if !open_own.is_empty() {
         return Ruling::ruled_out(open_own);
     }
-    let refused: Vec<Proof> = view.own().filter(|aim| aim.end() == Some(End::Refused)).filter_map(Aim::proof).collect();
+    let refused: Vec<Proof> = view.served().filter(|aim| aim.end() == Some(End::Refused)).filter_map(Aim::proof).collect();
     let measured = !refused.is_empty();
     let mut evidence = vec![Proof::NothingListens { port: view.port }];
     evidence.extend(refused.into_iter().take(2));
@@ -66,7 +66,7 @@ pub(super) fn not_listening(view: &View) -> Ruling {
 
 /// Nothing listens here. What could still answer the clients, or explain it better?
 fn doubted(view: &View, evidence: Vec<Proof>, refused_here: bool) -> Ruling {
-    if view.symptom != Symptom::Refused {
+    if !view.is_refusal() {
         return Ruling::possible(evidence).weight(20);
     }
     if wrong_port::wrong_port(view).accuses() {
@@ -82,10 +82,14 @@ fn doubted(view: &View, evidence: Vec<Proof>, refused_here: bool) -> Ruling {
         Foreign::Nobody(proof) => ruling.evidence.push(proof),
         Foreign::Unseen(why) => ruling = ruling.at_most(Verdict::Likely).lacking(why),
     }
-    if view.own().next().is_none() {
+    if view.served().next().is_none() {
         let hidden_behind_nat = view.elsewhere().next().is_some_and(|aim| !view.has_public_address(aim.address()));
         let most = if hidden_behind_nat { Verdict::Likely } else { Verdict::Possible };
         return ruling.at_most(most).weight(40);
+    }
+    if !view.origins.is_empty() {
+        // Which server the CDN is told, and which port, is known to the CDN only.
+        return ruling.at_most(Verdict::Likely);
     }
     if refused_here { ruling } else { ruling.at_most(Verdict::Likely).lacking(view.lacking(ProbeId::Connect)) }
 }
@@ -127,11 +131,11 @@ pub(super) fn bind_address(view: &View) -> Ruling {
             _ => Ruling::ruled_out(vec![Proof::NothingListens { port: view.port }]),
         };
     }
-    if view.own().next().is_none() {
+    if view.served().next().is_none() {
         return bound_behind_nat(view);
     }
     let listening: Vec<(&Aim, Listening)> =
-        view.own().filter_map(|aim| view.listening(aim.address()).map(|listening| (aim, listening))).collect();
+        view.served().filter_map(|aim| view.listening(aim.address()).map(|listening| (aim, listening))).collect();
     let covered: Vec<Proof> = listening
         .iter()
         .filter_map(|(aim, listening)| listening.covers.map(|_| listening.proof(aim.address())))
@@ -149,11 +153,11 @@ pub(super) fn bind_address(view: &View) -> Ruling {
         Some(_) => evidence.extend(aim.proof()),
         None => {}
     }
-    // A bare port says nothing of the address clients use; one that is served is as good as any.
-    if view.is_bare_port() && !covered.is_empty() {
+    // Neither a bare port nor a CDN says which address of the server is used; one that is served is as good as any.
+    if (view.is_bare_port() || !view.origins.is_empty()) && !covered.is_empty() {
         return Ruling::possible(evidence).against(covered.into_iter().take(1)).weight(30);
     }
-    if view.symptom != Symptom::Refused {
+    if !view.is_refusal() {
         return Ruling::possible(evidence).weight(20);
     }
     if wrong_port::is_internal(view).is_some() && wrong_port::wrong_port(view).accuses() {
@@ -165,6 +169,7 @@ pub(super) fn bind_address(view: &View) -> Ruling {
         Nat::Unseen(why) => Ruling::likely(evidence).lacking(why),
     };
     match aim.end() {
+        _ if !view.origins.is_empty() => ruling.at_most(Verdict::Likely),
         Some(End::Refused) => ruling,
         _ => ruling.at_most(Verdict::Likely).lacking(view.lacking(ProbeId::Connect)),
     }

@@ -7,7 +7,7 @@ use crate::{
     case::{Role, Symptom},
     diagnosis::{
         Proof, Unchecked,
-        view::{Aim, End, View, is_private},
+        view::{Aim, End, Greeting, View, is_private},
     },
     evidence::{Interface, ProbeId},
 };
@@ -35,6 +35,8 @@ pub(super) fn server_down(view: &View) -> Ruling {
     let alive: Vec<Proof> = view
         .aims
         .iter()
+        // A CDN's edge is not the server; only an answer through it is the server's.
+        .filter(|aim| !view.is_fronted(aim) || (aim.end() == Some(End::Open) && view.greeting() == Greeting::Right))
         .filter(|aim| match aim.proof() {
             Some(Proof::ConnectOpen { .. } | Proof::ConnectOpenInside { .. } | Proof::ConnectRefused { .. }) => true,
             Some(Proof::ConnectRejected { sender, .. } | Proof::ConnectProhibited { sender, .. }) => sender == aim.address(),

@@ -8,7 +8,6 @@ pub(super) use workers::is_internal;
 use self::{slip::is_one_slip, workers::Elsewhere};
 use super::{refused::from_outside, ruling::Ruling};
 use crate::{
-    case::Symptom,
     diagnosis::{
         OtherListener, Proof, Verdict,
         judge::{Coverage, coverage},
@@ -54,7 +53,7 @@ pub(super) fn wrong_port(view: &View) -> Ruling {
         return Ruling::ruled_out(view.open_proofs());
     }
     let ruling = by_other_listeners(view, table, elsewhere);
-    if view.symptom == Symptom::Refused { ruling } else { ruling.at_most(Verdict::Possible).weight(20) }
+    if view.is_refusal() { ruling } else { ruling.at_most(Verdict::Possible).weight(20) }
 }
 
 fn by_other_listeners(view: &View, table: &ListenerTable, elsewhere: Option<Elsewhere>) -> Ruling {
@@ -101,7 +100,7 @@ fn serves_clients(view: &View, listener: &Listener) -> bool {
 }
 
 fn reaches_clients(view: &View, listener: &Listener) -> bool {
-    let own: Vec<_> = view.own().map(Aim::address).collect();
+    let own: Vec<_> = view.served().map(Aim::address).collect();
     let addresses = if own.is_empty() { view.client_facing() } else { own };
     addresses
         .into_iter()

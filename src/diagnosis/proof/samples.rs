@@ -29,6 +29,7 @@ impl Proof {
         all.extend(services());
         all.extend(addresses());
         all.extend(names());
+        all.extend(origins());
         all.extend(routes());
         all.extend(answers());
         all
@@ -153,6 +154,7 @@ fn names() -> Vec<Proof> {
         Proof::AliasOfCdn { name: name(), alias: "chat.example.cdn.cloudflare.net".into(), cdn: "Cloudflare".into() },
         Proof::CdnTakesPort { cdn: "Cloudflare".into(), port: 8443 },
         Proof::CdnRefusesPort { cdn: "Cloudflare".into(), port: 8282, ports: vec![80, 443, 8080, 8443] },
+        Proof::HeaderOfCdn { to: at(OTHER), cdn: "Cloudflare".into(), field: "cf-ray: 8f2d1c3b4a596877-FRA".into() },
         Proof::HostsFilePins { name: name(), address: OTHER, line: 7, resolvers: vec![SERVER] },
         Proof::ResolverSays { resolver, name: name(), addresses: vec![SERVER] },
         Proof::ReverseNamesOther { address: OTHER, reverse: "shop.example.net".into() },
@@ -164,6 +166,23 @@ fn names() -> Vec<Proof> {
         Proof::ResolverPortClosed { resolver },
         Proof::ResolverGarbage { resolver },
         Proof::ResolverUnreachable { resolver, error: "Network is unreachable".into() },
+    ]
+}
+
+fn origins() -> Vec<Proof> {
+    let (to, cdn) = (at(OTHER), || "Cloudflare".to_owned());
+    vec![
+        Proof::OriginUnknownAnswer { to, cdn: cdn(), status: 520 },
+        Proof::OriginRefused { to, cdn: cdn(), status: 521 },
+        Proof::OriginTimedOut { to, cdn: cdn(), status: 522 },
+        Proof::OriginUnreachable { to, cdn: cdn(), status: 523 },
+        Proof::OriginAnswersLate { to, cdn: cdn(), status: 524 },
+        Proof::OriginTlsFailed { to, cdn: cdn(), status: 525 },
+        Proof::OriginCertificateInvalid { to, cdn: cdn(), status: 526 },
+        Proof::OriginNotFound { to, cdn: cdn(), status: 530 },
+        Proof::OriginTunnelDown { to, cdn: cdn(), status: 530 },
+        Proof::OriginServes { to: at(SERVER) },
+        Proof::OriginRefuses { to: at(SERVER) },
     ]
 }
 

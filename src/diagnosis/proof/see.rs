@@ -77,13 +77,27 @@ impl Proof {
             | Self::ConnectNoLocalPort { to }
             | Self::ConnectFailed { to, .. }
             | Self::FamiliesDiffer { fails: to, .. }
-            | Self::RecordDead { fails: to, .. } => Some(connect(*to)),
+            | Self::RecordDead { fails: to, .. }
+            | Self::OriginServes { to }
+            | Self::OriginRefuses { to } => Some(connect(*to)),
             Self::NeighbourSilent { to, .. } => Some(Command::new(["ip", "neigh", "show", &to.ip().to_string()])),
             Self::PortsPlenty { .. } | Self::PortsScarce { .. } => Some(Command::new(["ss", "-s"])),
             Self::ProxyApplies { variable, .. } | Self::ProxyExempt { variable, .. } => {
                 Some(Command::new(["printenv", variable.as_str()]))
             }
-            Self::HandshakeHttp { to, .. } => Some(Command::new(["curl", "--noproxy", "*", "-sSI", &format!("http://{to}/")])),
+            Self::HandshakeHttp { to, .. }
+            | Self::HeaderOfCdn { to, .. }
+            | Self::OriginUnknownAnswer { to, .. }
+            | Self::OriginRefused { to, .. }
+            | Self::OriginTimedOut { to, .. }
+            | Self::OriginUnreachable { to, .. }
+            | Self::OriginAnswersLate { to, .. }
+            | Self::OriginTlsFailed { to, .. }
+            | Self::OriginCertificateInvalid { to, .. }
+            | Self::OriginNotFound { to, .. }
+            | Self::OriginTunnelDown { to, .. } => {
+                Some(Command::new(["curl", "--noproxy", "*", "-sSI", &format!("http://{to}/")]))
+            }
             Self::Told { .. }
             | Self::NamespacesClear { .. }
             | Self::AddressUnspecified { .. }

@@ -24,7 +24,6 @@ pub(super) fn remedy(case: &Case, cause: Cause) -> Remedy {
         Cause::TimeoutSecurityGroup => Remedy::steps([RemedyStep::say(Fix::OpenAtProvider { port })]),
         Cause::TimeoutPanel => Remedy::steps([RemedyStep::say(Fix::OpenInPanel { port })]),
         Cause::TimeoutServerDown => Remedy::steps([RemedyStep::say(Fix::LookAtMachine {})]),
-        Cause::RefusedCdn => Remedy::steps([RemedyStep::say(Fix::AroundCdn { port })]),
         Cause::RefusedProxy => without_proxy(case),
         Cause::ExhaustionEphemeralPorts => wider_range(case),
         Cause::ExhaustionTimeWait => time_wait(case),

@@ -336,11 +336,6 @@ fixes! {
         /// TCP port.
         port: u16,
     }
-    /// Go around the CDN, or use a port it carries.
-    AroundCdn = "around-cdn" {
-        /// TCP port.
-        port: u16,
-    }
     /// Try without the proxy.
     TryWithoutProxy = "try-without-proxy" {}
     /// Exempt the server from the proxy.
@@ -361,6 +356,74 @@ fixes! {
     StartBusinessWorkers = "start-business-workers" {}
     /// Raise the limit of open files.
     RaiseFileLimit = "raise-file-limit" {}
+
+    // A CDN before the server.
+
+    /// Use a port the CDN carries.
+    UseCdnPort = "use-cdn-port" {
+        /// The CDN.
+        cdn: String,
+        /// Ports it carries for the target's scheme.
+        ports: String,
+    }
+    /// Ask the CDN's console whether it carries the port.
+    SeeCdnPort = "see-cdn-port" {
+        /// The CDN.
+        cdn: String,
+        /// TCP port.
+        port: u16,
+    }
+    /// Clients use an ordinary port, and Cloudflare rewrites it towards the server.
+    OriginRule = "origin-rule" {
+        /// TCP port of the service.
+        port: u16,
+    }
+    /// Cloudflare's product that carries any TCP port.
+    Spectrum = "spectrum" {
+        /// TCP port.
+        port: u16,
+    }
+    /// Cloudflare's record without the proxy.
+    GreyCloud = "grey-cloud" {
+        /// TCP port.
+        port: u16,
+    }
+    /// A name that points straight at the server.
+    AroundCdn = "around-cdn" {
+        /// TCP port.
+        port: u16,
+    }
+    /// The server shows itself to whoever goes around the CDN.
+    RiskAroundCdn = "risk-around-cdn" {}
+    /// Look on the server, past the CDN.
+    CheckOrigin = "check-origin" {
+        /// The CDN.
+        cdn: String,
+        /// TCP port.
+        port: u16,
+    }
+    /// See which server the CDN is told.
+    LookAtCdnOrigin = "look-at-cdn-origin" {
+        /// The CDN.
+        cdn: String,
+    }
+    /// Let the CDN's own addresses in.
+    AdmitCdn = "admit-cdn" {
+        /// The CDN.
+        cdn: String,
+        /// TCP port.
+        port: u16,
+    }
+    /// Start the tunnel's program on the server.
+    StartTunnel = "start-tunnel" {
+        /// The CDN.
+        cdn: String,
+    }
+    /// A certificate that the CDN accepts.
+    CertificateForCdn = "certificate-for-cdn" {
+        /// The CDN.
+        cdn: String,
+    }
 
     // Local ports.
 

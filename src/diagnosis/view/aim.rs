@@ -142,11 +142,12 @@ fn is_prohibited(to: IpAddr, kind: u8, code: u8) -> bool {
 }
 
 /// Whether an answer is what the scheme promises: an upgrade for WebSocket; for HTTP any status but those that say the two
-/// sides do not understand each other (400, 426) or that a proxy found nobody behind it (502, 503, 504).
+/// sides do not understand each other (400, 426) or that a proxy (502, 503, 504) or a CDN (520 to 530, which no registry has)
+/// found nobody behind it.
 pub(super) fn is_right(seen: &Handshake, scheme: Scheme) -> bool {
     match (&seen.end, scheme) {
         (HandshakeEnd::Http { upgraded, .. }, Scheme::Ws | Scheme::Wss) => *upgraded,
-        (HandshakeEnd::Http { status, .. }, _) => !matches!(status, 400 | 426 | 502 | 503 | 504),
+        (HandshakeEnd::Http { status, .. }, _) => !matches!(status, 400 | 426 | 502..=504 | 520..=530),
         _ => false,
     }
 }

@@ -12,41 +12,73 @@ use crate::{
 /// `refused.cdn`.
 ///
 /// Accused only where trying shows the symptom at an address that is surely a CDN's. That the CDN, and not the server
-/// behind it, is at fault takes a comparison with the server itself, so nothing is confirmed here.
+/// behind it, is at fault is confirmed only by comparison with the server itself.
 pub(in crate::diagnosis::judge) fn cdn(view: &View) -> Ruling {
     let others = view.aims.iter().filter(|aim| aim.own != Some(true));
     let fronts = others.filter_map(|aim| view.front(aim.address()).map(|front| (aim, front)));
     // Surely a CDN's before a hint, then one that shows the symptom.
     match fronts.min_by_key(|(aim, front)| (!front.sure, !aim.shows(view.symptom))) {
-        Some((aim, front)) => in_front(view, aim, &front),
+        Some((aim, front)) if aim.end() == Some(End::Open) => takes(view, aim, front),
+        Some((aim, front)) => refuses(view, aim, front),
         None => nobody_in_front(view),
     }
 }
 
-fn in_front(view: &View, aim: &Aim, front: &Front) -> Ruling {
-    let mut evidence = front.proofs.clone();
-    if aim.end() == Some(End::Open) {
-        // The CDN takes connections. Where clients get the answer they want through it, it is not what ails them.
-        if view.is_client() && view.all_open() && view.greeting() == Greeting::Right {
-            return Ruling::ruled_out(view.open_proofs());
-        }
-        return Ruling::possible(evidence).against(aim.proof()).weight(40);
+/// The CDN takes connections. Where clients get the answer they want through it, it is not what ails them; where it says
+/// that it does not get through to the server, it is not what ails them either, unless it is told a wrong server.
+fn takes(view: &View, aim: &Aim, front: Front) -> Ruling {
+    if let Some((_, error)) = view.origin_error(aim) {
+        return Ruling::possible(front.proofs).against([error]).weight(10);
     }
+    if view.is_client() && view.all_open() && view.greeting() == Greeting::Right {
+        return Ruling::ruled_out(view.open_proofs());
+    }
+    Ruling::possible(front.proofs).against(aim.proof()).weight(40)
+}
+
+fn refuses(view: &View, aim: &Aim, front: Front) -> Ruling {
+    let carries = front.cdn.carries_port(view.port);
+    let (cdn, port, ports) = (front.cdn.name.to_owned(), view.port, front.cdn.ports());
+    let mut evidence = front.proofs;
     evidence.extend(aim.proof());
-    let (cdn, port) = (front.cdn.name.to_owned(), view.port);
-    let ruling = match front.cdn.carries_port(port) {
+    let ruling = match carries {
         Some(false) => {
-            evidence.push(Proof::CdnRefusesPort { cdn, port, ports: front.cdn.ports() });
+            evidence.push(Proof::CdnRefusesPort { cdn, port, ports });
             Ruling::likely(evidence).weight(60)
         }
         // Its edges take the port, so that this is no refusal of the CDN's own making.
         Some(true) => Ruling::possible(evidence).against([Proof::CdnTakesPort { cdn, port }]),
         None => Ruling::likely(evidence),
     };
-    if front.sure && aim.shows(view.symptom) {
-        ruling
-    } else {
-        ruling.at_most(Verdict::Possible).weight(40).lacking(view.lacking(ProbeId::Connect))
+    if !front.sure || !aim.shows(view.symptom) {
+        return ruling.at_most(Verdict::Possible).weight(40).lacking(view.lacking(ProbeId::Connect));
+    }
+    match behind(view) {
+        Behind::Serves(proof) => {
+            let verdict = if carries == Some(false) { Verdict::Confirmed } else { ruling.verdict };
+            let mut ruling = Ruling { verdict, ..ruling };
+            ruling.evidence.push(proof);
+            ruling
+        }
+        // Nobody gets through before the server itself serves.
+        Behind::Fails(proof) => ruling.at_most(Verdict::Possible).against([proof]).weight(75),
+        Behind::Unknown => ruling,
+    }
+}
+
+/// What the server itself does, tried past the CDN.
+enum Behind {
+    Serves(Proof),
+    Fails(Proof),
+    Unknown,
+}
+
+fn behind(view: &View) -> Behind {
+    let ended = |end: End| view.origins.iter().find(|aim| aim.end() == Some(end)).map(|aim| aim.to);
+    match (ended(End::Open), ended(End::Refused)) {
+        (Some(to), _) => Behind::Serves(Proof::OriginServes { to }),
+        (None, Some(to)) => Behind::Fails(Proof::OriginRefuses { to }),
+        (None, None) => Behind::Unknown,
     }
 }
 
