@@ -5,6 +5,8 @@ mod world;
 
 #[path = "judge/client.rs"]
 mod client;
+#[path = "judge/cloud.rs"]
+mod cloud;
 #[path = "judge/decoys.rs"]
 mod decoys;
 #[path = "judge/planning.rs"]

@@ -111,6 +111,7 @@ saw-filter-clear = Der Kernel hat keine Paketfilterregeln an: { $hooks }.
 
 saw-address-is-own = { $address } ist eine Adresse dieses Rechners.
 saw-address-not-own = { $address } ist keine Adresse dieses Rechners; er hat { $own }.
+saw-address-translated = { $address } ist die öffentliche Adresse dieses Rechners bei { $cloud } und wird dort auf { $inside } umgesetzt. Keine Schnittstelle hat sie, also kann nichts auf ihr lauschen.
 saw-only-private-addresses = Dieser Rechner hat nur private Adressen ({ $own }). Eine öffentliche Adresse würde vor ihm umgesetzt, von der Cloud oder einem Router.
 saw-address-unspecified = { $address } bedeutet für einen lauschenden Dienst "jede Adresse". Ein Ziel ist das nicht.
 saw-address-loopback = { $address } meint den Rechner, auf dem der Client selbst läuft.

@@ -111,6 +111,7 @@ saw-filter-clear = The kernel holds no packet filter rule at: { $hooks }.
 
 saw-address-is-own = { $address } is an address of this machine.
 saw-address-not-own = { $address } is not an address of this machine, which has { $own }.
+saw-address-translated = { $address } is the public address of this machine at { $cloud }, which translates it to { $inside }. No interface has it, so nothing can listen on it.
 saw-only-private-addresses = This machine has private addresses only ({ $own }). A public address would be translated before it, by the cloud or a router.
 saw-address-unspecified = { $address } means "every address" to a service that listens. It is not a destination.
 saw-address-loopback = { $address } means the machine on which the client itself runs.

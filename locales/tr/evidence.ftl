@@ -111,6 +111,7 @@ saw-filter-clear = Çekirdekte şu kancalarda hiçbir paket filtresi kuralı yok
 
 saw-address-is-own = { $address } bu makinenin bir adresi.
 saw-address-not-own = { $address } bu makinenin bir adresi değil; makinenin adresleri: { $own }.
+saw-address-translated = { $address }, bu makinenin { $cloud } üzerindeki genel adresi; bulut onu { $inside } adresine çeviriyor. Hiçbir arayüzde bulunmadığı için üzerinde dinlenemez.
 saw-only-private-addresses = Bu makinenin yalnızca özel adresleri var ({ $own }). Genel bir adres, makineye varmadan önce bulut ya da bir yönlendirici tarafından çevriliyor olabilir.
 saw-address-unspecified = { $address }, dinleyen bir hizmet için "bütün adresler" demektir. Bir hedef değildir.
 saw-address-loopback = { $address }, istemcinin kendisinin çalıştığı makine demektir.

@@ -148,6 +148,8 @@ proofs! {
     AddressIsOwn = "address-is-own" { address: IpAddr }
     /// An address is on no interface of this machine.
     AddressNotOwn = "address-not-own" { address: IpAddr, own: Vec<IpAddr> }
+    /// An address is this machine's in its cloud, which translates it to the one an interface has.
+    AddressTranslated = "address-translated" { address: IpAddr, inside: IpAddr, cloud: String }
     /// This machine has private addresses only: a public one would be translated before it, by the cloud or a router.
     OnlyPrivateAddresses = "only-private-addresses" { own: Vec<IpAddr> }
     /// The address is for listening, not a destination.

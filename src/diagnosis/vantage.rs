@@ -11,8 +11,11 @@ use crate::{
 pub struct TargetAddress {
     /// The address.
     pub address: IpAddr,
-    /// `Some(true)`: this machine's own. `None`: the interfaces are not known (yet).
+    /// `Some(true)`: this machine's own. `None`: the interfaces are not known (yet), or the cloud counts it as this
+    /// machine's without saying to which interface it leads.
     pub own: Option<bool>,
+    /// The address of an interface that the cloud translates it to; no interface has the public one then.
+    pub inside: Option<IpAddr>,
 }
 
 /// Where the program stands, seen from the target.
@@ -34,13 +37,8 @@ pub struct Vantage {
 pub fn vantage(case: &Case) -> Vantage {
     let network = case.evidence.network().known();
     let names = case.evidence.names().known();
-    let local_route = |address: IpAddr| {
-        let routes = case.evidence.routes().known();
-        routes.is_some_and(|routes| routes.iter().any(|route| route.address == address && route.kind == RouteKind::Local))
-    };
     let whose = |addresses: Vec<IpAddr>| -> Vec<TargetAddress> {
-        let own = |address| network.map(|network| network.has(address) || local_route(address));
-        distinct(addresses).into_iter().map(|address| TargetAddress { address, own: own(address) }).collect()
+        distinct(addresses).into_iter().map(|address| whose(case, address)).collect()
     };
     let addresses = whose(match &case.target.host {
         Host::ThisMachine => network.map(client_facing).unwrap_or_default(),
@@ -53,6 +51,37 @@ pub fn vantage(case: &Case) -> Vantage {
         _ => addresses,
     };
     Vantage { role, addresses }
+}
+
+/// Whose one address is.
+pub(super) fn whose(case: &Case, address: IpAddr) -> TargetAddress {
+    let Some(network) = case.evidence.network().known() else { return TargetAddress { address, own: None, inside: None } };
+    let local_route = || {
+        let routes = case.evidence.routes().known();
+        routes.is_some_and(|routes| routes.iter().any(|route| route.address == address && route.kind == RouteKind::Local))
+    };
+    if network.has(address) || local_route() {
+        return TargetAddress { address, own: Some(true), inside: None };
+    }
+    if case.evidence.cloud().known().is_some_and(|cloud| cloud.public.iter().any(|own| own.to_canonical() == address)) {
+        let inside = translated_to(case);
+        return TargetAddress { address, own: inside.map(|_| true), inside };
+    }
+    TargetAddress { address, own: Some(false), inside: None }
+}
+
+/// The address of an interface here that the cloud translates this machine's public addresses to. In a container the
+/// cloud's word is about the machine around it, whose interface is not here.
+pub(super) fn translated_to(case: &Case) -> Option<IpAddr> {
+    let (cloud, network) = (case.evidence.cloud().known()?, case.evidence.network().known()?);
+    cloud.inside.map(|inside| inside.to_canonical()).filter(|inside| network.has(*inside) && !inside.is_loopback())
+}
+
+/// This machine's public addresses that its cloud translates; no interface has them.
+pub(super) fn translated(case: &Case) -> Vec<IpAddr> {
+    let public = case.evidence.cloud().known().map(|cloud| cloud.public.as_slice()).unwrap_or_default();
+    let known = public.iter().map(IpAddr::to_canonical);
+    known.filter(|address| whose(case, *address).inside.is_some()).collect()
 }
 
 fn role_by_address(host: &Host, addresses: &[TargetAddress]) -> Option<Role> {

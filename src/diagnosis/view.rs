@@ -9,19 +9,16 @@ pub(super) use aim::{Aim, End, Listening, place};
 pub(super) use filter::{Filter, Nat};
 pub(super) use front::{Front, cloud};
 
-use std::{
-    collections::BTreeSet,
-    net::{IpAddr, SocketAddr},
-};
+use std::{collections::BTreeSet, net::IpAddr};
 
 use super::{
     Proof, Unchecked,
     judge::{coverage, effective_symptom},
     plan::{Readiness, readiness},
-    vantage::{client_facing, distinct, from_resolvers, vantage},
+    vantage::{TargetAddress, client_facing, distinct, from_resolvers, translated, vantage, whose},
 };
 use crate::{
-    addressbook::OriginError,
+    addressbook::{Belongs, Cloud, OriginError, whose as whose_network},
     case::{Case, Host, Role, Scheme, Symptom},
     evidence::{Look, Need, Network, Obstacle, ProbeId},
     tree::{Step, Tree},
@@ -50,12 +47,11 @@ pub(super) struct View<'a> {
 impl<'a> View<'a> {
     pub(super) fn new(case: &'a Case, tree: &Tree) -> Self {
         let place = vantage(case);
-        let aim = |address: IpAddr, own: Option<bool>| Aim::new(case, SocketAddr::new(address, case.target.port), own);
+        let aim = |target: &TargetAddress| Aim::new(case, case.target.port, target);
         let rivals = match case.evidence.names() {
             Look::Known(names) if case.target.name().is_some() => from_resolvers(names),
             _ => Vec::new(),
         };
-        let network = case.evidence.network().known();
         let mut view = Self {
             case,
             symptom: effective_symptom(case),
@@ -64,13 +60,17 @@ impl<'a> View<'a> {
             rivals: rivals
                 .into_iter()
                 .filter(|address| place.addresses.iter().all(|target| target.address != *address))
-                .map(|address| aim(address, network.map(|network| network.has(address))))
+                .map(|address| aim(&whose(case, address)))
                 .collect(),
-            aims: place.addresses.iter().map(|target| aim(target.address, target.own)).collect(),
+            aims: place.addresses.iter().map(aim).collect(),
             origins: Vec::new(),
             wanted: steps(tree, case.symptom).into_iter().flat_map(|step| step.probes.iter().copied()).collect(),
         };
-        view.origins = view.origin_addresses().into_iter().map(|address| aim(address, Some(true))).collect();
+        view.origins = view
+            .origin_addresses()
+            .into_iter()
+            .map(|address| aim(&TargetAddress { address, own: Some(true), inside: None }))
+            .collect();
         view
     }
 
@@ -165,19 +165,39 @@ impl<'a> View<'a> {
         self.network().map(client_facing).map(distinct).unwrap_or_default()
     }
 
-    /// A few of them, for evidence.
+    /// A few of this machine's addresses for evidence, those first that its cloud translates.
     pub(super) fn own_shown(&self) -> Vec<IpAddr> {
-        self.client_facing().into_iter().take(MOST_OWN_SHOWN).collect()
+        translated(self.case).into_iter().chain(self.client_facing()).take(MOST_OWN_SHOWN).collect()
     }
 
-    /// True if this machine has an address of this family that the internet could use.
+    /// True if this machine has an address of this family that the internet could use, on an interface or translated.
     pub(super) fn has_public_address(&self, like: IpAddr) -> bool {
-        self.client_facing().iter().any(|own| own.is_ipv4() == like.is_ipv4() && !is_private(*own) && !own.is_loopback())
+        let mut own = self.client_facing().into_iter().chain(translated(self.case));
+        own.any(|own| own.is_ipv4() == like.is_ipv4() && !is_private(own) && !own.is_loopback())
+    }
+
+    /// True if this machine is behind its cloud's translation, and `address` may be of the same cloud: a load balancer's, or
+    /// another public address of this machine that the metadata service does not tell.
+    pub(super) fn may_be_same_cloud(&self, address: IpAddr) -> bool {
+        let vendor = self.case.evidence.cloud().known().and_then(|cloud| cloud.vendor.as_deref());
+        let Some(vendor) = vendor.filter(|_| !translated(self.case).is_empty()) else { return false };
+        match whose_network(address) {
+            Some(Belongs::Cloud(range)) => range.cloud.id == vendor,
+            Some(Belongs::Cdn(_)) => false,
+            // Where no list of this cloud's addresses is known, it may be any.
+            _ => Cloud::by_id(vendor).is_none(),
+        }
+    }
+
+    /// The address at which a connection to `address` arrives here.
+    pub(super) fn arrives_at(&self, address: IpAddr) -> IpAddr {
+        whose(self.case, address).inside.unwrap_or(address)
     }
 
     /// What listens on the target's port for one address; `None` while the table is not known.
     pub(super) fn listening(&self, address: IpAddr) -> Option<Listening<'a>> {
         let table = self.case.evidence.listeners().known()?;
+        let address = self.arrives_at(address);
         let mut listening = Listening::default();
         for listener in table.listeners.iter().filter(|listener| listener.port == self.port) {
             listening.note(listener, coverage(listener, address, self.network()));

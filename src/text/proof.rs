@@ -103,6 +103,9 @@ pub fn saw(proof: &Proof) -> Text {
         }
         Proof::AddressesOfNoCdn { addresses: asked } => text.word("addresses", addresses(asked)),
         Proof::AddressNotOwn { address, own } => text.word("address", address.to_string()).word("own", addresses(own)),
+        Proof::AddressTranslated { address, inside, cloud } => {
+            text.word("address", address.to_string()).word("inside", inside.to_string()).word("cloud", cloud)
+        }
         Proof::OnlyPrivateAddresses { own } => text.word("own", addresses(own)),
         Proof::AddressOnLink { address, interface } => text.word("address", address.to_string()).word("interface", interface),
         Proof::NoIpv4Target {} | Proof::NoIpv6Target {} | Proof::NoProxyVariable {} => text,

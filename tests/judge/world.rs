@@ -9,9 +9,9 @@ use conn_wizard::{
     case::{Case, ChoiceId, Host, QuestionId, Role, Symptom},
     diagnosis::{Cause, Conclusion, Diagnosis, Verdict, judge},
     evidence::{
-        BindTrial, ConnectAttempt, ConnectEnd, Fact, FilterFamily, ForeignListener, ForeignListeners, Handshake, HandshakeEnd,
-        HookChain, HostsEntry, IcmpSender, Interface, InterfaceAddress, Listener, ListenerTable, NameAnswers, Network,
-        Observation, Obstacle, Owner, PacketFilter, PortUse, ProbeId, ProxyVariable, ResolverAnswer, ResolverOutcome,
+        BindTrial, CloudMachine, ConnectAttempt, ConnectEnd, Fact, FilterFamily, ForeignListener, ForeignListeners, Handshake,
+        HandshakeEnd, HookChain, HostsEntry, IcmpSender, Interface, InterfaceAddress, Listener, ListenerTable, NameAnswers,
+        Network, Observation, Obstacle, Owner, PacketFilter, PortUse, ProbeId, ProxyVariable, ResolverAnswer, ResolverOutcome,
         RouteKind, RouteTo, SystemAnswer, Worker, WorkerListen, WorkerRole,
     },
     tree::Tree,
@@ -49,6 +49,15 @@ pub(crate) struct World {
 /// A server with one public address of each family, sshd, and no packet filter.
 pub(crate) fn server(target: &str) -> World {
     World::new(target, Role::Server).interface("eth0", &["192.0.2.7/24", "2001:db8::7/64"]).listen("0.0.0.0:22", "sshd", 1)
+}
+
+/// A server behind its cloud's translation: no interface has the public address 192.0.2.7.
+pub(crate) fn translated(target: &str) -> World {
+    World::new(target, Role::Server).interface("eth0", &["10.0.0.5/24"]).listen("0.0.0.0:22", "sshd", 1).cloud(
+        "amazon",
+        &["192.0.2.7"],
+        Some("10.0.0.5"),
+    )
 }
 
 /// A client elsewhere.
@@ -308,6 +317,16 @@ impl World {
     pub(crate) fn bind(self, errno: Option<i32>) -> Self {
         let Host::Address(address) = self.case.target.host else { panic!("only addresses are bound") };
         self.note(Fact::Bind(BindTrial { address, errno }))
+    }
+
+    /// What the cloud says of this machine.
+    pub(crate) fn cloud(self, vendor: &str, public: &[&str], inside: Option<&str>) -> Self {
+        self.note(Fact::Cloud(CloudMachine {
+            vendor: Some(vendor.into()),
+            public: public.iter().map(|address| ip(address)).collect(),
+            inside: inside.map(ip),
+            hidden: None,
+        }))
     }
 
     pub(crate) fn ports(self, in_use: u64, time_wait: u64) -> Self {

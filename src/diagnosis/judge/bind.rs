@@ -105,7 +105,10 @@ pub(super) fn address_not_local(view: &View) -> Ruling {
             Some(ADDRESS_NOT_AVAILABLE) => {
                 let mut evidence = vec![Proof::BindNotLocal { address }];
                 let own = view.own_shown();
-                if view.aims.iter().any(|aim| aim.own == Some(false)) && !own.is_empty() {
+                let translated = view.own().find(|aim| aim.is_translated());
+                if let Some(aim) = translated {
+                    evidence.push(aim.own_proof());
+                } else if view.aims.iter().any(|aim| aim.own == Some(false)) && !own.is_empty() {
                     evidence.push(Proof::AddressNotOwn { address, own });
                 }
                 Ruling::confirmed(evidence)
@@ -121,8 +124,12 @@ fn by_name(view: &View) -> Ruling {
     if view.aims.is_empty() {
         return Ruling::not_checked(view.lacking(ProbeId::Names));
     }
-    if let Some(own) = view.own().next() {
-        return Ruling::ruled_out(vec![Proof::AddressIsOwn { address: own.address() }]);
+    if let Some(own) = view.own().find(|aim| !aim.is_translated()) {
+        return Ruling::ruled_out(vec![own.own_proof()]);
+    }
+    // An address that the cloud translates is this machine's, and still none that can be listened on.
+    if let Some(translated) = view.own().next() {
+        return Ruling::likely(vec![translated.own_proof()]);
     }
     let own = view.own_shown();
     let evidence = view.elsewhere().take(1).map(|aim| Proof::AddressNotOwn { address: aim.address(), own: own.clone() });

@@ -140,8 +140,7 @@ impl<'v, 'a> WrongAddress<'v, 'a> {
         }
         let elsewhere: Vec<&Aim> = view.elsewhere().collect();
         if elsewhere.is_empty() {
-            let here = |aim: &Aim| Proof::NamePointsHere { name: self.name.to_owned(), address: aim.address() };
-            return Ruling::ruled_out(view.own().take(2).map(here).collect());
+            return Ruling::ruled_out(view.own().take(2).flat_map(|aim| aim.points_here(self.name)).collect());
         }
         let failing = || elsewhere.iter().filter(|aim| self.fails(aim));
         let Some(failing) = failing().find(|aim| !view.is_fronted(aim)).or_else(|| failing().next()) else {
@@ -158,6 +157,9 @@ impl<'v, 'a> WrongAddress<'v, 'a> {
         }
         if let Some(alias) = foreign_alias(view) {
             return Ruling::possible(evidence).against([alias]).weight(60);
+        }
+        if view.may_be_same_cloud(failing.address()) {
+            return Ruling::possible(evidence).weight(70);
         }
         if !view.has_public_address(failing.address()) {
             let own = view.own_shown();

@@ -147,7 +147,7 @@ pub(super) fn bind_address(view: &View) -> Ruling {
         return not_by_address(view, &listening, covered);
     };
     let mut evidence = misses.miss_proofs(aim.address());
-    evidence.push(Proof::AddressIsOwn { address: aim.address() });
+    evidence.push(aim.own_proof());
     match aim.end() {
         Some(End::Open) => return Ruling::ruled_out(aim.proof().into_iter().collect()),
         Some(_) => evidence.extend(aim.proof()),

@@ -24,7 +24,7 @@ pub(super) fn security_group(view: &View) -> Ruling {
 /// `timeout.server-down`.
 pub(super) fn server_down(view: &View) -> Ruling {
     if let Some(own) = view.own().next().filter(|_| view.is_server()) {
-        return Ruling::ruled_out(vec![Proof::AddressIsOwn { address: own.address() }]);
+        return Ruling::ruled_out(vec![own.own_proof()]);
     }
     // Behind a cloud's NAT the public address leads back to this very machine, which runs; that it does not answer itself
     // there (no hairpin) says nothing.

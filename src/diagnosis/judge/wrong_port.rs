@@ -101,9 +101,10 @@ fn serves_clients(view: &View, listener: &Listener) -> bool {
 
 fn reaches_clients(view: &View, listener: &Listener) -> bool {
     let own: Vec<_> = view.served().map(Aim::address).collect();
-    let addresses = if own.is_empty() { view.client_facing() } else { own };
+    let addresses: Vec<_> = if own.is_empty() { view.client_facing() } else { own };
     addresses
         .into_iter()
+        .map(|address| view.arrives_at(address))
         .any(|address| matches!(coverage(listener, address, view.network()), Coverage::Covers | Coverage::Unclear))
 }
 

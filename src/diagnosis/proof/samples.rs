@@ -125,6 +125,7 @@ fn addresses() -> Vec<Proof> {
     vec![
         Proof::AddressIsOwn { address: SERVER },
         Proof::AddressNotOwn { address: OTHER, own: vec![SERVER] },
+        Proof::AddressTranslated { address: SERVER, inside: PRIVATE, cloud: "Amazon EC2".into() },
         Proof::OnlyPrivateAddresses { own: vec![PRIVATE] },
         Proof::AddressUnspecified { address: ANY },
         Proof::AddressLoopback { address: LOOPBACK },

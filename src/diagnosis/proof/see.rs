@@ -39,6 +39,7 @@ impl Proof {
             }
             Self::AddressIsOwn { .. }
             | Self::AddressNotOwn { .. }
+            | Self::AddressTranslated { .. }
             | Self::OnlyPrivateAddresses { .. }
             | Self::AddressOnLink { .. }
             | Self::AddressOffLink { .. }

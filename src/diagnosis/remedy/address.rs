@@ -2,7 +2,7 @@
 
 use super::{
     Command, Fix, Remedy, RemedyStep, Snippet,
-    service::{is_private, own_addresses, target_at},
+    service::{addresses_for_clients, is_private, target_at},
 };
 use crate::{
     case::{Case, Role},
@@ -18,7 +18,7 @@ pub(super) fn wrong_host(case: &Case) -> Remedy {
     if vantage(case).role == Some(Role::Client) {
         return Remedy::steps([RemedyStep::run(Fix::LookAtAddressesThere {}, look)]);
     }
-    let own = own_addresses(case);
+    let own = addresses_for_clients(case);
     let mut steps = vec![RemedyStep::run(Fix::LookAtAddresses {}, look)];
     steps.extend(
         own.iter()
@@ -32,7 +32,7 @@ pub(super) fn wrong_host(case: &Case) -> Remedy {
 }
 
 pub(super) fn private_ip(case: &Case) -> Remedy {
-    let public = own_addresses(case).into_iter().find(|address| !is_private(*address));
+    let public = addresses_for_clients(case).into_iter().find(|address| !is_private(*address));
     let mut steps = vec![RemedyStep::say(Fix::LeavePrivateAddress {})];
     match public.filter(|_| vantage(case).role == Some(Role::Server)) {
         Some(address) => {

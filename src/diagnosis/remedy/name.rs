@@ -4,7 +4,7 @@ use std::net::IpAddr;
 
 use super::{
     Command, Fix, Remedy, RemedyStep, Snippet,
-    service::{is_private, own_addresses},
+    service::{addresses_for_clients, is_private},
 };
 use crate::{
     case::{Case, Role},
@@ -120,7 +120,7 @@ fn addresses(answer: &ResolverAnswer) -> &[IpAddr] {
 fn public_address(case: &Case, wrong: Option<IpAddr>) -> Option<IpAddr> {
     let same_family = |address: &IpAddr| wrong.is_none_or(|wrong| wrong.is_ipv6() == address.is_ipv6());
     let both_private = |address: &IpAddr| !is_private(*address) || wrong.is_some_and(is_private);
-    own_addresses(case).into_iter().find(|address| same_family(address) && both_private(address))
+    addresses_for_clients(case).into_iter().find(|address| same_family(address) && both_private(address))
 }
 
 /// What another resolver says.

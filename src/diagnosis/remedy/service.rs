@@ -5,7 +5,7 @@ use std::net::IpAddr;
 use super::{Command, Fix, RemedyStep, Snippet};
 use crate::{
     case::{Case, Host, Scheme},
-    diagnosis::{Proof, vantage},
+    diagnosis::{Proof, vantage, vantage::translated},
     evidence::{Owner, Worker, WorkerRole},
 };
 
@@ -159,15 +159,24 @@ pub(super) fn target_at(case: &Case, address: Option<IpAddr>, port: u16) -> Stri
     if target.scheme == Scheme::Tcp { target.authority() } else { target.to_string() }
 }
 
-/// The first address of the target that is this machine's own and no loopback.
+/// The first address of the target that is this machine's own and no loopback, as a service here can listen on it.
 pub(super) fn own_target_address(case: &Case) -> Option<IpAddr> {
     let seen = vantage(case);
     let usable = |address: &IpAddr| !address.is_loopback() && !address.is_unspecified();
-    let mut own = seen.addresses.iter().filter(|target| target.own == Some(true)).map(|target| target.address);
+    let mut own =
+        seen.addresses.iter().filter(|target| target.own == Some(true)).map(|target| target.inside.unwrap_or(target.address));
     own.find(usable)
 }
 
-/// This machine's own addresses that clients could use: public ones first.
+/// The addresses by which clients reach this machine, translated ones included: public ones first.
+pub(super) fn addresses_for_clients(case: &Case) -> Vec<IpAddr> {
+    let mut addresses = translated(case);
+    addresses.extend(own_addresses(case));
+    addresses.sort_by_key(|address| is_private(*address));
+    addresses
+}
+
+/// The addresses of this machine's interfaces that clients could use: public ones first.
 pub(super) fn own_addresses(case: &Case) -> Vec<IpAddr> {
     let Some(network) = case.evidence.network().known() else { return Vec::new() };
     let usable = |address: &IpAddr| {

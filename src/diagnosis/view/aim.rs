@@ -3,8 +3,9 @@
 use std::net::{IpAddr, SocketAddr};
 
 use crate::{
+    addressbook::Vendor,
     case::{Case, Scheme, Symptom},
-    diagnosis::{Proof, judge::Coverage},
+    diagnosis::{Proof, TargetAddress, judge::Coverage},
     evidence::{ConnectAttempt, ConnectEnd, Handshake, HandshakeEnd, Listener, RouteKind, RouteTo},
 };
 
@@ -16,8 +17,12 @@ const NEIGHBOUR_LOOKUP_US: u64 = 900_000;
 #[derive(Debug, Clone, Copy)]
 pub(in crate::diagnosis) struct Aim<'a> {
     pub(in crate::diagnosis) to: SocketAddr,
-    /// Whether it is this machine's; `None` while the interfaces are not known.
+    /// Whether it is this machine's; `None` while that is not known.
     pub(in crate::diagnosis) own: Option<bool>,
+    /// The address of an interface that it is translated to.
+    inside: Option<IpAddr>,
+    /// The cloud that translates it.
+    vendor: Option<&'a str>,
     pub(in crate::diagnosis) connect: Option<&'a ConnectAttempt>,
     pub(in crate::diagnosis) route: Option<&'a RouteTo>,
     pub(in crate::diagnosis) handshake: Option<&'a Handshake>,
@@ -43,14 +48,18 @@ pub(in crate::diagnosis) enum End {
 }
 
 impl<'a> Aim<'a> {
-    pub(super) fn new(case: &'a Case, to: SocketAddr, own: Option<bool>) -> Self {
+    pub(super) fn new(case: &'a Case, port: u16, target: &TargetAddress) -> Self {
         let evidence = &case.evidence;
+        let TargetAddress { address, own, inside } = *target;
+        let to = SocketAddr::new(address, port);
         let same = |other: SocketAddr| other.ip().to_canonical() == to.ip() && other.port() == to.port();
         let connect = evidence.connects().known().and_then(|list| list.iter().find(|attempt| same(attempt.to)));
         let network = evidence.network().known();
         Self {
             to,
             own,
+            inside,
+            vendor: evidence.cloud().known().and_then(|cloud| cloud.vendor.as_deref()),
             connect,
             route: evidence.routes().known().and_then(|list| list.iter().find(|route| route.address.to_canonical() == to.ip())),
             handshake: evidence.handshakes().known().and_then(|list| list.iter().find(|seen| same(seen.to))),
@@ -62,6 +71,26 @@ impl<'a> Aim<'a> {
 
     pub(in crate::diagnosis) fn address(&self) -> IpAddr {
         self.to.ip()
+    }
+
+    /// True if it is this machine's by its cloud's translation alone: nothing here can listen on it.
+    pub(in crate::diagnosis) fn is_translated(&self) -> bool {
+        self.inside.is_some()
+    }
+
+    /// That it is this machine's, and how.
+    pub(in crate::diagnosis) fn own_proof(&self) -> Proof {
+        let address = self.address();
+        let Some(inside) = self.inside else { return Proof::AddressIsOwn { address } };
+        let vendor = self.vendor.unwrap_or_default();
+        let cloud = Vendor::by_id(vendor).map_or(vendor, |vendor| vendor.name.as_str()).to_owned();
+        Proof::AddressTranslated { address, inside, cloud }
+    }
+
+    /// That `name` leads to this machine by it, and how.
+    pub(in crate::diagnosis) fn points_here(&self, name: &str) -> Vec<Proof> {
+        let here = Proof::NamePointsHere { name: name.to_owned(), address: self.address() };
+        std::iter::once(here).chain(self.is_translated().then(|| self.own_proof())).collect()
     }
 
     /// How the connect ended; `None` if it was not tried.

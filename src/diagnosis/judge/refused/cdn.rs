@@ -88,7 +88,7 @@ fn nobody_in_front(view: &View) -> Ruling {
         return Ruling::no_probe();
     }
     if view.is_server() && view.aims.iter().all(|aim| aim.own == Some(true)) {
-        return Ruling::ruled_out(view.own().take(1).map(|aim| Proof::AddressIsOwn { address: aim.address() }).collect());
+        return Ruling::ruled_out(view.own().take(1).map(Aim::own_proof).collect());
     }
     if view.aims.iter().all(|aim| is_private(aim.address()) || aim.address().is_loopback()) {
         return Ruling::ruled_out(

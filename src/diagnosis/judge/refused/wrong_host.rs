@@ -52,11 +52,10 @@ fn loopback(view: &View) -> Ruling {
 
 fn here(view: &View) -> Ruling {
     if let Some(own) = view.own().next() {
-        let address = own.address();
-        return Ruling::ruled_out(vec![match view.name() {
-            Some(name) => Proof::NamePointsHere { name: name.to_owned(), address },
-            None => Proof::AddressIsOwn { address },
-        }]);
+        return Ruling::ruled_out(match view.name() {
+            Some(name) => own.points_here(name),
+            None => vec![own.own_proof()],
+        });
     }
     // A CDN's address is in front of the server, not in its place.
     let stranger = view.elsewhere().find(|aim| !view.is_fronted(aim));
@@ -72,6 +71,9 @@ fn here(view: &View) -> Ruling {
     let mut evidence = vec![Proof::AddressNotOwn { address, own: own.clone() }];
     evidence.extend(aim.proof());
     evidence.extend(cloud(address));
+    if view.may_be_same_cloud(address) {
+        return Ruling::possible(evidence).weight(70);
+    }
     if !view.has_public_address(address) {
         return Ruling::possible(evidence).against([Proof::OnlyPrivateAddresses { own }]);
     }
