@@ -11,6 +11,7 @@ mod names;
 mod network;
 mod obstacle;
 mod process;
+mod proxy;
 mod trial;
 
 pub use cloud::CloudMachine;
@@ -21,7 +22,8 @@ pub use names::{AuthorityAnswer, HostsEntry, NameAnswers, ResolverAnswer, Resolv
 pub use network::{Interface, InterfaceAddress, Network, RouteKind, RouteTo};
 pub use obstacle::{Need, Obstacle};
 pub use process::{Owner, Worker, WorkerListen, WorkerRole};
-pub use trial::{BindTrial, PortUse, ProxyVariable};
+pub use proxy::{ProxyAddress, ProxyEnd, ProxyKind, ProxySource, ProxyTrial, ProxyVariable};
+pub use trial::{BindTrial, PortUse};
 
 use std::collections::BTreeMap;
 
@@ -91,8 +93,12 @@ probes! {
     Namespaces(ForeignListeners) = "namespaces", namespaces;
     /// Whether the kernel holds packet filter or NAT rules at all, and at which hooks.
     FirewallRules(PacketFilter) = "firewall-rules", packet_filter;
-    /// Proxy variables in the environment of this session.
+    /// Proxy variables of this session, and of files that give programs their environment.
     ProxySettings(Vec<ProxyVariable>) = "proxy-settings", proxy_settings;
+    /// The proxy that variables name for the target, asked once to lead there.
+    ProxyTrial(ProxyTrial) = "proxy-trial", proxy_trial;
+    /// Connections to documentation addresses (RFC 5737), which nobody has.
+    Interception(Vec<ConnectAttempt>) = "interception", interception;
     /// Whether the target's address can be bound on this machine.
     Bind(BindTrial) = "bind", bind_trial;
     /// The range of local ports, and how many sockets exist in all.

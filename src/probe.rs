@@ -11,7 +11,9 @@
 //! | workerman, namespaces | `workerman.rs`, `namespaces.rs` | `/proc/PID` |
 //! | firewall-rules | `firewall.rs` | `NETLINK_NETFILTER`; `iptables-legacy-save` where the kernel names its tables |
 //! | cloud | `cloud.rs` | firmware under `/sys`; the metadata service of the cloud it names |
-//! | bind, port-use, proxy-settings | `bind.rs`, `port_use.rs`, `proxy.rs` | bind(2), sysctl, `/proc/net/sockstat`, environment |
+//! | bind, port-use | `bind.rs`, `port_use.rs` | bind(2), sysctl, `/proc/net/sockstat` |
+//! | proxy-settings, proxy-trial | `proxy.rs`, `proxy_trial.rs` | environment, files it is made from; one exchange with the proxy |
+//! | interception | `connect.rs` | TCP, to addresses nobody has |
 
 mod host;
 pub mod limits;
@@ -34,6 +36,7 @@ mod port_use;
 mod processes;
 mod program;
 mod proxy;
+mod proxy_trial;
 mod resolver;
 mod routes;
 mod workerman;

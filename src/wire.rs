@@ -3,6 +3,7 @@
 pub mod cgroup;
 pub mod dns;
 pub mod edge;
+pub mod environment_file;
 pub mod escape;
 pub mod getent;
 pub mod greeting;
@@ -12,6 +13,7 @@ pub mod metadata;
 pub mod netlink;
 pub mod nfnetlink;
 pub mod proc_net_tcp;
+pub mod proxy_reply;
 pub mod proxy_value;
 pub mod resolv_conf;
 pub mod rtnetlink;

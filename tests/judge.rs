@@ -13,6 +13,8 @@ mod decoys;
 mod planning;
 #[path = "judge/properties.rs"]
 mod properties;
+#[path = "judge/proxy.rs"]
+mod proxy;
 #[path = "judge/server.rs"]
 mod server;
 #[path = "judge/told.rs"]

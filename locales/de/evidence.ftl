@@ -188,7 +188,42 @@ saw-ports-scarce = Die lokalen Ports { $range } sind { $size } Stück; { $used }
 
 ## Proxys
 
-saw-proxy-applies = In dieser Sitzung ist { $variable } gesetzt: Programme, die sich daran halten, gehen über { $proxy }. Ob dieser Proxy funktioniert, wurde nicht ausprobiert.
+saw-proxy-applies =
+    { $place ->
+        [session] In dieser Sitzung ist { $variable } gesetzt: Programme, die sich daran halten, gehen über { $proxy }.
+        [file] { $file } setzt { $variable }: Programme aus Sitzungen, die daraus entstehen, gehen über { $proxy }.
+        [unit] { $file } setzt { $variable } für { $unit }: Was diese Unit startet, geht über { $proxy }.
+       *[units] { $file } setzt { $variable } für alle systemd-Dienste: Was sie starten, geht über { $proxy }.
+    }
+saw-proxy-preloaded =
+    { $place ->
+        [session] LD_PRELOAD lädt { $library } in jedes Programm, das hier gestartet wird; die Bibliothek übernimmt dessen Verbindungen.
+       *[file] { $file } lädt { $library } in jedes Programm; die Bibliothek übernimmt dessen Verbindungen.
+    }
+saw-proxy-fails = Unter { $proxy } ist kein Proxy zu erreichen: { $error }.
+saw-proxy-silent = Der Proxy { $proxy } antwortet überhaupt nicht.
+saw-proxy-not-found = Der Name des Proxys { $proxy } lässt sich nicht auflösen.
+saw-proxy-untried = Der Proxy { $proxy } nimmt Verbindungen an. Was er damit macht, wurde nicht ausprobiert, weil er TLS spricht.
+saw-proxy-wants-login = Der Proxy { $proxy } verlangt eine Anmeldung. Es wurde keine gesendet; ob er zum Ziel führt, ist deshalb unbekannt.
+saw-proxy-works = Über den Proxy { $proxy } antwortet { $target } wie vorgesehen.
+saw-proxy-leads = Der Proxy { $proxy } meldet, dass er mit { $target } verbunden ist.
+saw-proxy-leads-nowhere = Der Proxy { $proxy } meldet, dass er mit { $target } verbunden ist, aber die richtige Antwort kommt nicht durch.
+saw-proxy-says = Nach { $target } gefragt, antwortet der Proxy { $proxy }: { $answer }
+saw-proxy-says-code =
+    { $meaning ->
+        [forbidden] Nach { $target } gefragt, antwortet der Proxy { $proxy }, dass seine Regeln es nicht erlauben (SOCKS{ $version }, Code { $code }).
+        [network] Nach { $target } gefragt, antwortet der Proxy { $proxy }, dass das Netz nicht zu erreichen ist (SOCKS{ $version }, Code { $code }).
+        [host] Nach { $target } gefragt, antwortet der Proxy { $proxy }, dass der Rechner nicht zu erreichen ist (SOCKS{ $version }, Code { $code }).
+        [refused] Nach { $target } gefragt, antwortet der Proxy { $proxy }, dass die Verbindung abgelehnt wurde (SOCKS{ $version }, Code { $code }).
+        [expired] Nach { $target } gefragt, antwortet der Proxy { $proxy }, dass die Zeit abgelaufen ist (SOCKS{ $version }, Code { $code }).
+       *[other] Nach { $target } gefragt, antwortet der Proxy { $proxy }, dass er nicht kann (SOCKS{ $version }, Code { $code }).
+    }
+saw-proxy-is-none = Was unter { $proxy } antwortet, ist kein solcher Proxy: { $bytes }
+saw-proxy-mute = { $proxy } nimmt die Verbindung an, sagt aber nichts, was ein Proxy sagen würde.
+saw-no-redirect = Der Kernel hat keine Regel, die ausgehende Verbindungen dieses Rechners umlenkt.
+saw-nobody-accepts = { $to } nimmt nach { $took } ms eine Verbindung an. Diese Adresse ist für Dokumentation reserviert und gehört niemandem: Etwas auf dem Weg antwortet an ihrer Stelle.
+saw-nobody-refuses = { $to } lehnt nach { $took } ms eine Verbindung ab. Diese Adresse ist für Dokumentation reserviert und gehört niemandem: Etwas auf dem Weg antwortet an ihrer Stelle.
+saw-nobody-is-silent = { $to } antwortet nicht. Die Adresse ist für Dokumentation reserviert und gehört niemandem, also ist das richtig so: Verbindungen werden nicht pauschal übernommen.
 saw-proxy-exempt = { $variable } nimmt { $host } von dem gesetzten Proxy aus.
 saw-no-proxy-variable = Keine Variable dieser Sitzung nennt einen Proxy für dieses Ziel.
 

@@ -98,6 +98,8 @@ app-probe-workerman = Workerman-Prozesse
 app-probe-namespaces = Andere Netzwerk-Namensräume
 app-probe-firewall-rules = Paketfilter
 app-probe-proxy-settings = Proxy-Einstellungen
+app-probe-proxy-trial = Anfrage beim Proxy
+app-probe-interception = Niemandes Adressen
 app-probe-bind = Binden der Adresse
 app-probe-port-use = Belegte lokale Ports
 app-probe-handshake = Begrüßung des Dienstes
@@ -135,6 +137,15 @@ app-seen-proxies =
         [0] keine gesetzt
         [one] { $variables } Variable gesetzt
        *[other] { $variables } Variablen gesetzt
+    }
+app-seen-proxy-leads = führt zum Ziel
+app-seen-proxy-dead = nicht zu erreichen
+app-seen-proxy-answers = führt nicht dorthin
+app-seen-nobody =
+    { $answers ->
+        [0] stumm, wie es sein soll
+        [one] { $answers } antwortet
+       *[other] { $answers } antworten
     }
 app-seen-bind-works = gelingt
 app-seen-bind-fails = scheitert

@@ -188,7 +188,42 @@ saw-ports-scarce = Local ports { $range } make { $size }; { $used } TCP sockets 
 
 ## Proxies
 
-saw-proxy-applies = { $variable } is set in this session: programs that honour it go through { $proxy }. Whether that proxy works was not tried.
+saw-proxy-applies =
+    { $place ->
+        [session] { $variable } is set in this session: programs that honour it go through { $proxy }.
+        [file] { $file } sets { $variable }: programs of sessions made from it go through { $proxy }.
+        [unit] { $file } sets { $variable } for { $unit }: what that unit starts goes through { $proxy }.
+       *[units] { $file } sets { $variable } for every systemd service: what they start goes through { $proxy }.
+    }
+saw-proxy-preloaded =
+    { $place ->
+        [session] LD_PRELOAD loads { $library } into every program started here; it takes their connections over.
+       *[file] { $file } loads { $library } into every program; it takes their connections over.
+    }
+saw-proxy-fails = Nothing can be reached at the proxy { $proxy }: { $error }.
+saw-proxy-silent = The proxy { $proxy } does not answer at all.
+saw-proxy-not-found = The name of the proxy { $proxy } does not resolve.
+saw-proxy-untried = The proxy { $proxy } accepts connections. What it does with them was not tried, because it speaks TLS.
+saw-proxy-wants-login = The proxy { $proxy } wants a login. None was sent, so it is not known whether it leads to the target.
+saw-proxy-works = Through the proxy { $proxy }, { $target } answers as it should.
+saw-proxy-leads = The proxy { $proxy } says that it is connected to { $target }.
+saw-proxy-leads-nowhere = The proxy { $proxy } says that it is connected to { $target }, but the right answer does not come through.
+saw-proxy-says = Asked for { $target }, the proxy { $proxy } answers: { $answer }
+saw-proxy-says-code =
+    { $meaning ->
+        [forbidden] Asked for { $target }, the proxy { $proxy } answers that its rules do not allow it (SOCKS{ $version } code { $code }).
+        [network] Asked for { $target }, the proxy { $proxy } answers that the network cannot be reached (SOCKS{ $version } code { $code }).
+        [host] Asked for { $target }, the proxy { $proxy } answers that the host cannot be reached (SOCKS{ $version } code { $code }).
+        [refused] Asked for { $target }, the proxy { $proxy } answers that the connection was refused (SOCKS{ $version } code { $code }).
+        [expired] Asked for { $target }, the proxy { $proxy } answers that the time was over (SOCKS{ $version } code { $code }).
+       *[other] Asked for { $target }, the proxy { $proxy } answers that it cannot (SOCKS{ $version } code { $code }).
+    }
+saw-proxy-is-none = What answers at { $proxy } is not such a proxy: { $bytes }
+saw-proxy-mute = { $proxy } accepts the connection, but says nothing that a proxy would say.
+saw-no-redirect = The kernel has no rule that redirects connections leaving this machine.
+saw-nobody-accepts = { $to } accepts a connection after { $took } ms. This address is reserved for documentation and belongs to nobody: something on the way answers in its place.
+saw-nobody-refuses = { $to } refuses a connection after { $took } ms. This address is reserved for documentation and belongs to nobody: something on the way answers in its place.
+saw-nobody-is-silent = { $to } does not answer. It is reserved for documentation and belongs to nobody, so that is as it should be: connections are not taken over wholesale.
 saw-proxy-exempt = { $variable } exempts { $host } from the proxy that is set.
 saw-no-proxy-variable = No variable of this session names a proxy for this target.
 

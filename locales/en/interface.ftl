@@ -99,6 +99,8 @@ app-probe-workerman = Workerman processes
 app-probe-namespaces = Other network namespaces
 app-probe-firewall-rules = Packet filter
 app-probe-proxy-settings = Proxy settings
+app-probe-proxy-trial = The proxy, asked
+app-probe-interception = Addresses of nobody
 app-probe-bind = Binding the address
 app-probe-port-use = Local ports in use
 app-probe-handshake = Greeting of the service
@@ -136,6 +138,15 @@ app-seen-proxies =
         [0] none set
         [one] { $variables } variable set
        *[other] { $variables } variables set
+    }
+app-seen-proxy-leads = leads to the target
+app-seen-proxy-dead = cannot be reached
+app-seen-proxy-answers = does not lead there
+app-seen-nobody =
+    { $answers ->
+        [0] silent, as they should be
+        [one] { $answers } answers
+       *[other] { $answers } answer
     }
 app-seen-bind-works = works
 app-seen-bind-fails = fails

@@ -188,7 +188,42 @@ saw-ports-scarce = { $range } aralığında { $size } yerel port var; { $used } 
 
 ## Proxy
 
-saw-proxy-applies = Bu oturumda { $variable } tanımlı: buna uyan programlar { $proxy } üzerinden gidiyor. O proxy'nin çalışıp çalışmadığı denenmedi.
+saw-proxy-applies =
+    { $place ->
+        [session] Bu oturumda { $variable } tanımlı: buna uyan programlar { $proxy } üzerinden gidiyor.
+        [file] { $file } içinde { $variable } tanımlı: bu dosyadan oluşan oturumlardaki programlar { $proxy } üzerinden gidiyor.
+        [unit] { $file } içinde { $unit } için { $variable } tanımlı: bu birimin başlattıkları { $proxy } üzerinden gidiyor.
+       *[units] { $file } içinde tüm systemd hizmetleri için { $variable } tanımlı: başlattıkları { $proxy } üzerinden gidiyor.
+    }
+saw-proxy-preloaded =
+    { $place ->
+        [session] LD_PRELOAD, burada başlatılan her programa { $library } kitaplığını yüklüyor; bu kitaplık bağlantıları üstleniyor.
+       *[file] { $file }, her programa { $library } kitaplığını yüklüyor; bu kitaplık bağlantıları üstleniyor.
+    }
+saw-proxy-fails = { $proxy } adresindeki proxy'ye ulaşılamıyor: { $error }.
+saw-proxy-silent = { $proxy } proxy'si hiç yanıt vermiyor.
+saw-proxy-not-found = { $proxy } proxy'sinin adı çözümlenemiyor.
+saw-proxy-untried = { $proxy } proxy'si bağlantı kabul ediyor. TLS konuştuğu için bağlantılarla ne yaptığı denenmedi.
+saw-proxy-wants-login = { $proxy } proxy'si kimlik doğrulaması istiyor. Hiçbir bilgi gönderilmedi, bu yüzden hedefe ulaştırıp ulaştırmadığı bilinmiyor.
+saw-proxy-works = { $proxy } proxy'si üzerinden { $target } beklendiği gibi yanıt veriyor.
+saw-proxy-leads = { $proxy } proxy'si { $target } hedefine bağlandığını bildiriyor.
+saw-proxy-leads-nowhere = { $proxy } proxy'si { $target } hedefine bağlandığını bildiriyor, ama doğru yanıt gelmiyor.
+saw-proxy-says = { $target } istendiğinde { $proxy } proxy'sinin yanıtı: { $answer }
+saw-proxy-says-code =
+    { $meaning ->
+        [forbidden] { $target } istendiğinde { $proxy } proxy'si kurallarının buna izin vermediğini söylüyor (SOCKS{ $version }, kod { $code }).
+        [network] { $target } istendiğinde { $proxy } proxy'si ağa ulaşılamadığını söylüyor (SOCKS{ $version }, kod { $code }).
+        [host] { $target } istendiğinde { $proxy } proxy'si makineye ulaşılamadığını söylüyor (SOCKS{ $version }, kod { $code }).
+        [refused] { $target } istendiğinde { $proxy } proxy'si bağlantının reddedildiğini söylüyor (SOCKS{ $version }, kod { $code }).
+        [expired] { $target } istendiğinde { $proxy } proxy'si sürenin dolduğunu söylüyor (SOCKS{ $version }, kod { $code }).
+       *[other] { $target } istendiğinde { $proxy } proxy'si bunu yapamadığını söylüyor (SOCKS{ $version }, kod { $code }).
+    }
+saw-proxy-is-none = { $proxy } adresinde yanıt veren böyle bir proxy değil: { $bytes }
+saw-proxy-mute = { $proxy } bağlantıyı kabul ediyor, ama bir proxy'nin vereceği yanıtı vermiyor.
+saw-no-redirect = Çekirdekte bu makineden çıkan bağlantıları yönlendiren bir kural yok.
+saw-nobody-accepts = { $to } { $took } ms sonra bağlantıyı kabul ediyor. Bu adres belgeler için ayrılmıştır ve kimseye ait değildir: yolda bir şey onun yerine yanıt veriyor.
+saw-nobody-refuses = { $to } { $took } ms sonra bağlantıyı reddediyor. Bu adres belgeler için ayrılmıştır ve kimseye ait değildir: yolda bir şey onun yerine yanıt veriyor.
+saw-nobody-is-silent = { $to } yanıt vermiyor. Bu adres belgeler için ayrılmıştır ve kimseye ait değildir, yani böyle olması gerekir: bağlantılar toptan üstlenilmiyor.
 saw-proxy-exempt = { $variable }, { $host } hedefini tanımlı proxy'nin dışında tutuyor.
 saw-no-proxy-variable = Bu oturumdaki hiçbir değişken bu hedef için bir proxy belirtmiyor.
 

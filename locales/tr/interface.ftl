@@ -98,6 +98,8 @@ app-probe-workerman = Workerman süreçleri
 app-probe-namespaces = Öteki ağ ad alanları
 app-probe-firewall-rules = Paket süzgeci
 app-probe-proxy-settings = Proxy ayarları
+app-probe-proxy-trial = Proxy denemesi
+app-probe-interception = Sahipsiz adresler
 app-probe-bind = Adrese bağlama
 app-probe-port-use = Kullanılan yerel portlar
 app-probe-handshake = Hizmetin ilk yanıtı
@@ -135,6 +137,15 @@ app-seen-proxies =
         [0] tanımlı değil
         [one] { $variables } değişken tanımlı
        *[other] { $variables } değişken tanımlı
+    }
+app-seen-proxy-leads = hedefe ulaştırıyor
+app-seen-proxy-dead = ulaşılamıyor
+app-seen-proxy-answers = oraya ulaştırmıyor
+app-seen-nobody =
+    { $answers ->
+        [0] olması gerektiği gibi sessiz
+        [one] { $answers } yanıt veriyor
+       *[other] { $answers } yanıt veriyor
     }
 app-seen-bind-works = oluyor
 app-seen-bind-fails = olmuyor

@@ -68,6 +68,8 @@ pub(super) fn readiness(view: &View, probe: ProbeId) -> Readiness {
             let to: Vec<SocketAddr> = addresses.map(|address| SocketAddr::new(address, view.port)).collect();
             Some(Request::Connect { to }).filter(|request| !is_empty(request))
         }),
+        ProbeId::ProxyTrial => proxy_trial(view),
+        ProbeId::Interception => interception(view),
         ProbeId::Bind => bind(view),
         ProbeId::Handshake => handshake(view),
         // It tells which addresses are the server's.
@@ -75,6 +77,43 @@ pub(super) fn readiness(view: &View, probe: ProbeId) -> Readiness {
         ProbeId::Cloud => Readiness::Now(Request::Cloud),
         ProbeId::Edge => edge(view),
     }
+}
+
+/// Asked is only the proxy that programs here would take for the target.
+fn proxy_trial(view: &View) -> Readiness {
+    if view.case.symptom == Symptom::Bind {
+        return Readiness::Never;
+    }
+    if let Some(first) = unknown_yet(view, &[ProbeId::ProxySettings, ProbeId::Names, ProbeId::Network]) {
+        return Readiness::After(first);
+    }
+    if view.is_server() {
+        return Readiness::Never;
+    }
+    let request = || {
+        let proxy = view.proxy_to_try()?.proxy()?;
+        let host = view.proxy_goal(proxy.kind)?;
+        Some(Request::ProxyTrial { proxy, host, target: view.case.target.clone() })
+    };
+    request().map_or(Readiness::Never, Readiness::Now)
+}
+
+/// Addresses of nobody are tried only where something could take connections over.
+fn interception(view: &View) -> Readiness {
+    let before = [ProbeId::Names, ProbeId::Network, ProbeId::Connect, ProbeId::Routes, ProbeId::FirewallRules];
+    if let Some(first) = unknown_yet(view, &before) {
+        return Readiness::After(first);
+    }
+    let to = view.nobodies();
+    if to.is_empty() { Readiness::Never } else { Readiness::Now(Request::Interception { to }) }
+}
+
+/// The first of these that will still be looked at.
+fn unknown_yet(view: &View, probes: &[ProbeId]) -> Option<ProbeId> {
+    let coming = |probe: ProbeId| {
+        view.wants(probe) && view.case.evidence.of(probe).is_none() && !matches!(readiness(view, probe), Readiness::Never)
+    };
+    probes.iter().copied().find(|probe| coming(*probe))
 }
 
 fn is_empty(request: &Request) -> bool {

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     case::{ChoiceId, QuestionId},
-    evidence::Owner,
+    evidence::{Owner, ProxySource},
 };
 
 macro_rules! proofs {
@@ -284,8 +284,42 @@ proofs! {
 
     // Proxies.
 
-    /// A variable of this session sends programs that honour it through a proxy; the proxy was not tried.
-    ProxyApplies = "proxy-applies" { variable: String, proxy: String }
+    /// A variable sends programs that honour it through a proxy.
+    ProxyApplies = "proxy-applies" { variable: String, proxy: String, source: ProxySource }
+    /// A library takes the connections of programs over.
+    ProxyPreloaded = "proxy-preloaded" { library: String, source: ProxySource }
+    /// No connection to the proxy: an error.
+    ProxyFails = "proxy-fails" { proxy: String, errno: i32 }
+    /// No connection to the proxy: no answer.
+    ProxySilent = "proxy-silent" { proxy: String }
+    /// The proxy's name does not resolve.
+    ProxyNotFound = "proxy-not-found" { proxy: String }
+    /// The proxy accepts connections; more was not tried, since it would be inside TLS.
+    ProxyUntried = "proxy-untried" { proxy: String }
+    /// The proxy wants a login, and none was sent.
+    ProxyWantsLogin = "proxy-wants-login" { proxy: String }
+    /// Through the proxy the target answers as it should.
+    ProxyWorks = "proxy-works" { proxy: String, target: String }
+    /// The proxy says that it is connected to the target.
+    ProxyLeads = "proxy-leads" { proxy: String, target: String }
+    /// The proxy says so, but the target's answer does not come through.
+    ProxyLeadsNowhere = "proxy-leads-nowhere" { proxy: String, target: String }
+    /// The proxy says no, in these words.
+    ProxySays = "proxy-says" { proxy: String, target: String, answer: String }
+    /// The proxy says no, with a SOCKS code.
+    ProxySaysCode = "proxy-says-code" { proxy: String, target: String, version: u8, code: u8 }
+    /// What the proxy says is not what a proxy says.
+    ProxyIsNone = "proxy-is-none" { proxy: String, bytes: String }
+    /// The proxy accepts the connection, and then says nothing.
+    ProxyMute = "proxy-mute" { proxy: String }
+    /// The kernel redirects no connection that leaves this machine.
+    NoRedirect = "no-redirect" {}
+    /// An address that nobody has accepts connections.
+    NobodyAccepts = "nobody-accepts" { to: SocketAddr, took_us: u64, }
+    /// An address that nobody has refuses them.
+    NobodyRefuses = "nobody-refuses" { to: SocketAddr, took_us: u64, }
+    /// An address that nobody has does not answer, as it should be.
+    NobodyIsSilent = "nobody-is-silent" { to: SocketAddr }
     /// A variable names a proxy, but another exempts the host.
     ProxyExempt = "proxy-exempt" { variable: String, host: String }
     /// No variable of this session names a proxy for the target.

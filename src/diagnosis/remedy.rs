@@ -8,6 +8,7 @@ mod fix;
 mod listen;
 mod name;
 mod protocol;
+mod proxy;
 mod service;
 mod snippet;
 

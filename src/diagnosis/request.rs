@@ -2,7 +2,10 @@ use std::net::{IpAddr, SocketAddr};
 
 use serde::{Deserialize, Serialize};
 
-use crate::{case::Target, evidence::ProbeId};
+use crate::{
+    case::{Host, Target},
+    evidence::{ProbeId, ProxyAddress},
+};
 
 /// Addresses of one target that are tried. A name with more is a CDN's or a pool's; the first ones tell enough.
 pub const MOST_ADDRESSES: usize = 16;
@@ -44,6 +47,20 @@ pub enum Request {
     FirewallRules,
     /// Proxy variables.
     ProxySettings,
+    /// One exchange with a proxy.
+    ProxyTrial {
+        /// The proxy, as a variable names it.
+        proxy: ProxyAddress,
+        /// Where it is asked to lead: the target's host, or an address of it where programs look the name up themselves.
+        host: Host,
+        /// The target.
+        target: Target,
+    },
+    /// TCP connects to addresses that nobody has.
+    Interception {
+        /// Destinations, at most three.
+        to: Vec<SocketAddr>,
+    },
     /// Whether this address can be bound.
     Bind {
         /// The address.
@@ -83,6 +100,8 @@ impl Request {
             Self::Namespaces { .. } => ProbeId::Namespaces,
             Self::FirewallRules => ProbeId::FirewallRules,
             Self::ProxySettings => ProbeId::ProxySettings,
+            Self::ProxyTrial { .. } => ProbeId::ProxyTrial,
+            Self::Interception { .. } => ProbeId::Interception,
             Self::Bind { .. } => ProbeId::Bind,
             Self::PortUse => ProbeId::PortUse,
             Self::Handshake { .. } => ProbeId::Handshake,

@@ -2,15 +2,6 @@ use std::net::IpAddr;
 
 use serde::{Deserialize, Serialize};
 
-/// A proxy variable of the environment.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ProxyVariable {
-    /// Name, as spelled (`http_proxy`, `ALL_PROXY`).
-    pub name: String,
-    /// Value, with user name and password removed.
-    pub value: String,
-}
-
 /// Whether an address can be bound here, tried with port 0 so that no port is taken.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct BindTrial {

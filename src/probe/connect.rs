@@ -22,7 +22,7 @@ use tokio::{
 };
 
 use super::{
-    limits::{Limits, MOST_ADDRESSES},
+    limits::{Limits, MOST_ADDRESSES, MOST_NOBODIES, NOBODY_LIMIT},
     routes,
 };
 use crate::evidence::{ConnectAttempt, ConnectEnd, IcmpSender};
@@ -33,6 +33,12 @@ const NEIGHBOUR_GRACE: Duration = Duration::from_millis(250);
 
 pub(super) async fn observe(to: &[SocketAddr], limits: &Limits) -> Vec<ConnectAttempt> {
     join_all(to.iter().take(MOST_ADDRESSES).map(|to| attempt(*to, limits))).await
+}
+
+/// Connections to addresses that nobody has: what takes them over answers at once, and nothing else answers at all.
+pub(super) async fn to_nobody(to: &[SocketAddr], limits: &Limits) -> Vec<ConnectAttempt> {
+    let limits = Limits { exchange: limits.exchange.min(NOBODY_LIMIT), ..*limits };
+    join_all(to.iter().take(MOST_NOBODIES).map(|to| attempt(*to, &limits))).await
 }
 
 async fn attempt(to: SocketAddr, limits: &Limits) -> ConnectAttempt {

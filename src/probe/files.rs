@@ -30,3 +30,16 @@ pub(super) fn obstacle(path: &Path, error: &io::Error) -> Obstacle {
         _ => Obstacle::with(Need::Other, format!("{path}: {error}")),
     }
 }
+
+/// The beginning of a regular file as text; empty where it cannot be read.
+pub(super) fn start(path: &Path, most: usize) -> String {
+    let read = || -> io::Result<Vec<u8>> {
+        let mut bytes = Vec::new();
+        // A pipe in the place of a settings file would never end.
+        if std::fs::metadata(path)?.is_file() {
+            File::open(path)?.take(most as u64).read_to_end(&mut bytes)?;
+        }
+        Ok(bytes)
+    };
+    read().map(|bytes| String::from_utf8_lossy(&bytes).into_owned()).unwrap_or_default()
+}

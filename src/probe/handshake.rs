@@ -21,17 +21,22 @@ use crate::{
 };
 
 pub(super) async fn observe(to: &[SocketAddr], target: &Target, limits: &Limits) -> Result<Vec<Handshake>, Obstacle> {
-    let greeting = match target.scheme {
-        Scheme::Http => Greeting::http(target),
+    let greeting = greeting(target).ok_or_else(|| Obstacle::new(Need::LaterVersion))?;
+    Ok(greet_all(to, &greeting, limits).await)
+}
+
+/// The greeting of a scheme that has one outside TLS.
+pub(super) fn greeting(target: &Target) -> Option<Greeting> {
+    match target.scheme {
+        Scheme::Http => Some(Greeting::http(target)),
         Scheme::Ws => {
             let mut random = [0; 16];
             // Without random numbers the key is a constant, which a server has to accept as well.
             let _ = getrandom::fill(&mut random);
-            Greeting::websocket(target, random)
+            Some(Greeting::websocket(target, random))
         }
-        Scheme::Tcp | Scheme::Https | Scheme::Wss => return Err(Obstacle::new(Need::LaterVersion)),
-    };
-    Ok(greet_all(to, &greeting, limits).await)
+        Scheme::Tcp | Scheme::Https | Scheme::Wss => None,
+    }
 }
 
 /// Asks for the first page at every address, without a word about the target's own port.

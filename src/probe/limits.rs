@@ -12,6 +12,17 @@ pub const THREADS: usize = MOST_AT_ONCE + 1;
 /// Bytes read of any file or program output.
 pub const MOST_OUTPUT: usize = 4 * 1024 * 1024;
 
+/// Documentation addresses that are tried: RFC 5737 has three ranges, and one address of each tells enough.
+pub const MOST_NOBODIES: usize = 3;
+/// Time for each of them: what takes connections over on this machine answers within milliseconds.
+pub const NOBODY_LIMIT: Duration = Duration::from_millis(500);
+/// Addresses of a proxy that are tried, one after the other: `localhost` has two.
+pub const MOST_PROXY_ADDRESSES: usize = 2;
+/// Files of the environment that are read, of each folder.
+pub const MOST_ENVIRONMENT_FILES: usize = 200;
+/// Bytes read of each of them.
+pub const MOST_ENVIRONMENT: usize = 64 * 1024;
+
 /// Time limits of a run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Limits {

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::{
     Host, Observing, bind, cloud, connect, firewall, handshake, limits::Limits, listeners, names, namespaces, network,
-    port_use, proxy, routes, workerman,
+    port_use, proxy, proxy_trial, routes, workerman,
 };
 use crate::{
     diagnosis::Request,
@@ -73,7 +73,11 @@ impl LinuxHost {
             Request::Workerman => workerman::observe(self).await.map(Fact::Workerman),
             Request::Namespaces { port } => namespaces::observe(self, *port).await.map(Fact::Namespaces),
             Request::FirewallRules => Ok(Fact::FirewallRules(firewall::observe(self, limits).await)),
-            Request::ProxySettings => Ok(Fact::ProxySettings(proxy::observe())),
+            Request::ProxySettings => Ok(Fact::ProxySettings(proxy::observe(self))),
+            Request::ProxyTrial { proxy, host, target } => {
+                Ok(Fact::ProxyTrial(proxy_trial::observe(proxy, host, target, limits).await))
+            }
+            Request::Interception { to } => Ok(Fact::Interception(connect::to_nobody(to, limits).await)),
             Request::Bind { address } => Ok(Fact::Bind(bind::observe(*address))),
             Request::PortUse => port_use::observe(self).map(Fact::PortUse),
             Request::Cloud => Ok(Fact::Cloud(cloud::observe(self, limits).await)),

@@ -5,7 +5,7 @@ use std::net::{IpAddr, SocketAddr};
 use crate::{
     addressbook::Vendor,
     case::{Role, Scheme, Symptom, TargetError},
-    evidence::{CloudMachine, ConnectEnd, Fact, HandshakeEnd, ProbeId, RouteKind, SystemAnswer},
+    evidence::{CloudMachine, ConnectAttempt, ConnectEnd, Fact, HandshakeEnd, ProbeId, ProxyEnd, RouteKind, SystemAnswer},
     session::Notice,
 };
 
@@ -340,6 +340,15 @@ pub fn seen(fact: &Fact, port: u16) -> Text {
             .count("listeners", others.listeners.len() as u64),
         Fact::FirewallRules(filter) => Text::new("app-seen-chains").count("chains", filter.chains.len() as u64),
         Fact::ProxySettings(variables) => Text::new("app-seen-proxies").count("variables", variables.len() as u64),
+        Fact::ProxyTrial(trial) => match &trial.end {
+            ProxyEnd::Leads(_) => Text::new("app-seen-proxy-leads"),
+            ProxyEnd::NotFound | ProxyEnd::NoConnection(_) => Text::new("app-seen-proxy-dead"),
+            _ => Text::new("app-seen-proxy-answers"),
+        },
+        Fact::Interception(attempts) => {
+            let answers = |attempt: &&ConnectAttempt| matches!(attempt.end, ConnectEnd::Open | ConnectEnd::Errno(111));
+            Text::new("app-seen-nobody").count("answers", attempts.iter().filter(answers).count() as u64)
+        }
         Fact::Bind(trial) => match trial.errno {
             None => Text::new("app-seen-bind-works"),
             Some(_) => Text::new("app-seen-bind-fails"),

@@ -5,7 +5,7 @@ use std::net::IpAddr;
 use super::{Family, Text, question};
 use crate::{
     diagnosis::{OtherListener, Proof},
-    evidence::Owner,
+    evidence::{Owner, ProxySource},
 };
 
 /// The sentence of one piece of evidence.
@@ -17,13 +17,16 @@ pub fn saw(proof: &Proof) -> Text {
         Proof::Told { question, choice } => {
             text.said("question", question::ask(question)).said("choice", question::choice(question, choice))
         }
-        Proof::ConnectOpen { to, took_us } | Proof::ConnectRefused { to, took_us } | Proof::NeighbourSilent { to, took_us } => {
-            text.word("to", to.to_string()).word("took", milliseconds(*took_us))
-        }
-        Proof::ConnectNoAnswer { to, took_us } => text.word("to", to.to_string()).word("took", milliseconds(*took_us)),
+        Proof::ConnectOpen { to, took_us }
+        | Proof::NobodyAccepts { to, took_us }
+        | Proof::ConnectNoAnswer { to, took_us }
+        | Proof::NobodyRefuses { to, took_us }
+        | Proof::ConnectRefused { to, took_us }
+        | Proof::NeighbourSilent { to, took_us } => text.word("to", to.to_string()).word("took", milliseconds(*took_us)),
         Proof::ConnectOpenInside { to }
         | Proof::OriginServes { to }
         | Proof::OriginRefuses { to }
+        | Proof::NobodyIsSilent { to }
         | Proof::ConnectNoLocalPort { to }
         | Proof::HandshakeUpgraded { to }
         | Proof::HandshakeClosed { to }
@@ -108,7 +111,7 @@ pub fn saw(proof: &Proof) -> Text {
         }
         Proof::OnlyPrivateAddresses { own } => text.word("own", addresses(own)),
         Proof::AddressOnLink { address, interface } => text.word("address", address.to_string()).word("interface", interface),
-        Proof::NoIpv4Target {} | Proof::NoIpv6Target {} | Proof::NoProxyVariable {} => text,
+        Proof::NoIpv4Target {} | Proof::NoIpv6Target {} | Proof::NoProxyVariable {} | Proof::NoRedirect {} => text,
         Proof::NoName { target } => text.word("target", target),
         Proof::NameResolves { name, addresses: found } => text.word("name", name).word("addresses", addresses(found)),
         Proof::NamePointsHere { name, address } => text.word("name", name).word("address", address.to_string()),
@@ -163,7 +166,25 @@ pub fn saw(proof: &Proof) -> Text {
         | Proof::PortsScarce { first, last, size, used, time_wait } => {
             text.word("range", format!("{first}-{last}")).count("size", *size).count("used", *used).count("waiting", *time_wait)
         }
-        Proof::ProxyApplies { variable, proxy } => text.word("variable", variable).word("proxy", proxy),
+        Proof::ProxyApplies { variable, proxy, source } => found(text, source).word("variable", variable).word("proxy", proxy),
+        Proof::ProxyPreloaded { library, source } => found(text, source).word("library", library),
+        Proof::ProxyFails { proxy, errno } => text.word("proxy", proxy).word("error", error_name(*errno)),
+        Proof::ProxySilent { proxy }
+        | Proof::ProxyNotFound { proxy }
+        | Proof::ProxyUntried { proxy }
+        | Proof::ProxyWantsLogin { proxy }
+        | Proof::ProxyMute { proxy } => text.word("proxy", proxy),
+        Proof::ProxyWorks { proxy, target }
+        | Proof::ProxyLeads { proxy, target }
+        | Proof::ProxyLeadsNowhere { proxy, target } => text.word("proxy", proxy).word("target", target),
+        Proof::ProxySays { proxy, target, answer } => text.word("proxy", proxy).word("target", target).word("answer", answer),
+        Proof::ProxySaysCode { proxy, target, version, code } => text
+            .word("proxy", proxy)
+            .word("target", target)
+            .word("version", version.to_string())
+            .word("code", code.to_string())
+            .word("meaning", socks_meaning(*version, *code)),
+        Proof::ProxyIsNone { proxy, bytes } => text.word("proxy", proxy).word("bytes", bytes),
         Proof::ProxyExempt { variable, host } => text.word("variable", variable).word("host", host),
         Proof::HandshakeHttp { to, status, server } => text
             .word("to", to.to_string())
@@ -189,6 +210,18 @@ fn held(text: Text, owner: Option<&Owner>) -> Text {
     text.word("owner", "seen").word("who", who)
 }
 
+/// `$place` is `session`, `file` or `unit`; `$file` is the file with the line.
+fn found(text: Text, source: &ProxySource) -> Text {
+    match source {
+        ProxySource::Session => text.word("place", "session").word("file", "").word("unit", ""),
+        ProxySource::File { path, line } => text.word("place", "file").word("file", format!("{path}:{line}")).word("unit", ""),
+        ProxySource::Unit { unit, path, line } => text
+            .word("place", if unit.is_some() { "unit" } else { "units" })
+            .word("file", format!("{path}:{line}"))
+            .word("unit", unit.clone().unwrap_or_default()),
+    }
+}
+
 fn other(other: &OtherListener) -> String {
     match &other.program {
         Some(program) => format!("{program} {}", other.listens),
@@ -208,6 +241,18 @@ fn milliseconds(microseconds: u64) -> String {
     match microseconds / 1000 {
         0 => "<1".into(),
         whole => whole.to_string(),
+    }
+}
+
+/// RFC 1928 section 6, in one word each.
+fn socks_meaning(version: u8, code: u8) -> &'static str {
+    match (version, code) {
+        (5, 2) => "forbidden",
+        (5, 3) => "network",
+        (5, 4) => "host",
+        (5, 5) => "refused",
+        (5, 6) => "expired",
+        _ => "other",
     }
 }
 

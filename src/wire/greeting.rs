@@ -45,6 +45,15 @@ impl Greeting {
         Self::http(&Target { scheme, port: scheme.default_port(), path: "/".into(), ..target.clone() })
     }
 
+    /// The same request as a proxy gets it: with the whole URL (RFC 9112 section 3.2.2).
+    #[must_use]
+    pub fn http_through_proxy(target: &Target) -> Self {
+        let direct = Self::http(target);
+        let path = direct.bytes.strip_prefix(b"GET ").unwrap_or_default();
+        let bytes = [b"GET http://", host(target).as_bytes(), path].concat();
+        Self { bytes, ..direct }
+    }
+
     /// The upgrade to WebSocket, as a browser on a page of the same host asks for it.
     #[must_use]
     pub fn websocket(target: &Target, random: [u8; 16]) -> Self {
@@ -144,6 +153,12 @@ mod tests {
     /// The key and the answer to it that RFC 6455 section 1.3 gives as an example.
     fn example() -> Greeting {
         Greeting::websocket(&target("ws://chat.example:8282/room?x=ü y"), *b"the sample nonce")
+    }
+
+    #[test]
+    fn a_proxy_gets_the_whole_url() {
+        let greeting = Greeting::http_through_proxy(&target("http://chat.example:8282/room"));
+        assert!(greeting.bytes.starts_with(b"GET http://chat.example:8282/room HTTP/1.1\r\nHost: chat.example:8282\r\n"));
     }
 
     #[test]

@@ -201,28 +201,6 @@ fn no_local_port_is_left() {
 }
 
 #[test]
-fn a_proxy_variable_is_a_question_not_an_answer() {
-    named(&["192.0.2.7"])
-        .proxy("http_proxy", "http://127.0.0.1:7890")
-        .connect("192.0.2.7:8282", OPEN)
-        .upgraded("192.0.2.7:8282")
-        .judged()
-        .suspects(RefusedProxy);
-    named(&["192.0.2.7"])
-        .proxy("http_proxy", "http://127.0.0.1:7890")
-        .proxy("no_proxy", ".example")
-        .connect("192.0.2.7:8282", OPEN)
-        .upgraded("192.0.2.7:8282")
-        .judged()
-        .finds_nothing_wrong();
-}
-
-#[test]
-fn a_made_up_address_is_a_proxys() {
-    named(&["198.18.0.9"]).connect("198.18.0.9:8282", REFUSED).judged().accuses(RefusedProxy, Verdict::Likely);
-}
-
-#[test]
 fn nothing_is_wrong() {
     for symptom in [Symptom::Refused, Symptom::Timeout, Symptom::Unreachable, Symptom::Unknown] {
         named(&["192.0.2.7"])

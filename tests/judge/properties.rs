@@ -8,8 +8,9 @@ use conn_wizard::{
     evidence::{
         AuthorityAnswer, BindTrial, CloudMachine, ConnectAttempt, ConnectEnd, Fact, FilterFamily, ForeignListener,
         ForeignListeners, Handshake, HandshakeEnd, HookChain, HostsEntry, IcmpSender, Interface, InterfaceAddress, Listener,
-        ListenerTable, NameAnswers, Need, Network, Observation, Obstacle, Owner, PacketFilter, PortUse, ProbeId, ProxyVariable,
-        ResolverAnswer, ResolverOutcome, RouteKind, RouteTo, SystemAnswer, Worker, WorkerListen, WorkerRole,
+        ListenerTable, NameAnswers, Need, Network, Observation, Obstacle, Owner, PacketFilter, PortUse, ProbeId, ProxyAddress,
+        ProxyEnd, ProxyKind, ProxySource, ProxyTrial, ProxyVariable, ResolverAnswer, ResolverOutcome, RouteKind, RouteTo,
+        SystemAnswer, Worker, WorkerListen, WorkerRole,
     },
 };
 use proptest::{collection::vec, option, prelude::*, sample::select};
@@ -256,8 +257,28 @@ fn fact() -> impl Strategy<Value = Fact> {
         });
     let table = (vec(listener(), 0..5), option::of(obstacle()), any::<bool>())
         .prop_map(|(listeners, owners_hidden, from_sock_diag)| ListenerTable { listeners, owners_hidden, from_sock_diag });
-    let proxy = (select(vec!["http_proxy", "ALL_PROXY", "no_proxy"]), word())
-        .prop_map(|(name, value)| ProxyVariable { name: name.into(), value });
+    let proxy = (select(vec!["http_proxy", "ALL_PROXY", "no_proxy"]), word()).prop_map(|(name, value)| ProxyVariable {
+        name: name.into(),
+        value,
+        source: ProxySource::Session,
+    });
+    let proxy_end = prop_oneof![
+        Just(ProxyEnd::NotFound),
+        errno().prop_map(|errno| ProxyEnd::NoConnection(ConnectEnd::Errno(errno))),
+        Just(ProxyEnd::NoConnection(ConnectEnd::NoAnswer)),
+        Just(ProxyEnd::Leads(None)),
+        handshake().prop_map(|seen| ProxyEnd::Leads(Some(seen.end))),
+        (any::<u16>(), word()).prop_map(|(status, reason)| ProxyEnd::Http { status, reason }),
+        (any::<u8>(), any::<u8>()).prop_map(|(version, code)| ProxyEnd::Socks { version, code }),
+        Just(ProxyEnd::Login),
+        word().prop_map(ProxyEnd::NotProxy),
+        Just(ProxyEnd::Silent),
+    ];
+    let trial = (word(), port(), proxy_end).prop_map(|(host, port, end)| ProxyTrial {
+        proxy: ProxyAddress { kind: ProxyKind::Http, host, port },
+        at: None,
+        end,
+    });
     prop_oneof![
         network().prop_map(Fact::Network),
         table.prop_map(Fact::Listeners),
@@ -268,6 +289,8 @@ fn fact() -> impl Strategy<Value = Fact> {
         foreign.prop_map(Fact::Namespaces),
         filter().prop_map(Fact::FirewallRules),
         vec(proxy, 0..3).prop_map(Fact::ProxySettings),
+        trial.prop_map(Fact::ProxyTrial),
+        vec(connect(), 0..4).prop_map(Fact::Interception),
         (address(), option::of(errno())).prop_map(|(address, errno)| Fact::Bind(BindTrial { address, errno })),
         (any::<(u16, u16)>(), any::<u64>(), any::<u64>()).prop_map(|(range, in_use, time_wait)| Fact::PortUse(PortUse {
             range,

@@ -11,8 +11,8 @@ use conn_wizard::{
     evidence::{
         BindTrial, CloudMachine, ConnectAttempt, ConnectEnd, Fact, FilterFamily, ForeignListener, ForeignListeners, Handshake,
         HandshakeEnd, HookChain, HostsEntry, IcmpSender, Interface, InterfaceAddress, Listener, ListenerTable, NameAnswers,
-        Network, Observation, Obstacle, Owner, PacketFilter, PortUse, ProbeId, ProxyVariable, ResolverAnswer, ResolverOutcome,
-        RouteKind, RouteTo, SystemAnswer, Worker, WorkerListen, WorkerRole,
+        Network, Observation, Obstacle, Owner, PacketFilter, PortUse, ProbeId, ProxyAddress, ProxyEnd, ProxySource, ProxyTrial,
+        ProxyVariable, ResolverAnswer, ResolverOutcome, RouteKind, RouteTo, SystemAnswer, Worker, WorkerListen, WorkerRole,
     },
     tree::Tree,
 };
@@ -258,8 +258,34 @@ impl World {
     }
 
     pub(crate) fn proxy(mut self, name: &str, value: &str) -> Self {
-        self.proxies.push(ProxyVariable { name: name.into(), value: value.into() });
+        self.proxies.push(ProxyVariable { name: name.into(), value: value.into(), source: ProxySource::Session });
         self
+    }
+
+    /// The variable described last was found elsewhere.
+    pub(crate) fn in_file(mut self, path: &str) -> Self {
+        self.proxies.last_mut().expect("a variable").source = ProxySource::File { path: path.into(), line: 3 };
+        self
+    }
+
+    pub(crate) fn in_unit(mut self, unit: &str) -> Self {
+        let path = format!("/etc/systemd/system/{unit}.d/proxy.conf");
+        let source = ProxySource::Unit { unit: Some(unit.into()), path, line: 2 };
+        self.proxies.last_mut().expect("a variable").source = source;
+        self
+    }
+
+    /// What came of asking the proxy described last.
+    pub(crate) fn tried(self, end: ProxyEnd) -> Self {
+        let value = &self.proxies.last().expect("a variable").value;
+        let proxy: ProxyAddress = conn_wizard::wire::proxy_value::address(value).expect("a proxy");
+        self.note(Fact::ProxyTrial(ProxyTrial { proxy, at: None, end }))
+    }
+
+    /// How connections to two addresses of nobody ended.
+    pub(crate) fn nobody(self, end: ConnectEnd, took_us: u64) -> Self {
+        let attempt = |to: &str| ConnectAttempt { to: at(to), end, icmp: None, took_us, over_loopback: false };
+        self.note(Fact::Interception(vec![attempt("198.51.100.1:8282"), attempt("203.0.113.1:8282")]))
     }
 
     /// A Workerman worker that declares `written`.

@@ -63,7 +63,11 @@ impl Machine {
             Request::Cloud => Fact::Cloud(CloudMachine::default()),
             Request::ProxySettings => Fact::ProxySettings(Vec::new()),
             Request::PortUse => Fact::PortUse(PortUse { range: (32768, 60999), in_use: 12, time_wait: 3 }),
-            Request::Bind { .. } | Request::Handshake { .. } | Request::Edge { .. } => return None,
+            Request::Bind { .. }
+            | Request::Handshake { .. }
+            | Request::Edge { .. }
+            | Request::ProxyTrial { .. }
+            | Request::Interception { .. } => return None,
         })
     }
 

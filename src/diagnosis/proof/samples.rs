@@ -5,7 +5,7 @@ use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 use super::{OtherListener, Proof};
 use crate::{
     case::{ChoiceId, QuestionId},
-    evidence::Owner,
+    evidence::{Owner, ProxySource},
 };
 
 const SERVER: IpAddr = IpAddr::V4(Ipv4Addr::new(192, 0, 2, 7));
@@ -201,10 +201,51 @@ fn routes() -> Vec<Proof> {
     ]
 }
 
+fn proxy() -> String {
+    "http://127.0.0.1:7890".into()
+}
+
+fn target() -> String {
+    "chat.example:8282".into()
+}
+
+fn source() -> ProxySource {
+    ProxySource::File { path: "/etc/environment".into(), line: 3 }
+}
+
 fn answers() -> Vec<Proof> {
     let to = at(SERVER);
     vec![
-        Proof::ProxyApplies { variable: "http_proxy".into(), proxy: "http://127.0.0.1:7890".into() },
+        Proof::ProxyApplies { variable: "http_proxy".into(), proxy: proxy(), source: ProxySource::Session },
+        Proof::ProxyApplies { variable: "http_proxy".into(), proxy: proxy(), source: source() },
+        Proof::ProxyApplies {
+            variable: "http_proxy".into(),
+            proxy: proxy(),
+            source: ProxySource::Unit {
+                unit: Some("chat.service".into()),
+                path: "/etc/systemd/system/chat.service.d/proxy.conf".into(),
+                line: 2,
+            },
+        },
+        Proof::ProxyPreloaded { library: "libproxychains4.so".into(), source: ProxySource::Session },
+        Proof::ProxyPreloaded { library: "libproxychains4.so".into(), source: source() },
+        Proof::ProxyFails { proxy: proxy(), errno: 111 },
+        Proof::ProxySilent { proxy: proxy() },
+        Proof::ProxyNotFound { proxy: proxy() },
+        Proof::ProxyUntried { proxy: proxy() },
+        Proof::ProxyWantsLogin { proxy: proxy() },
+        Proof::ProxyWorks { proxy: proxy(), target: target() },
+        Proof::ProxyLeads { proxy: proxy(), target: target() },
+        Proof::ProxyLeadsNowhere { proxy: proxy(), target: target() },
+        Proof::ProxySays { proxy: proxy(), target: target(), answer: "502 Bad Gateway".into() },
+        Proof::ProxySaysCode { proxy: proxy(), target: target(), version: 5, code: 5 },
+        Proof::ProxySaysCode { proxy: proxy(), target: target(), version: 4, code: 91 },
+        Proof::ProxyIsNone { proxy: proxy(), bytes: "SSH-2.0-OpenSSH_9.2".into() },
+        Proof::ProxyMute { proxy: proxy() },
+        Proof::NoRedirect {},
+        Proof::NobodyAccepts { to: at(OTHER), took_us: 90 },
+        Proof::NobodyRefuses { to: at(OTHER), took_us: 90 },
+        Proof::NobodyIsSilent { to: at(OTHER) },
         Proof::ProxyExempt { variable: "no_proxy".into(), host: "chat.example".into() },
         Proof::NoProxyVariable {},
         Proof::HandshakeUpgraded { to },

@@ -3,7 +3,7 @@
 use std::net::{IpAddr, SocketAddr};
 
 use super::Proof;
-use crate::diagnosis::Command;
+use crate::{diagnosis::Command, evidence::ProxySource, wire::proxy_value};
 
 impl Proof {
     /// A command that shows it, if there is one.
@@ -34,9 +34,11 @@ impl Proof {
                 let filter = format!("sport = :{}", listens.port());
                 Command::as_root(["nsenter", "-n", "-t", &owner.pid.to_string(), "ss", "-Hltnp", &filter])
             }),
-            Self::FilterRules { .. } | Self::FilterDropsByPolicy { .. } | Self::NatRules { .. } | Self::FilterClear { .. } => {
-                Some(Command::as_root(["nft", "list", "ruleset"]))
-            }
+            Self::NoRedirect {}
+            | Self::FilterRules { .. }
+            | Self::FilterDropsByPolicy { .. }
+            | Self::NatRules { .. }
+            | Self::FilterClear { .. } => Some(Command::as_root(["nft", "list", "ruleset"])),
             Self::AddressIsOwn { .. }
             | Self::AddressNotOwn { .. }
             | Self::AddressTranslated { .. }
@@ -80,12 +82,30 @@ impl Proof {
             | Self::FamiliesDiffer { fails: to, .. }
             | Self::RecordDead { fails: to, .. }
             | Self::OriginServes { to }
-            | Self::OriginRefuses { to } => Some(connect(*to)),
+            | Self::OriginRefuses { to }
+            | Self::NobodyAccepts { to, .. }
+            | Self::NobodyRefuses { to, .. }
+            | Self::NobodyIsSilent { to } => Some(connect(*to)),
             Self::NeighbourSilent { to, .. } => Some(Command::new(["ip", "neigh", "show", &to.ip().to_string()])),
             Self::PortsPlenty { .. } | Self::PortsScarce { .. } => Some(Command::new(["ss", "-s"])),
-            Self::ProxyApplies { variable, .. } | Self::ProxyExempt { variable, .. } => {
-                Some(Command::new(["printenv", variable.as_str()]))
+            Self::ProxyApplies { variable, source, .. } => Some(variable_at(variable, source)),
+            Self::ProxyPreloaded { source, .. } => Some(variable_at("LD_PRELOAD", source)),
+            Self::ProxyExempt { variable, .. } => Some(Command::new(["printenv", variable.as_str()])),
+            Self::ProxyWorks { proxy, target }
+            | Self::ProxyLeads { proxy, target }
+            | Self::ProxyLeadsNowhere { proxy, target }
+            | Self::ProxySaysCode { proxy, target, .. }
+            | Self::ProxySays { proxy, target, .. } => {
+                Some(Command::new(["curl", "-sv", "-p", "-x", proxy.as_str(), &format!("http://{target}/")]))
             }
+            Self::ProxyFails { proxy, .. }
+            | Self::ProxySilent { proxy }
+            | Self::ProxyNotFound { proxy }
+            | Self::ProxyUntried { proxy }
+            | Self::ProxyWantsLogin { proxy }
+            | Self::ProxyIsNone { proxy, .. }
+            | Self::ProxyMute { proxy } => proxy_value::address(proxy)
+                .map(|at| Command::new(["nc", "-vz", "-w", "3", at.host.as_str(), &at.port.to_string()])),
             Self::HandshakeHttp { to, .. }
             | Self::HeaderOfCdn { to, .. }
             | Self::OriginUnknownAnswer { to, .. }
@@ -127,6 +147,16 @@ impl Proof {
             | Self::HandshakeClosed { .. }
             | Self::HandshakeSilent { .. }
             | Self::HandshakeFailed { .. } => None,
+        }
+    }
+}
+
+/// Where a variable stands.
+fn variable_at(variable: &str, source: &ProxySource) -> Command {
+    match source {
+        ProxySource::Session => Command::new(["printenv", variable]),
+        ProxySource::File { path, line } | ProxySource::Unit { path, line, .. } => {
+            Command::new(["sed", "-n", &format!("{line}p"), path])
         }
     }
 }

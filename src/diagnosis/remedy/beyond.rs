@@ -1,10 +1,7 @@
 //! Causes whose probes come with a later version: what can be said in general, with the real port.
 
-use super::{Command, Fix, Remedy, RemedyStep, Snippet, service::Service};
-use crate::{
-    case::{Case, Scheme},
-    diagnosis::Cause,
-};
+use super::{Command, Fix, Remedy, RemedyStep, Snippet, proxy, service::Service};
+use crate::{case::Case, diagnosis::Cause};
 
 /// File for settings of the kernel that this remedy brings.
 const SETTINGS: &str = "/etc/sysctl.d/60-client-connections.conf";
@@ -24,7 +21,7 @@ pub(super) fn remedy(case: &Case, cause: Cause) -> Remedy {
         Cause::TimeoutSecurityGroup => Remedy::steps([RemedyStep::say(Fix::OpenAtProvider { port })]),
         Cause::TimeoutPanel => Remedy::steps([RemedyStep::say(Fix::OpenInPanel { port })]),
         Cause::TimeoutServerDown => Remedy::steps([RemedyStep::say(Fix::LookAtMachine {})]),
-        Cause::RefusedProxy => without_proxy(case),
+        Cause::RefusedProxy => proxy::around(case),
         Cause::ExhaustionEphemeralPorts => wider_range(case),
         Cause::ExhaustionTimeWait => time_wait(case),
         Cause::QueueAcceptFull => {
@@ -54,21 +51,6 @@ fn client_banned(case: &Case) -> Remedy {
     let command = case.client.map(|client| Command::as_root(["fail2ban-client", "unban", &client.to_string()]));
     let command = command.unwrap_or_else(|| Command::as_root(["fail2ban-client", "banned"]));
     Remedy::steps([RemedyStep::run(Fix::LiftBan {}, command)])
-}
-
-fn without_proxy(case: &Case) -> Remedy {
-    let variables = case.evidence.proxy_settings().known().map(Vec::as_slice).unwrap_or_default();
-    // curl's word for "TCP, and nothing else" is telnet.
-    let scheme = match case.target.scheme {
-        Scheme::Tcp => "telnet",
-        Scheme::Http | Scheme::Ws => "http",
-        Scheme::Https | Scheme::Wss => "https",
-    };
-    let url = format!("{scheme}://{}{}", case.target.authority(), case.target.path);
-    let mut argv = vec!["env"];
-    argv.extend(variables.iter().flat_map(|variable| ["-u", variable.name.as_str()]));
-    argv.extend(["curl", "--noproxy", "*", "-v", &url]);
-    Remedy::steps([RemedyStep::run(Fix::TryWithoutProxy {}, Command::new(argv)), RemedyStep::say(Fix::ExemptFromProxy {})])
 }
 
 fn wider_range(case: &Case) -> Remedy {

@@ -340,6 +340,27 @@ fixes! {
     TryWithoutProxy = "try-without-proxy" {}
     /// Exempt the server from the proxy.
     ExemptFromProxy = "exempt-from-proxy" {}
+    /// Start the proxy, or take its variable away.
+    StartProxy = "start-proxy" {
+        /// The proxy.
+        proxy: String,
+        /// The variable.
+        variable: String,
+    }
+    /// Correct the line that names the proxy.
+    CorrectProxyLine = "correct-proxy-line" {
+        /// The variable.
+        variable: String,
+        /// The file.
+        file: String,
+        /// Line number, from 1.
+        line: u32,
+    }
+    /// Find the program that takes connections over.
+    FindInterceptor = "find-interceptor" {
+        /// The target's host.
+        host: String,
+    }
     /// The process does not take connections fast enough.
     LookAtQueue = "look-at-queue" {}
     /// Let the service accept faster.

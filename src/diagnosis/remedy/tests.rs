@@ -6,7 +6,7 @@ use crate::{
     diagnosis::{Proof, Verdict},
     evidence::{
         Fact, HostsEntry, Interface, InterfaceAddress, Listener, ListenerTable, NameAnswers, Network, Observation, Owner,
-        PortUse, ProxyVariable, ResolverAnswer, ResolverOutcome, SystemAnswer, Worker, WorkerListen, WorkerRole,
+        PortUse, ProxySource, ProxyVariable, ResolverAnswer, ResolverOutcome, SystemAnswer, Worker, WorkerListen, WorkerRole,
     },
 };
 
@@ -289,7 +289,7 @@ fn the_port_range_keeps_service_ports_and_knows_the_way_back() {
 fn values_from_outside_stay_arguments() {
     let mut case = case("ws://chat.example:8282", Symptom::Refused);
     let name = "http_proxy; reboot".to_owned();
-    note(&mut case, Fact::ProxySettings(vec![ProxyVariable { name, value: String::new() }]));
+    note(&mut case, Fact::ProxySettings(vec![ProxyVariable { name, value: String::new(), source: ProxySource::Session }]));
     let mended = mend(&case, Cause::RefusedProxy, Vec::new());
     assert_eq!(commands(&mended), ["env -u 'http_proxy; reboot' curl --noproxy '*' -v http://chat.example:8282/"]);
 }

@@ -174,7 +174,12 @@ fn is_prohibited(to: IpAddr, kind: u8, code: u8) -> bool {
 /// sides do not understand each other (400, 426) or that a proxy (502, 503, 504) or a CDN (520 to 530, which no registry has)
 /// found nobody behind it.
 pub(super) fn is_right(seen: &Handshake, scheme: Scheme) -> bool {
-    match (&seen.end, scheme) {
+    answers_right(&seen.end, scheme)
+}
+
+/// The same for an answer that came another way.
+pub(in crate::diagnosis) fn answers_right(end: &HandshakeEnd, scheme: Scheme) -> bool {
+    match (end, scheme) {
         (HandshakeEnd::Http { upgraded, .. }, Scheme::Ws | Scheme::Wss) => *upgraded,
         (HandshakeEnd::Http { status, .. }, _) => !matches!(status, 400 | 426 | 502..=504 | 520..=530),
         _ => false,
