@@ -25,7 +25,7 @@ why-teller-provider = Das kann nur der Anbieter sagen: in seiner Konsole nachseh
 
 cause-refused-wrong-port = Der Client verwendet den falschen Port
 why-refused-wrong-port =
-    Der Client klopft an einem Port an, auf dem kein Dienst lauscht; an dessen Stelle antwortet der Kernel des Servers: "Connection refused".
+    Der Client versucht es an einem Port, auf dem kein Dienst lauscht; an dessen Stelle antwortet der Kernel des Servers: "Connection refused".
     Der Dienst kann dabei durchaus laufen, nur eben auf einem anderen Port.
 
 cause-refused-wrong-host = Die Adresse gehört nicht diesem Server
@@ -55,8 +55,8 @@ why-refused-proxy =
 
 cause-refused-bind-address = Der Dienst lauscht nicht auf der verwendeten Adresse
 why-refused-bind-address =
-    Ein Socket, der an eine Adresse gebunden ist, nimmt nur Verbindungen an genau diese Adresse an. Ein Dienst auf 127.0.0.1 ist nur vom eigenen Rechner aus erreichbar, weder aus dem lokalen noch aus dem öffentlichen Netz.
-    Auf 0.0.0.0 ist er von allen dreien aus erreichbar.
+    Ein Socket, der an eine Adresse gebunden ist, nimmt nur Verbindungen an genau diese Adresse an. Ein Dienst, der auf 127.0.0.1 lauscht, ist nur vom eigenen Rechner aus erreichbar, weder aus dem lokalen noch aus dem öffentlichen Netz.
+    Lauscht er auf 0.0.0.0, ist er auf allen drei Wegen erreichbar.
 
 ## Connection timed out
 
@@ -80,7 +80,7 @@ why-timeout-server-down =
     Unter dieser Adresse antwortet niemand: Der Rechner ist aus, wurde gelöscht oder hat inzwischen eine andere Adresse.
     Ein beendeter Dienst ist etwas anderes. Dann antwortet der Rechner noch, und zwar sofort mit einer Ablehnung.
 
-cause-timeout-dns-wrong-ip = Der Name führt zu einer Adresse, an der niemand antwortet
+cause-timeout-dns-wrong-ip = Der Name führt zu einer Adresse, unter der niemand antwortet
 why-timeout-dns-wrong-ip =
     Der Client verwendet einen Namen, der zu einer alten oder vertippten Adresse führt, und dort antwortet kein Rechner.
     Der Server wartet unter einer anderen Adresse und bekommt kein einziges Paket.
@@ -105,7 +105,7 @@ why-exhaustion-time-wait =
 
 cause-protocol-http-vs-ws = Ein WebSocket-Client trifft auf einen HTTP-Dienst
 why-protocol-http-vs-ws =
-    Der Client möchte einen WebSocket, aber der Dienst spricht nur HTTP und antwortet wie auf jede andere Webanfrage.
+    Der Client verlangt eine WebSocket-Verbindung, aber der Dienst spricht nur HTTP und antwortet wie auf jede andere Webanfrage.
     Der Client beklagt dann einen unerwarteten Antwortcode, oft 200, 400 oder 404.
 
 cause-protocol-ws-vs-http = Ein HTTP-Client trifft auf einen WebSocket-Dienst
@@ -141,7 +141,7 @@ why-firewall-client-banned =
 cause-nat-dead-redirect = Eine Umleitung führt dorthin, wo nichts antwortet
 why-nat-dead-redirect =
     Eine NAT-Regel (DNAT oder REDIRECT) leitet den Port weiter: in einen Container, zu einem anderen Rechner oder auf einen anderen Port, und dort antwortet nichts.
-    Die Regel greift, bevor überhaupt nach einem Listener gesucht wird: Ein Dienst, der hier auf genau diesem Port lauscht, bekommt nichts ab.
+    Die Regel greift, bevor überhaupt nach einem Listener gesucht wird: Ein Dienst, der hier auf genau diesem Port lauscht, bekommt davon nichts.
 
 cause-namespace-elsewhere = Der Dienst lauscht in einem Container oder einem anderen Netzwerk-Namensraum
 why-namespace-elsewhere =
@@ -164,7 +164,7 @@ why-conntrack-full =
     Die Firewall des Kernels merkt sich jede Verbindung in einer Tabelle. Ist sie voll, wird das erste Paket jeder neuen Verbindung verworfen, egal was die Regeln sagen.
     Im Kernel-Log steht dann "nf_conntrack: table full, dropping packet".
 
-cause-route-missing = Es fehlt eine Route, oder der Rückweg
+cause-route-missing = Es fehlt eine Route oder der Rückweg
 why-route-missing =
     Dieser Rechner hat keine Route zur Gegenseite oder eine, die die Pakete verwirft. Oder der Server kennt den Rückweg zum Client nicht, und seine Antworten gehen verloren.
 
@@ -209,7 +209,7 @@ why-dns-failure =
 ## Hinweise der Dokumente, und was sonst dazugehört
 
 why-hint-client-port-is-service-port = Es zählt der Port, auf dem der Dienst lauscht. Der eigene Port des Clients, den ss auf der Gegenseite zeigt, ist zufällig gewählt und bedeutet nichts.
-why-hint-gateway-client-port = Bei GatewayWorker verbinden sich die Clients mit dem Port von Gateway. Register (Port 1236 oder 1238) und die inneren Ports von Gateway sind nur für die eigenen Prozesse da; ein Client, der sich dort verbindet, fliegt wieder hinaus.
+why-hint-gateway-client-port = Bei GatewayWorker verbinden sich die Clients mit dem Port von Gateway. Register (Port 1236 oder 1238) und die inneren Ports von Gateway sind nur für die eigenen Prozesse da; ein Client, der sich dort verbindet, wird getrennt.
 why-hint-address-of-this-server = "ip -brief address" zeigt die Adressen dieses Rechners. Fehlt darunter die, die die Clients verwenden, muss etwas sie hierher leiten: NAT, eine Floating IP, ein Lastverteiler.
 why-hint-zero-is-no-destination = 0.0.0.0 ist eine Adresse zum Lauschen, kein Ziel: Linux hält sie für den eigenen Rechner des Clients, Windows meldet einen Fehler.
 why-hint-dns-old-answers = Nach einer Änderung geben Resolver die alte Antwort heraus, bis deren Lebensdauer (TTL) um ist. Eine Zeile in der hosts-Datei geht dem DNS vor, beim Client genauso wie hier.
@@ -217,7 +217,7 @@ why-hint-dns-every-record = Jeder Eintrag muss stimmen, A und AAAA: Viele Client
 why-hint-cdn-address = Mit einem CDN führt der Name zu Adressen des CDN, und das ist in Ordnung so. Um daran vorbeizukommen, brauchen die Clients einen Namen, der direkt auf den Server zeigt (in vielen Konsolen "DNS only").
 why-hint-cdn-ports = Ein HTTP-CDN bedient nur bestimmte Ports, WebSocket oft nur, wenn es eingeschaltet ist, und reines TCP, text oder frame nie.
 why-hint-cdn-edge-asked = Scheitert ein Port an einer Adresse, die zu einem CDN gehören kann, fragt dieses Programm höchstens zwei solche Adressen einmal auf Port 80 nach der Startseite, um zu sehen, wer antwortet.
-why-hint-process-or-machine-down = Ein fehlender Prozess und ein fehlender Rechner sehen verschieden aus. Fehlt nur der Prozess, lehnt der Rechner sofort ab. Fehlt der Rechner, antwortet niemand, und beim Client läuft die Zeit ab.
+why-hint-process-or-machine-down = Ein beendeter Prozess und ein ausgeschalteter Rechner sehen für den Client verschieden aus. Fehlt nur der Prozess, lehnt der Rechner sofort ab. Fehlt der Rechner, antwortet niemand, und der Client läuft in eine Zeitüberschreitung.
 why-hint-ok-is-not-reachable = Das [OK] von Workerman heißt, dass der Prozess lauschen konnte. Es heißt nicht, dass die Clients ihn erreichen.
 why-hint-xxxx-trap = In den Beispielen des Workerman-Handbuchs steht "xxxx" für den Port und muss ersetzt werden. Bleibt es stehen, startet der Dienst mit [OK], lauscht auf einem zufälligen Port und zeigt in seinem Status weiter "xxxx". Richtig ist websocket://0.0.0.0:{ $port }, und verlässlich ist nur, was ss zeigt.
 why-hint-proxy-variables = http_proxy, https_proxy und all_proxy (klein oder groß geschrieben) schicken Programme über einen Proxy, no_proxy nennt die Ausnahmen. systemd-Units und Docker haben ihre eigene Umgebung.
@@ -225,12 +225,12 @@ why-hint-proxy-tun = Proxy-Software mit eigenem Netzwerkgerät (TUN) fängt jede
 why-hint-proxy-try-without = Der Beweis: den Client mit ausgeschaltetem Proxy probieren lassen, oder von einem Gerät aus, das nie einen hatte.
 why-hint-listen-address = 127.0.0.1 nimmt nur Verbindungen von diesem Rechner an. 0.0.0.0 nimmt die an jede IPv4-Adresse des Rechners an, lokal, privat und öffentlich. Für IPv6 ist es [::], und das umfasst unter Linux meist auch IPv4.
 why-hint-internal-stays-inside = Auf 0.0.0.0 gehört nur, womit sich Clients verbinden. Register, die inneren Ports von Gateway, Channel und GlobalData bleiben auf 127.0.0.1 oder einer Adresse des lokalen Netzes: Wer sie erreicht, kann den Dienst steuern.
-why-hint-drop-or-reject = Eine Firewall, die verwirft, schweigt, und beim Client läuft die Zeit ab. Eine, die zurückweist, antwortet sofort, und der Client sieht "Connection refused" oder "No route to host".
-why-hint-never-switch-off = Die Firewall nie zum Probieren ausschalten, wie manche Anleitungen raten: Auf einem Server im Internet liegt damit alles auf einmal offen. Besser die Regel finden und dann diesen einen Port öffnen, { $port }/tcp.
+why-hint-drop-or-reject = Eine Firewall, die verwirft, schweigt, und der Client läuft in eine Zeitüberschreitung. Eine, die zurückweist, antwortet sofort, und der Client sieht "Connection refused" oder "No route to host".
+why-hint-never-switch-off = Die Firewall nie zum Probieren ausschalten, wie manche Anleitungen raten: Auf einem Server im Internet liegt damit alles auf einmal offen. Besser: die Regel finden und dann nur diesen einen Port öffnen, { $port }/tcp.
 why-hint-unban-one-address = Die Sperre für diese eine Adresse aufheben und herausfinden, was sie ausgelöst hat. Sonst kommt sie wieder.
 why-hint-nat-is-no-listener = Ein umgeleiteter Port steht nicht in der Liste der lauschenden Sockets, und NAT-Regeln greifen vor dieser Liste: Über so einen Port beweist weder eine leere noch eine volle Liste etwas.
 why-hint-container-publish = Den Port veröffentlichen (bei Docker: -p { $port }:{ $port }) und den Dienst im Container auf 0.0.0.0 lauschen lassen: 127.0.0.1 ist dort der Container selbst.
-why-hint-both-families = Den Dienst auf beidem lauschen lassen, 0.0.0.0 und [::], oder den DNS-Eintrag für das entfernen, was nicht bedient wird. "curl -4" und "curl -6" zeigen den Unterschied.
+why-hint-both-families = Den Dienst auf beidem lauschen lassen, 0.0.0.0 und [::], oder den DNS-Eintrag der Adressfamilie entfernen, die nicht bedient wird. "curl -4" und "curl -6" zeigen den Unterschied.
 why-hint-stop-only-yours = Zuerst nachsehen, wer den Port hat. Ist es ein früherer Start des eigenen Dienstes, ihn auf seine eigene Art beenden (php start.php stop, systemctl stop). Nie "killall php": Das beendet jedes PHP-Programm des Rechners.
 why-hint-public-address-behind-nat = Den Dienst auf 0.0.0.0 lauschen lassen oder auf der privaten Adresse, die die Schnittstelle hat. Die Clients verwenden weiter die öffentliche Adresse.
 why-hint-dns-has-its-own-message = Ein Name, der sich nicht auflösen lässt, hat eine eigene Meldung, etwa "Name or service not known". Hat der Client einen anderen Fehler gesehen, wurde der Name bei ihm aufgelöst.
@@ -238,14 +238,14 @@ why-hint-security-group-console = In der Konsole des Anbieters: eine eingehende 
 why-hint-every-layer-opens = Sicherheitsgruppe, Control Panel und die eigene Firewall des Rechners sind getrennte Schichten. Der Port muss in jeder davon offen sein.
 why-hint-panel-is-a-firewall = Plesk und BT / aaPanel sind beides solche Panels. Den Port im Panel selbst freigeben, damit seine Liste und die Regeln gleich bleiben: in Plesk unter Tools & Einstellungen, Firewall, in BT / aaPanel unter Security.
 why-hint-ping-proves-little = Ping beweist wenig: Viele Rechner antworten nicht darauf, obwohl sie laufen. Eine Antwort von irgendeinem Port, etwa SSH, beweist, dass der Rechner da ist.
-why-hint-private-ranges = Privat sind 10.0.0.0/8, 172.16.0.0/12 und 192.168.0.0/16, Provider verwenden 100.64.0.0/10, und bei IPv6 ist es fc00::/7. Von außen brauchen die Clients die öffentliche Adresse oder ein VPN in das Netz.
+why-hint-private-ranges = Privat sind 10.0.0.0/8, 172.16.0.0/12 und 192.168.0.0/16, Netzbetreiber verwenden 100.64.0.0/10, und bei IPv6 ist es fc00::/7. Von außen brauchen die Clients die öffentliche Adresse oder ein VPN in das Netz.
 why-hint-output-counts-too = Auch die Antworten eines Dienstes durchlaufen die Regeln für ausgehende Pakete. Wurde nur an eingehende gedacht, kann die Antwort immer noch verworfen werden.
 why-hint-accept-queue-length = Die Warteschlange ist so lang, wie das Programm es verlangt, höchstens aber net.core.somaxconn (seit Linux 5.4 standardmäßig 4096). Eine längere hilft gegen Andrang, nicht gegen einen Prozess, der hängt.
 why-hint-fd-limit-of-the-process = Was gilt, steht in /proc/PID/limits. Ein systemd-Dienst nimmt LimitNOFILE= aus seiner Unit; limits.conf und /etc/profile erreichen ihn nicht.
-why-hint-conntrack-counts-all = In der Tabelle steht jede Verbindung des Rechners, auch weitergeleitete und eben erst geschlossene. Vergleichen: net.netfilter.nf_conntrack_count mit nf_conntrack_max.
+why-hint-conntrack-counts-all = In der Tabelle steht jede Verbindung des Rechners, auch weitergeleitete und eben erst geschlossene. Zum Vergleich: net.netfilter.nf_conntrack_count und nf_conntrack_max.
 why-hint-way-back = Routen braucht es in beide Richtungen. Ein Server in zwei Netzen bekommt ein Paket vielleicht über das eine und antwortet über das andere, wo die Antwort verloren geht.
 why-hint-port-limit-per-destination = Die Grenze gilt für jedes Ziel einzeln, also für jedes Paar aus Adresse und Port. Zu zählen sind die Verbindungen zu einem Ziel, nicht alle: Ein anderer Port desselben Hosts ist weiter erreichbar.
-why-hint-default-port-range = Linux vergibt standardmäßig die Ports 32768 bis 60999. Das sind { $ports } Stück.
+why-hint-default-port-range = Linux vergibt standardmäßig die Ports 32768 bis 60999. Das sind { $ports } Ports.
 why-hint-widen-port-range = Mit net.ipv4.ip_local_port_range = 10000 65535 werden es { $wide } Ports. Die Zeile gehört in eine Datei unter /etc/sysctl.d und wird mit "sysctl --system" geladen, oder in /etc/sysctl.conf und dann mit "sysctl -p". Ports von Diensten in diesem Bereich in net.ipv4.ip_local_reserved_ports eintragen, sonst finden die ihren Port eines Tages belegt vor.
 why-hint-time-wait-is-fixed = TIME_WAIT dauert 60 Sekunden, fest im Kernel eingebaut; tcp_fin_timeout ändert daran nichts. Beim Standardbereich sind damit { $rate } neue Verbindungen pro Sekunde zu einem Ziel möglich.
 why-hint-tw-reuse = net.ipv4.tcp_tw_reuse = 1 auf dem Rechner, von dem die Verbindungen ausgehen, gibt einen Port in TIME_WAIT nach einer Sekunde wieder frei. Der Standardwert 2 gilt nur für Verbindungen innerhalb des Rechners. TCP-Zeitstempel müssen eingeschaltet sein, was sie standardmäßig sind.
@@ -258,7 +258,7 @@ why-hint-browser-response-code =
 
     { app-browser-response-code }
 
-    Er wollte einen WebSocket und bekam eine gewöhnliche Webantwort mit diesem Code.
+    Er wollte eine WebSocket-Verbindung und bekam eine gewöhnliche Webantwort mit diesem Code.
 why-hint-ws-is-for-clients = In Workerman ist ws:// für Clients da. Ein Listener heißt websocket://; mit new Worker('ws://...') versteht er den Handshake nicht.
 why-hint-http-needs-http = Die Adresszeile des Browsers, curl und die Zustandsprüfung eines Lastverteilers sprechen HTTP. Einen WebSocket-Dienst mit einem WebSocket-Client ausprobieren, oder jenen einen eigenen Listener mit http:// geben.
 why-hint-browser-invalid-response =
@@ -270,7 +270,7 @@ why-hint-browser-invalid-response =
 why-hint-text-frame-tcp = Listener mit text://, frame:// oder tcp:// sprechen kein HTTP. Ein Client braucht dafür dasselbe Protokoll, und ein Browser hat es nicht.
 why-hint-tls-in-one-place = TLS endet an einer Stelle: im Reverse-Proxy (nginx) oder in Workerman (transport = 'ssl'), nie in beiden.
 why-hint-https-page-needs-wss = Eine Seite, die über https:// geladen ist, darf nur wss:// öffnen. Das Zertifikat ist auf den Namen ausgestellt; die Clients müssen also den Namen verwenden, nicht die Adresse.
-why-hint-upgrade-headers = Der Proxy braucht HTTP/1.1 zum Dienst hin und muss Upgrade und Connection weiterreichen (in nginx: proxy_http_version und proxy_set_header). Seine übliche Grenze von 60 Sekunden beendet auch einen WebSocket, auf dem nichts geschieht (proxy_read_timeout).
+why-hint-upgrade-headers = Der Proxy braucht HTTP/1.1 zum Dienst hin und muss Upgrade und Connection weiterreichen (in nginx: proxy_http_version und proxy_set_header). Seine übliche Grenze von 60 Sekunden beendet auch eine WebSocket-Verbindung, auf der nichts geschieht (proxy_read_timeout).
 why-hint-behind-the-proxy = Im Fehlerlog des Proxys steht, warum er nicht weiterkam. Vom Rechner des Proxys aus den Dienst direkt ausprobieren, am Proxy vorbei.
 why-hint-certificate-covers-names = Ein Zertifikat gilt für die Namen, die darin stehen, selten für eine Adresse. Auch die Uhr des Clients muss stimmen.
 why-hint-connected-is-not-working = Verbunden heißt noch nicht, dass es funktioniert: Der Kernel nimmt die Verbindung auch an, wenn der Prozess dahinter hängt.
@@ -292,7 +292,7 @@ why-note-bind-is-the-services = Hier scheitert der Dienst und nicht der Client. 
 why-note-same-protocol = Client und Server müssen dasselbe Protokoll sprechen. Ein Client mit WebSocket braucht einen Dienst, der WebSocket spricht; ein Dienst mit HTTP braucht einen Client, der HTTP spricht.
 why-note-like-languages = Es ist wie mit Sprachen: Mit jemandem, der Englisch spricht, redet man Englisch, mit jemandem, der Japanisch spricht, Japanisch. Sprechen die beiden Seiten Verschiedenes, kommt kein Gespräch zustande.
 why-note-browser-messages =
-    Passen die Protokolle nicht zusammen, meldet der Browser meist eines von beiden, immer auf Englisch:
+    Passen die Protokolle nicht zusammen, zeigt der Browser meist eine dieser beiden Meldungen, immer auf Englisch:
 
     { app-browser-response-code }
 

@@ -7,7 +7,7 @@ saw-told = Antwort "{ $choice }" auf die Frage: { $question }
 saw-connect-open = Eine Verbindung von diesem Rechner zu { $to } wurde nach { $took } ms angenommen.
 saw-connect-open-inside = Eine Verbindung dieses Rechners zu seiner eigenen Adresse { $to } wurde angenommen. Sie lief über das Loopback-Gerät: Listener und Adresse stimmen, aber eine Firewall wurde dabei nicht durchlaufen.
 saw-connect-refused = Eine Verbindung von diesem Rechner zu { $to } wurde nach { $took } ms abgelehnt.
-saw-connect-rejected = Die Verbindung zu { $to } wurde durch ein ICMP "port unreachable" von { $sender } abgelehnt. Ein geschlossener TCP-Port antwortet mit einem Reset; so weist nur eine Firewall ab.
+saw-connect-rejected = Die Verbindung zu { $to } wurde durch ein ICMP "port unreachable" von { $sender } abgelehnt. Ein geschlossener TCP-Port antwortet mit einem Reset; so weist eine Firewall zurück.
 saw-connect-prohibited = Die Verbindung zu { $to } endete mit einem ICMP "administratively prohibited" von { $sender }. Das sendet nur eine Firewall.
 saw-connect-no-answer = Von { $to } kam innerhalb von { $took } ms nichts zurück.
 saw-connect-unreachable = { $sender } meldet, dass { $to } nicht erreichbar ist.
@@ -67,7 +67,7 @@ saw-port-taken =
         [hidden] Auf { $listens } lauscht bereits ein Socket; damit ist { $wanted } belegt.
        *[seen] { $who } lauscht bereits auf { $listens }; damit ist { $wanted } belegt.
     }
-saw-port-taken-by-itself = Belegt ist er durch den Workerman-Prozess { $pid }, der { $written } deklariert: Der Dienst selbst läuft bereits.
+saw-port-taken-by-itself = Belegt wird der Port vom Workerman-Prozess { $pid }, der { $written } deklariert: Der Dienst selbst läuft bereits.
 saw-port-free = Kein Socket dieses Rechners steht { $wanted } im Weg.
 
 ## Workerman und GatewayWorker
@@ -105,21 +105,21 @@ saw-nat-rules =
         [one] Am Hook { $hook } gibt es eine NAT-Regel. Ob sie diese Verbindung umleitet, wurde nicht durchgespielt.
        *[other] Am Hook { $hook } gibt es { $rules } NAT-Regeln. Ob eine davon diese Verbindung umleitet, wurde nicht durchgespielt.
     }
-saw-filter-clear = Der Kernel hat keine Paketfilterregeln an: { $hooks }.
+saw-filter-clear = An diesen Hooks hat der Kernel keine Paketfilterregeln: { $hooks }.
 
 ## Adressen
 
 saw-address-is-own = { $address } ist eine Adresse dieses Rechners.
 saw-address-not-own = { $address } ist keine Adresse dieses Rechners; er hat { $own }.
-saw-address-translated = { $address } ist die öffentliche Adresse dieses Rechners bei { $cloud } und wird dort auf { $inside } umgesetzt. Keine Schnittstelle hat sie, also kann nichts auf ihr lauschen.
-saw-only-private-addresses = Dieser Rechner hat nur private Adressen ({ $own }). Eine öffentliche Adresse würde vor ihm umgesetzt, von der Cloud oder einem Router.
+saw-address-translated = { $address } ist die öffentliche Adresse dieses Rechners bei { $cloud } und wird dort in { $inside } übersetzt. Keine Schnittstelle hat sie, also kann nichts auf ihr lauschen.
+saw-only-private-addresses = Dieser Rechner hat nur private Adressen ({ $own }). Eine öffentliche Adresse würde davor übersetzt, von der Cloud oder einem Router.
 saw-address-unspecified = { $address } bedeutet für einen lauschenden Dienst "jede Adresse". Ein Ziel ist das nicht.
 saw-address-loopback = { $address } meint den Rechner, auf dem der Client selbst läuft.
 saw-address-private = { $address } ist eine private Adresse und nur im eigenen Netz erreichbar.
 saw-address-public = { $address } ist keine private Adresse.
 saw-address-on-link = { $address } liegt im Netz der Schnittstelle { $interface } dieses Rechners.
 saw-address-off-link = Keine Schnittstelle dieses Rechners liegt im privaten Netz von { $address }.
-saw-address-fake = { $address } liegt in 198.18.0.0/15; Adressen aus diesem Bereich erfinden Proxy-Programme für Namen.
+saw-address-fake = { $address } liegt in 198.18.0.0/15; aus diesem Bereich erfinden Proxy-Programme Adressen für Namen.
 saw-address-of-cdn = { $address } gehört zu { $cdn }: Die Adresse liegt in { $prefix } der Liste, die der Betreiber veröffentlicht (Stand { $date }).
 saw-address-maybe-cdn = { $address } gehört vielleicht zu { $cdn }: Eine alte, unvollständige oder indirekte Liste führt die Adresse in { $prefix } (Stand { $date }).
 saw-address-of-cloud = { $address } ist eine Adresse von { $cloud } ({ $prefix }, Stand { $date }); dort kann jeder einen Rechner mieten.
@@ -140,7 +140,7 @@ saw-cdn-refuses-port = Laut Dokumentation von { $cdn } nehmen die Edge-Server nu
 saw-header-of-cdn = { $to } antwortet mit "{ $field }", einem Header-Feld von { $cdn }.
 saw-hosts-file-pins = Zeile { $line } von /etc/hosts legt { $name } auf { $address } fest, während die Resolver { $resolvers } nennen.
 saw-resolver-says = Der Resolver { $resolver } nennt für { $name }: { $addresses }.
-saw-reverse-names-other = { $address } nennt sich selbst { $reverse }, ein Name aus einer anderen Domain.
+saw-reverse-names-other = Der Reverse-Eintrag von { $address } lautet { $reverse }, ein Name aus einer anderen Domain.
 saw-name-not-found = Programme auf diesem Rechner bekommen für { $name } keine Adresse.
 saw-resolver-no-such-name = Laut Resolver { $resolver } gibt es den Namen nicht (NXDOMAIN).
 saw-resolver-no-address = Der Resolver { $resolver } kennt den Namen, aber keine Adresse dazu.
@@ -153,7 +153,7 @@ saw-resolver-unreachable = Der Resolver { $resolver } ist nicht erreichbar: { $e
 ## Ein CDN und der Server dahinter
 
 saw-origin-unknown-answer = { $cdn } ({ $to }) antwortet mit { $status }: Der Server dahinter gab eine leere, kaputte oder zu große Antwort.
-saw-origin-refused = { $cdn } ({ $to }) antwortet mit { $status }: Der Server dahinter weist seine Verbindung ab.
+saw-origin-refused = { $cdn } ({ $to }) antwortet mit { $status }: Der Server dahinter lehnt seine Verbindung ab.
 saw-origin-timed-out = { $cdn } ({ $to }) antwortet mit { $status }: Der Server dahinter antwortet auf seine Verbindung nicht. Der klassische Grund ist eine Firewall dort, die die Adressen von { $cdn } verwirft.
 saw-origin-unreachable = { $cdn } ({ $to }) antwortet mit { $status }: Es findet keinen Weg zum Server dahinter.
 saw-origin-answers-late = { $cdn } ({ $to }) antwortet mit { $status }: Der Server dahinter nimmt die Verbindung an und antwortet nicht rechtzeitig.
@@ -162,7 +162,7 @@ saw-origin-certificate-invalid = { $cdn } ({ $to }) antwortet mit { $status }: D
 saw-origin-not-found = { $cdn } ({ $to }) antwortet mit { $status }: Es findet den Server dahinter nicht, weil der Name, den es für ihn hat, sich nicht auflösen lässt oder der Tunnel zu ihm nicht steht.
 saw-origin-tunnel-down = { $cdn } ({ $to }) antwortet mit { $status } und Fehler 1033: Der Tunnel zum Server dahinter steht nicht.
 saw-origin-serves = Der Server selbst, am CDN vorbei versucht, nimmt auf { $to } Verbindungen an.
-saw-origin-refuses = Der Server selbst, am CDN vorbei versucht, weist auf { $to } Verbindungen ab.
+saw-origin-refuses = Der Server selbst, am CDN vorbei versucht, lehnt auf { $to } Verbindungen ab.
 
 ## Routen
 
@@ -183,8 +183,8 @@ saw-bind-fails = { $address } lässt sich hier nicht binden: { $error }.
 
 ## Lokale Ports
 
-saw-ports-plenty = Die lokalen Ports { $range } sind { $size } Stück; { $used } TCP-Sockets sind in Gebrauch, { $waiting } in TIME_WAIT. Das ist bei jedem Ziel weit von der Grenze entfernt.
-saw-ports-scarce = Die lokalen Ports { $range } sind { $size } Stück; { $used } TCP-Sockets sind in Gebrauch, { $waiting } in TIME_WAIT.
+saw-ports-plenty = Es gibt { $size } lokale Ports ({ $range }); { $used } TCP-Sockets sind in Gebrauch, { $waiting } in TIME_WAIT. Das ist bei jedem Ziel weit von der Grenze entfernt.
+saw-ports-scarce = Es gibt { $size } lokale Ports ({ $range }); { $used } TCP-Sockets sind in Gebrauch, { $waiting } in TIME_WAIT.
 
 ## Proxys
 
@@ -238,4 +238,4 @@ saw-handshake-http =
 saw-handshake-not-http = { $to } antwortet mit etwas, das kein HTTP ist: { $bytes }
 saw-handshake-closed = { $to } nimmt die Verbindung an und schließt sie ohne Antwort.
 saw-handshake-silent = { $to } nimmt die Verbindung an und sagt dann nichts.
-saw-handshake-failed = Die Verbindung zu { $to } ist während der Begrüßung abgebrochen: { $error }.
+saw-handshake-failed = Die Verbindung zu { $to } ist abgebrochen, bevor eine Antwort kam: { $error }.

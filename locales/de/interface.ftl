@@ -29,7 +29,7 @@ app-start-can-you-read = Ist diese Zeile lesbar?
 app-start-sample = äöüß ğşıİ ✔ ✖ ─
 app-start-letters-plain = Wenn nicht: u schaltet auf einfache Buchstaben um.
 app-start-letters-all = Nur einfache Buchstaben werden gezeigt. Mit u wieder alle.
-app-start-promise = An diesem Server wird nichts geändert. conn-wizard schaut nur nach und zeigt die Befehle; ausführen müssen Sie sie selbst.
+app-start-promise = An diesem Server wird nichts geändert. conn-wizard sieht nur nach und zeigt die Befehle; ausgeführt werden sie nur von Hand.
 app-start-no-root = Ohne root ist manches nicht zu sehen; an jeder Stelle steht, was root dazu beitragen würde.
 
 ## Symptom
@@ -48,18 +48,18 @@ app-symptom-why = Die Fehlermeldung verrät, wer abgelehnt hat: jemand, der gean
 
 app-target-title = Um welchen Dienst geht es?
 app-target-address = Adresse, die Clients nutzen
-app-target-scheme = Darauf gesprochen
+app-target-scheme = Protokoll
 app-target-role = Dieser Rechner ist
-app-scheme-tcp = TCP, darüber nichts vorausgesetzt
+app-scheme-tcp = TCP, Protokoll darüber unbekannt
 app-scheme-http = HTTP
 app-scheme-https = HTTP in TLS (https)
 app-scheme-ws = WebSocket (ws)
 app-scheme-wss = WebSocket in TLS (wss)
-app-role-server = der Server: hier soll die Adresse antworten
+app-role-server = der Server: hier soll der Dienst antworten
 app-role-client = ein Client: von hier geht die Verbindung aus
-app-role-by-address = das zeigen die Adressen, sobald sie bekannt sind
-app-role-told-server = der Server, das zeigen seine Adressen
-app-role-told-client = ein Client, das zeigen seine Adressen
+app-role-by-address = ergibt sich aus den Adressen, sobald sie bekannt sind
+app-role-told-server = der Server, laut seinen Adressen
+app-role-told-client = ein Client, laut seinen Adressen
 app-target-listeners = Auf diesem Rechner lauscht gerade (Auswahl mit Tab oder Ab)
 app-target-no-listeners = Auf diesem Rechner lauscht gerade nichts.
 app-target-forms = Port, Host:Port oder URL, so wie die Clients sie schreiben: 8282, chat.example:8282, [2001:db8::7]:443, ws://chat.example:8282
@@ -83,7 +83,7 @@ app-checks-nothing-yet = Noch lässt sich nichts sagen.
 app-checks-no-accusation = Keine Ursache ist nachgewiesen.
 app-state-done = FERTIG
 app-state-running = LÄUFT
-app-state-blocked = ENTFÄLLT
+app-state-blocked = OHNE ERGEBNIS
 app-running-for =
     { $seconds ->
         [one] seit { $seconds } Sekunde
@@ -102,7 +102,7 @@ app-probe-proxy-trial = Anfrage beim Proxy
 app-probe-interception = Niemandes Adressen
 app-probe-bind = Binden der Adresse
 app-probe-port-use = Belegte lokale Ports
-app-probe-handshake = Begrüßung des Dienstes
+app-probe-handshake = Erste Antwort des Dienstes
 app-probe-cloud = Cloud dieses Rechners
 app-probe-edge = CDN auf Port 80
 app-seen-network = { $addresses }
@@ -123,8 +123,9 @@ app-seen-workers =
     }
 app-seen-namespaces =
     { $namespaces ->
-        [one] { $listeners } lauschend in { $namespaces } anderen
-       *[other] { $listeners } lauschend in { $namespaces } anderen
+        [0] keine
+        [one] { $listeners } Listener in { $namespaces } anderem
+       *[other] { $listeners } Listener in { $namespaces } anderen
     }
 app-seen-chains =
     { $chains ->
@@ -134,7 +135,7 @@ app-seen-chains =
     }
 app-seen-proxies =
     { $variables ->
-        [0] keine gesetzt
+        [0] kein Proxy gesetzt
         [one] { $variables } Variable gesetzt
        *[other] { $variables } Variablen gesetzt
     }
@@ -176,7 +177,7 @@ app-conclusion-healthy-next = Wenn sich Clients weiterhin nicht verbinden könne
 app-conclusion-healthy-next-client = Von diesem Rechner aus ist der Dienst erreichbar. Wenn sich ein anderer Client weiterhin nicht verbinden kann: conn-wizard dort mit derselben Adresse starten, oder auf dem Server.
 app-conclusion-undetermined = Keine Ursache ließ sich nachweisen
 app-conclusion-undetermined-next = Unten steht, was ausgeschlossen ist, was noch offen ist und was nicht geprüft werden konnte. Jede Zeile lässt sich öffnen und zeigt, warum und was die Sache entscheiden würde.
-app-speaks-for = Dafür
+app-speaks-for = Beleg
 app-speaks-against = Dagegen
 app-nothing-against = nichts gefunden
 app-other-causes = Alle anderen Ursachen
@@ -229,7 +230,7 @@ app-help-copy-print = Mit p wird die Seite beim Verlassen unter die Eingabezeile
 ## Eine Zeile nach einer Taste
 
 app-notice-first-page = Das ist die erste Seite; q beendet.
-app-notice-copied = An das Terminal gesendet. Fügt es etwas anderes ein, hilft p.
+app-notice-copied = An das Terminal gesendet. Kommt beim Einfügen etwas anderes, hilft p.
 app-notice-will-print = Diese Seite erscheint beim Verlassen unter der Eingabezeile.
 app-notice-stopped = Die Prüfungen werden abgebrochen. Nochmals Ctrl-C beendet.
 app-notice-no-job-control = Hier gibt es keine Shell, die das Programm zurückholen könnte.
@@ -239,10 +240,10 @@ app-notice-no-job-control = Hier gibt es keine Shell, die das Programm zurückho
 key-name-up-down = Auf/Ab
 key-name-left-right = Links/Rechts
 key-name-all-moves = Auf Ab  k j
-key-group-moving = Bewegen
+key-group-moving = Navigation
 key-group-page = Auf manchen Seiten
 key-group-anywhere = Überall
-key-move = bewegen
+key-move = Auswahl
 key-scroll = blättern
 key-page = Seite, Anfang, Ende
 key-choose = wählen
@@ -258,7 +259,7 @@ key-checklist = alle Ursachen
 key-again = erneut prüfen
 key-stop = Prüfungen abbrechen
 key-copy = kopieren
-key-print = drucken
+key-print = ausgeben
 key-letters = einfache Buchstaben
 key-letters-all = alle Buchstaben
 key-language = Sprache

@@ -1,23 +1,23 @@
 # Was eine Prüfung um ihre Antwort gebracht hat und was helfen würde. Mit "detail", wo sich eine Datei, ein Programm oder
 # die Worte des Systems nennen lassen.
 
-obstacle-root = Das darf nur root sehen. Mit sudo gestartet, sieht conn-wizard auch hier nach.
+obstacle-root = Das darf nur root sehen. Mit sudo gestartet, prüft conn-wizard auch das.
 obstacle-time = In der vorgesehenen Zeit kam keine Antwort. Mit --timeout lässt sich mehr Zeit geben.
 obstacle-tool = Ein benötigtes Programm ist hier nicht installiert.
-obstacle-kernel = Dieser Kernel hat nicht, was man bräuchte, um das zu sehen.
+obstacle-kernel = Diesem Kernel fehlt, was dafür nötig ist.
 obstacle-file = Eine benötigte Datei ist nicht da.
-obstacle-network = Es war niemand zu fragen: Kein Resolver ist eingerichtet, oder vom Ziel ist keine Adresse bekannt.
+obstacle-network = Niemand konnte gefragt werden: Kein Resolver ist eingerichtet, oder vom Ziel ist keine Adresse bekannt.
 obstacle-prerequisite = Eine frühere Prüfung, von der diese abhängt, hat nichts ergeben.
 obstacle-cancelled = Vor dem Ende abgebrochen.
 obstacle-later-version = Diese Version von conn-wizard kann das noch nicht prüfen.
 obstacle-other = Fehlgeschlagen, aus einem Grund, den conn-wizard nicht kennt.
 
-obstacle-detail-root = Das darf nur root sehen ({ $detail }). Mit sudo gestartet, sieht conn-wizard auch hier nach.
+obstacle-detail-root = Das darf nur root sehen ({ $detail }). Mit sudo gestartet, prüft conn-wizard auch das.
 obstacle-detail-time = In der vorgesehenen Zeit kam keine Antwort ({ $detail }). Mit --timeout lässt sich mehr Zeit geben.
 obstacle-detail-tool = Das Programm { $detail } wird gebraucht und ist hier nicht installiert.
-obstacle-detail-kernel = Dieser Kernel hat nicht, was man bräuchte, um das zu sehen ({ $detail }).
+obstacle-detail-kernel = Diesem Kernel fehlt, was dafür nötig ist ({ $detail }).
 obstacle-detail-file = { $detail } wird gebraucht und ist nicht da.
-obstacle-detail-network = Es war niemand zu fragen ({ $detail }).
+obstacle-detail-network = Niemand konnte gefragt werden ({ $detail }).
 obstacle-detail-prerequisite = Eine frühere Prüfung, von der diese abhängt, hat nichts ergeben ({ $detail }).
 obstacle-detail-other = Fehlgeschlagen. Das System meldet: { $detail }
 

@@ -30,7 +30,7 @@ choice-cdn-in-front-no = Nein, die Clients erreichen den Server direkt
 
 ask-service-started = Läuft der Dienst?
 why-ask-service-started = Ein Dienst, der sich beendet hat oder beim Start gescheitert ist, lässt seinen Port geschlossen.
-why-find-service-started = Ihn auf seine eigene Art fragen: "php start.php status" bei Workerman und GatewayWorker, "systemctl status" bei einer Unit. Nach einem gescheiterten Start steht der Grund in seinem Log.
+why-find-service-started = Den Dienst selbst fragen: "php start.php status" bei Workerman und GatewayWorker, "systemctl status" bei einer Unit. Nach einem gescheiterten Start steht der Grund in seinem Log.
 choice-service-started-running = Ja, und er meldet keinen Fehler
 choice-service-started-fails = Er scheitert beim Start
 choice-service-started-stopped = Nein
@@ -82,7 +82,7 @@ choice-machine-reachable-no = Nein, es antwortet gar nichts
 
 ask-same-lan = Ist der Client im selben lokalen Netz wie der Server?
 why-ask-same-lan = Die Clients verwenden { $host }, und eine private Adresse ist nur in ihrem eigenen Netz erreichbar.
-why-find-same-lan = Auf dem Client dessen eigene Adresse und Maske ansehen ("ip -brief address", unter Windows "ipconfig"), und ob ein VPN verbunden ist.
+why-find-same-lan = Auf dem Client die eigene Adresse und Netzmaske ansehen ("ip -brief address", unter Windows "ipconfig"), und ob ein VPN verbunden ist.
 choice-same-lan-same = Ja, im selben Netz
 choice-same-lan-vpn = In einem anderen, aber über VPN oder Routing verbunden
 choice-same-lan-other = Nein, in einem anderen
@@ -100,7 +100,7 @@ choice-in-a-container-yes = Ja
 choice-in-a-container-no = Nein
 
 ask-always-or-under-load = Scheitert es immer oder nur bei vielen Verbindungen?
-why-ask-always-or-under-load = Volle Warteschlangen, volle Tabellen und verbrauchte Deskriptoren zeigen sich unter Last und kommen und gehen. Eine Regel oder eine falsche Adresse scheitert jedes Mal.
+why-ask-always-or-under-load = Volle Warteschlangen, volle Tabellen und verbrauchte Deskriptoren zeigen sich unter Last und kommen und gehen. Liegt es an einer Regel oder einer falschen Adresse, scheitert es jedes Mal.
 why-find-always-or-under-load = Zu einer ruhigen Zeit ein paarmal hintereinander probieren.
 choice-always-or-under-load-always = Immer
 choice-always-or-under-load-under-load = Ab und zu, oder unter Last
@@ -120,7 +120,7 @@ choice-many-connections-few = Wenige
 
 ask-bind-error = Was schreibt der Dienst, wenn er nicht startet?
 why-ask-bind-error = Die beiden Fehler haben nichts miteinander zu tun: Der Port ist belegt, oder die Adresse gibt es hier nicht.
-why-find-bind-error = Ihn im Vordergrund starten oder in sein Log sehen ("journalctl -u UNIT", workerman.log).
+why-find-bind-error = Den Dienst im Vordergrund starten oder im Log nachsehen ("journalctl -u UNIT", workerman.log).
 choice-bind-error-in-use = "Address already in use"
 choice-bind-error-not-available = "Cannot assign requested address"
 
@@ -140,7 +140,7 @@ choice-reverse-proxy-in-front-yes = Ja (nginx, Apache, HAProxy, ...)
 choice-reverse-proxy-in-front-no = Nein, die Clients erreichen den Dienst direkt
 
 ask-certificate-complaint = Beanstandet der Client das Zertifikat?
-why-ask-certificate-complaint = Akzeptiert ein Browser das Zertifikat nicht, bricht er einen WebSocket ab, ohne zu fragen.
+why-ask-certificate-complaint = Akzeptiert ein Browser das Zertifikat nicht, bricht er die WebSocket-Verbindung ab, ohne zu fragen.
 why-find-certificate-complaint = In einem Browser https:// mit demselben Namen und Port öffnen. Eine Warnseite heißt ja.
 choice-certificate-complaint-yes = Ja
 choice-certificate-complaint-no = Nein

@@ -47,7 +47,7 @@ fix-look-at-route = Nachsehen, welche Route der Kernel nimmt.
 fix-look-at-blocking-routes = Die Routen ansehen, die Pakete verwerfen.
 fix-remove-route = Herausfinden, wer die Route gesetzt hat, die Pakete an { $address } verwirft (eine Sperre, ein Überbleibsel), und sie dort entfernen.
 fix-set-gateway = Das Standard-Gateway eintragen, das der Anbieter für diesen Rechner nennt; ohne verlässt kein Paket das eigene Netz.
-fix-publish-port = Port { $port } des Containers { $container } veröffentlichen, damit dieser Rechner ihn weiterreicht; danach den Container neu anlegen.
+fix-publish-port = Port { $port } des Containers { $container } veröffentlichen, damit dieser Rechner ihn weiterleitet; dazu den Container neu anlegen.
 fix-leave-namespace = Der Dienst lauscht nur im Netzwerk-Namensraum { $namespace }. Im Haupt-Namensraum starten oder Port { $port } dorthin weiterleiten.
 fix-leave-private-address = Eine private Adresse gilt nur im eigenen Netz. Aus einem anderen Netz brauchen die Clients die öffentliche Adresse oder ein VPN.
 
@@ -72,7 +72,7 @@ fix-replace-resolver = Resolver { $resolver } gibt keine brauchbare Antwort. Ein
 
 fix-look-at-holder = Nachsehen, wer Port { $port } belegt.
 fix-stop-holder = Braucht { $unit } den Port { $port } nicht, diese Unit anhalten - und nur sie.
-fix-end-holder = { $program } (Prozess { $pid }) belegt den Port. Wird das Programm nicht gebraucht, auf demselben Weg beenden, auf dem es gestartet wurde.
+fix-end-holder = { $program } (Prozess { $pid }) belegt den Port. Wird das Programm nicht gebraucht, es auf demselben Weg beenden, auf dem es gestartet wurde.
 fix-or-other-port = Oder dem neuen Dienst einen anderen Port als { $port } geben und ihn den Clients mitteilen.
 fix-listen-instead-of = { $address } liegt auf keiner Schnittstelle dieses Rechners, also kann nichts darauf lauschen; hinter dem NAT einer Cloud ist das bei der öffentlichen Adresse immer so. Stattdessen auf allen Adressen lauschen.
 fix-or-listen-on-own = Oder auf { $address } lauschen, einer Adresse dieses Rechners.
@@ -87,16 +87,16 @@ fix-look-at-machine = In der Konsole des Anbieters nachsehen, ob es den Rechner 
 fix-allow-output = Pakete an TCP-Port { $port } hinauslassen, mit dem Werkzeug, das diese Regeln angelegt hat.
 fix-lift-ban = Nachsehen, ob der Client gesperrt ist, und die Sperre nur für ihn aufheben.
 fix-correct-redirect = Die NAT-Regel für Port { $port } suchen; sie auf den Dienst zeigen lassen oder entfernen.
-fix-use-cdn-port = Die Clients einen Port benutzen lassen, den { $cdn } führt: { $ports }. Ohne Regel fragt es den Server auf demselben Port, der Dienst muss also auch dort lauschen.
-fix-see-cdn-port = In der Konsole von { $cdn } nachsehen, ob es Port { $port } führt; die meisten führen nur 80 und 443.
+fix-use-cdn-port = Die Clients einen Port verwenden lassen, den { $cdn } bedient: { $ports }. Ohne Regel fragt es den Server auf demselben Port, der Dienst muss also auch dort lauschen.
+fix-see-cdn-port = In der Konsole von { $cdn } nachsehen, ob es Port { $port } bedient; die meisten bedienen nur 80 und 443.
 fix-origin-rule = Oder den Dienst auf Port { $port } lassen: In der Konsole von Cloudflare, unter Rules, leitet eine Origin Rule mit "Rewrite to" und { $port } als Zielport dorthin, was Clients auf einem üblichen Port anfragen.
 fix-grey-cloud = Oder den DNS-Eintrag auf "DNS only" (graue Wolke) stellen: Dann zeigt der Name direkt auf den Server, wo Port { $port } offen sein muss.
-fix-spectrum = Oder bei Cloudflare Spectrum bestellen, das Port { $port } als reines TCP führt.
+fix-spectrum = Oder bei Cloudflare Spectrum bestellen, das Port { $port } als reines TCP weiterleitet.
 fix-around-cdn = Oder den Clients einen Namen geben, der direkt auf den Server zeigt, wo Port { $port } offen sein muss.
 fix-risk-around-cdn = Am CDN vorbei sieht jeder die Adresse des Servers, und nichts hält Angriffe von ihm ab.
 fix-check-origin = Auf dem Server selbst Port { $port } an seiner eigenen Adresse prüfen: Was dort scheitert, gibt { $cdn } nur weiter.
 fix-look-at-cdn-origin = In der Konsole von { $cdn } nachsehen, welche Adresse, welcher Port und welcher Verschlüsselungsmodus dort für den Server eingetragen sind.
-fix-admit-cdn = Die Adressbereiche, die { $cdn } veröffentlicht, auf Port { $port } einlassen: in der Firewall des Servers, in der Sicherheitsgruppe und in allem, was Adressen sperrt.
+fix-admit-cdn = Die Adressbereiche, die { $cdn } veröffentlicht, auf Port { $port } zulassen: in der Firewall des Servers, in der Sicherheitsgruppe und in allem, was Adressen sperrt.
 fix-start-tunnel = Auf dem Server das Tunnelprogramm von { $cdn } starten (cloudflared) und in seinem Log nachsehen, ob es verbunden bleibt.
 fix-certificate-for-cdn = Dem Server ein Zertifikat geben, das { $cdn } annimmt: nicht abgelaufen, für diesen Namen, mit seiner Kette, oder ein Origin-Zertifikat von { $cdn }; und nachsehen, ob er auf dem angefragten Port TLS spricht.
 fix-try-without-proxy = Ohne den Proxy versuchen.
@@ -108,10 +108,10 @@ fix-look-at-queue = Nachsehen, wie viele Verbindungen warten (Recv-Q) und wie vi
 fix-accept-faster = Der Prozess nimmt seine Verbindungen nicht an. Nachsehen, womit er beschäftigt ist; mehr Worker helfen nur, wenn er ausgelastet ist, nicht, wenn er hängt.
 fix-look-at-conntrack = Nachsehen, wie voll die Tabelle der Verbindungsverfolgung ist.
 fix-raise-conntrack = Ist sie voll, die Grenze anheben und herausfinden, wer so viele Verbindungen öffnet.
-fix-loosen-reverse-path = Die Rückwegprüfung locker stellen (2): Absender, die es nicht geben kann, weist sie weiter ab.
+fix-loosen-reverse-path = Die Rückwegprüfung auf den lockeren Modus (2) stellen: Absender, die es nicht geben kann, weist sie weiterhin ab.
 fix-look-at-service = Nachsehen, worauf der Dienst wartet: sein Log, seine Datenbank, eine Sperre.
 fix-start-business-workers = GatewayWorker antwortet nur, solange Register und BusinessWorker laufen, mit derselben Register-Adresse wie das Gateway.
-fix-raise-file-limit = Die Grenze offener Dateien des Dienstes anheben.
+fix-raise-file-limit = Die Grenze für offene Dateien des Dienstes anheben.
 
 ## Lokale Ports eines Clients
 

@@ -25,7 +25,7 @@ why-teller-provider = Only the provider can tell: look into its console, or ask 
 
 cause-refused-wrong-port = The client uses the wrong port
 why-refused-wrong-port =
-    The client knocks on a port where no service listens, and the server's kernel answers in its place: "Connection refused".
+    The client tries a port on which no service listens, and the server's kernel answers in its place: "Connection refused".
     The service may well be running, only on another port.
 
 cause-refused-wrong-host = The address is not this server's
@@ -55,8 +55,8 @@ why-refused-proxy =
 
 cause-refused-bind-address = The service does not listen on the address used
 why-refused-bind-address =
-    A socket bound to one address takes only connections to exactly that address. A service on 127.0.0.1 can be reached from its own machine only, neither from the local network nor from the internet.
-    On 0.0.0.0 it can be reached from all three.
+    A socket bound to one address accepts only connections to exactly that address. A service that listens on 127.0.0.1 can be reached from its own machine only, neither from the local network nor from the internet.
+    If it listens on 0.0.0.0, it can be reached from all three.
 
 ## Connection timed out
 
@@ -87,7 +87,7 @@ why-timeout-dns-wrong-ip =
 
 cause-timeout-private-ip = A private address is used from another network
 why-timeout-private-ip =
-    Private addresses such as 10.0.0.5 or 192.168.1.5 exist in every local network anew.
+    Private addresses such as 10.0.0.5 or 192.168.1.5 are used anew in every local network.
     A client in another network that uses the server's private address looks for it at home, and finds nobody there, or somebody else.
 
 ## Cannot assign requested address
@@ -149,11 +149,11 @@ why-namespace-elsewhere =
 
 cause-family-ipv4-only = The service answers IPv4 only, the client uses IPv6
 why-family-ipv4-only =
-    The client connects by IPv6, because the name has an IPv6 address (AAAA) as well, but the service listens on IPv4 only. 0.0.0.0 means every IPv4 address, and no IPv6 address.
+    The client connects over IPv6, because the name has an IPv6 address (AAAA) as well, but the service listens on IPv4 only. 0.0.0.0 means every IPv4 address, and no IPv6 address.
 
 cause-family-ipv6-only = The service answers IPv6 only, the client uses IPv4
 why-family-ipv6-only =
-    The client connects by IPv4, but the service listens on IPv6 only: on one IPv6 address, or on [::] with the option that excludes IPv4 (IPV6_V6ONLY).
+    The client connects over IPv4, but the service listens on IPv6 only: on one IPv6 address, or on [::] with the option that excludes IPv4 (IPV6_V6ONLY).
 
 cause-queue-accept-full = The listen queue is full: the process does not accept
 why-queue-accept-full =
@@ -182,7 +182,7 @@ why-protocol-proxy-upstream =
 
 cause-tls-certificate = The certificate is not accepted
 why-tls-certificate =
-    The certificate has expired or is not valid yet, was made out for another name, or the server does not send the intermediate certificates with it.
+    The certificate has expired or is not valid yet, was issued for another name, or the server does not send the intermediate certificates with it.
     For a WebSocket the browser does not ask whether to go on: it just fails.
 
 cause-service-no-answer = The service accepts the connection, but never answers
@@ -209,8 +209,8 @@ why-dns-failure =
 ## Hints of the documents, and what else belongs there
 
 why-hint-client-port-is-service-port = What counts is the port the service listens on. The client's own port, which ss shows on the other end, is picked at random and means nothing.
-why-hint-gateway-client-port = With GatewayWorker, clients connect to the port of Gateway. Register (port 1236 or 1238) and the inner ports of Gateway are for its own processes only; a client that connects there is thrown out.
-why-hint-address-of-this-server = "ip -brief address" lists the addresses of this machine. If the one that clients use is not among them, something has to forward it: NAT, a floating address, a load balancer.
+why-hint-gateway-client-port = With GatewayWorker, clients connect to the port of Gateway. Register (port 1236 or 1238) and the inner ports of Gateway are for its own processes only; a client that connects there is disconnected.
+why-hint-address-of-this-server = "ip -brief address" lists the addresses of this machine. If the one that clients use is not among them, something has to forward it: NAT, a floating IP, a load balancer.
 why-hint-zero-is-no-destination = 0.0.0.0 is an address to listen on, not one to connect to: Linux takes it for the client's own machine, Windows reports an error.
 why-hint-dns-old-answers = After a change, resolvers give the old answer until its time to live is over. A line in the hosts file comes before DNS, on the client as well as here.
 why-hint-dns-every-record = Each record has to be right, A and AAAA: many clients try IPv6 first.
@@ -223,11 +223,11 @@ why-hint-xxxx-trap = In the samples of the Workerman manual "xxxx" stands for th
 why-hint-proxy-variables = http_proxy, https_proxy and all_proxy (in small or capital letters) send programs through a proxy, no_proxy lists the exceptions. systemd units and Docker have an environment of their own.
 why-hint-proxy-tun = Proxy software with a network device of its own (TUN) catches every connection, and often resolves names to invented addresses from 198.18.0.0/15. Then even an address where nobody is seems to answer at once.
 why-hint-proxy-try-without = To prove it, let the client try with the proxy switched off, or from a device that never had one.
-why-hint-listen-address = 127.0.0.1 takes connections from this machine only. 0.0.0.0 takes those to every IPv4 address of the machine, local, private and public. For IPv6 it is [::], which on Linux usually covers IPv4 as well.
+why-hint-listen-address = 127.0.0.1 accepts connections from this machine only. 0.0.0.0 accepts those to every IPv4 address of the machine, local, private and public. For IPv6 it is [::], which on Linux usually covers IPv4 as well.
 why-hint-internal-stays-inside = Only what clients connect to belongs on 0.0.0.0. Register, the inner ports of Gateway, Channel and GlobalData stay on 127.0.0.1 or on an address of the local network: whoever reaches them can command the service.
 why-hint-drop-or-reject = A firewall that drops keeps silent, and the client times out. One that rejects answers at once, and the client sees "Connection refused" or "No route to host".
 why-hint-never-switch-off = Never switch the firewall off to try, as some guides advise: on a server on the internet that exposes everything at once. Find the rule, then open this one port, { $port }/tcp.
-why-hint-unban-one-address = Lift the ban for the one address, and find out what brought it about. Otherwise it comes back.
+why-hint-unban-one-address = Lift the ban for the one address, and find out what caused it. Otherwise it comes back.
 why-hint-nat-is-no-listener = A redirected port is not in the list of listening sockets, and NAT rules apply before that list: neither an empty list nor a full one proves anything about such a port.
 why-hint-container-publish = Publish the port (with Docker: -p { $port }:{ $port }) and let the service in the container listen on 0.0.0.0: in there, 127.0.0.1 is the container itself.
 why-hint-both-families = Let the service listen on both, 0.0.0.0 and [::], or remove the DNS record of the family that is not served. "curl -4" and "curl -6" show the difference.
@@ -245,13 +245,13 @@ why-hint-fd-limit-of-the-process = What holds is in /proc/PID/limits. A systemd 
 why-hint-conntrack-counts-all = The table has every connection of the machine in it, forwarded ones and those just closed as well. Compare net.netfilter.nf_conntrack_count with nf_conntrack_max.
 why-hint-way-back = Routes are needed both ways. A server in two networks may get a packet through one and answer through the other, where the answer is lost.
 why-hint-port-limit-per-destination = The limit holds for each destination separately, that is for each pair of address and port. Count the connections to one destination, not all of them: another port of the same host can still be reached.
-why-hint-default-port-range = By default Linux hands out the ports 32768 to 60999. That is { $ports } of them.
+why-hint-default-port-range = By default Linux hands out the ports 32768 to 60999. That makes { $ports } ports.
 why-hint-widen-port-range = net.ipv4.ip_local_port_range = 10000 65535 makes it { $wide } ports. Put the line in a file in /etc/sysctl.d and load it with "sysctl --system", or in /etc/sysctl.conf and load it with "sysctl -p". List ports of services inside that range in net.ipv4.ip_local_reserved_ports, or one day they find their port taken.
 why-hint-time-wait-is-fixed = TIME_WAIT lasts 60 seconds, built into the kernel; tcp_fin_timeout does not change it. With the default range that allows { $rate } new connections a second to one destination.
 why-hint-tw-reuse = net.ipv4.tcp_tw_reuse = 1 on the machine that connects lets it use a port in TIME_WAIT again after one second. The default, 2, does so for connections within the machine only. TCP timestamps have to be on, as they are by default.
 why-hint-tw-recycle-is-gone = tcp_tw_recycle, the "fast recycling" of many guides, was removed in Linux 4.12: it locked out clients behind NAT. Setting it only gives an error.
 why-hint-tw-buckets = Do not lower tcp_max_tw_buckets. The kernel then ends TIME_WAIT early, and late packets of an old connection can hit a new one.
-why-hint-keep-connections-open = The best remedy is fewer connections: keep them open and use them again (keep-alive, a pool), or use a Unix socket if the service is on the same machine.
+why-hint-keep-connections-open = The best remedy is fewer connections: keep them open and reuse them (keep-alive, a pool), or use a Unix socket if the service is on the same machine.
 why-hint-in-use-on-the-way-out = "Address already in use" on an outgoing connection is something else: the local ports are used up, because the program binds a source address before it connects.
 why-hint-browser-response-code =
     The browser says it like this:
@@ -269,7 +269,7 @@ why-hint-browser-invalid-response =
     What came back was no HTTP at all.
 why-hint-text-frame-tcp = Listeners with text://, frame:// or tcp:// speak no HTTP. A client needs the same protocol for them; a browser does not have it.
 why-hint-tls-in-one-place = TLS ends in one place: in the reverse proxy (nginx) or in Workerman (transport = 'ssl'), never in both.
-why-hint-https-page-needs-wss = A page loaded by https:// may open wss:// only. The certificate is made out for the name, so clients have to use the name and not the address.
+why-hint-https-page-needs-wss = A page loaded over https:// may open only wss://. The certificate is issued for the name, so clients have to use the name and not the address.
 why-hint-upgrade-headers = The proxy needs HTTP/1.1 towards the service and has to pass on Upgrade and Connection (in nginx: proxy_http_version and proxy_set_header). Its default limit of 60 seconds also ends a WebSocket that is idle (proxy_read_timeout).
 why-hint-behind-the-proxy = The proxy's error log says why it could not go on. From the machine of the proxy, try the service directly, without the proxy.
 why-hint-certificate-covers-names = A certificate holds for the names in it, seldom for an address. The clock of the client has to be right as well.
@@ -290,7 +290,7 @@ why-note-kernel-page =
     Not every line of it is worth following. tcp_tw_recycle no longer exists, tcp_max_tw_buckets = 20000 does harm, fs.file-max is often higher already, and limits.conf does not reach systemd services. Change only what a measurement shows to be short.
 why-note-bind-is-the-services = Here it is the service that fails, not the client. As long as it cannot listen, clients see "Connection refused".
 why-note-same-protocol = Client and server have to speak the same protocol. A client that uses WebSocket needs a service that speaks WebSocket; a service that speaks HTTP needs a client that speaks HTTP.
-why-note-like-languages = It is as with languages: with somebody who speaks English one speaks English, with somebody who speaks Japanese, Japanese. If the two sides use different ones, no conversation comes about.
+why-note-like-languages = It is as with languages: with somebody who speaks English one speaks English, with somebody who speaks Japanese, Japanese. If the two sides use different ones, no conversation is possible.
 why-note-browser-messages =
     If the protocols differ, browsers usually print one of these, always in English:
 

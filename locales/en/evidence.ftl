@@ -22,18 +22,18 @@ saw-record-dead = { $works } accepts connections; { $fails }, an address of the 
 saw-nothing-listens = No socket of this machine listens on TCP port { $port }.
 saw-listener-covers =
     { $owner ->
-        [hidden] A socket listens on { $listens } and takes connections to { $address }.
-       *[seen] { $who } listens on { $listens } and takes connections to { $address }.
+        [hidden] A socket listens on { $listens } and accepts connections to { $address }.
+       *[seen] { $who } listens on { $listens } and accepts connections to { $address }.
     }
 saw-listener-loopback-only =
     { $owner ->
-        [hidden] A socket listens on { $listens } only, and that takes connections from this machine alone.
-       *[seen] { $who } listens on { $listens } only, and that takes connections from this machine alone.
+        [hidden] A socket listens on { $listens } only, and that accepts connections from this machine alone.
+       *[seen] { $who } listens on { $listens } only, and that accepts connections from this machine alone.
     }
 saw-listener-other-address =
     { $owner ->
-        [hidden] A socket listens on { $listens }, and that does not take connections to { $wanted }.
-       *[seen] { $who } listens on { $listens }, and that does not take connections to { $wanted }.
+        [hidden] A socket listens on { $listens }, and that does not accept connections to { $wanted }.
+       *[seen] { $who } listens on { $listens }, and that does not accept connections to { $wanted }.
     }
 saw-listener-other-device =
     { $owner ->
@@ -42,18 +42,18 @@ saw-listener-other-device =
     }
 saw-listener-ipv6-only =
     { $owner ->
-        [hidden] A socket listens on { $listens } and takes IPv6 connections only.
-       *[seen] { $who } listens on { $listens } and takes IPv6 connections only.
+        [hidden] A socket listens on { $listens } and accepts IPv6 connections only.
+       *[seen] { $who } listens on { $listens } and accepts IPv6 connections only.
     }
 saw-listener-ipv4-only =
     { $owner ->
-        [hidden] A socket listens on { $listens } and takes IPv4 connections only.
-       *[seen] { $who } listens on { $listens } and takes IPv4 connections only.
+        [hidden] A socket listens on { $listens } and accepts IPv4 connections only.
+       *[seen] { $who } listens on { $listens } and accepts IPv4 connections only.
     }
 saw-listener-one-slip-away =
     { $owner ->
-        [hidden] A socket listens on { $listens }, one slip of the finger away from port { $asked }.
-       *[seen] { $who } listens on { $listens }, one slip of the finger away from port { $asked }.
+        [hidden] A socket listens on { $listens }, one typing error away from port { $asked }.
+       *[seen] { $who } listens on { $listens }, one typing error away from port { $asked }.
     }
 saw-listeners-on-other-ports = Other services of this machine listen on: { $others }.
 saw-queue-overflows =
@@ -96,14 +96,14 @@ saw-namespaces-clear =
 
 saw-filter-rules =
     { $rules ->
-        [one] There is one packet filter rule at the hook { $hook }. Whether it meets this connection was not rehearsed.
-       *[other] There are { $rules } packet filter rules at the hook { $hook }. Which of them meets this connection was not rehearsed.
+        [one] There is one packet filter rule at the hook { $hook }. Whether it matches this connection was not tested.
+       *[other] There are { $rules } packet filter rules at the hook { $hook }. Which of them matches this connection was not tested.
     }
 saw-filter-drops-by-policy = The chain { $chain } at the hook { $hook } drops whatever no rule accepts.
 saw-nat-rules =
     { $rules ->
-        [one] There is one NAT rule at the hook { $hook }. Whether it redirects this connection was not rehearsed.
-       *[other] There are { $rules } NAT rules at the hook { $hook }. Whether one of them redirects this connection was not rehearsed.
+        [one] There is one NAT rule at the hook { $hook }. Whether it redirects this connection was not tested.
+       *[other] There are { $rules } NAT rules at the hook { $hook }. Whether one of them redirects this connection was not tested.
     }
 saw-filter-clear = The kernel holds no packet filter rule at: { $hooks }.
 
@@ -119,7 +119,7 @@ saw-address-private = { $address } is a private address: it is reachable inside 
 saw-address-public = { $address } is not a private address.
 saw-address-on-link = { $address } is in the network of this machine's interface { $interface }.
 saw-address-off-link = No interface of this machine is in the private network of { $address }.
-saw-address-fake = { $address } is from the range 198.18.0.0/15, which proxy programs make up for names.
+saw-address-fake = { $address } is in 198.18.0.0/15, a range from which proxy programs invent addresses for names.
 saw-address-of-cdn = { $address } belongs to { $cdn }: it is in { $prefix } of the list the operator publishes (as of { $date }).
 saw-address-maybe-cdn = { $address } may belong to { $cdn }: an old, incomplete or indirect list has it in { $prefix } (as of { $date }).
 saw-address-of-cloud = { $address } is an address of { $cloud } ({ $prefix }, as of { $date }), where anybody can rent a machine.
@@ -135,12 +135,12 @@ saw-name-points-here = { $name } resolves to { $address }, an address of this ma
 saw-name-points-elsewhere = { $name } resolves to { $address }, which is not an address of this machine; it has { $own }.
 saw-name-is-alias = { $name } is an alias that leads into another domain: { $alias }.
 saw-alias-of-cdn = { $name } is an alias for { $alias }, a name of the kind { $cdn } gives out.
-saw-cdn-takes-port = By the documentation of { $cdn }, its edges take connections on port { $port }.
-saw-cdn-refuses-port = By the documentation of { $cdn }, its edges take connections on the ports { $ports } only. { $port } is not among them.
+saw-cdn-takes-port = According to the documentation of { $cdn }, its edge servers accept connections on port { $port }.
+saw-cdn-refuses-port = According to the documentation of { $cdn }, its edge servers accept connections on the ports { $ports } only. { $port } is not among them.
 saw-header-of-cdn = { $to } answers with "{ $field }", a header field of { $cdn }.
 saw-hosts-file-pins = Line { $line } of /etc/hosts pins { $name } to { $address }, while the resolvers say { $resolvers }.
 saw-resolver-says = The resolver { $resolver } says that { $name } is { $addresses }.
-saw-reverse-names-other = { $address } calls itself { $reverse }, a name of another domain.
+saw-reverse-names-other = The reverse record of { $address } is { $reverse }, a name in another domain.
 saw-name-not-found = Programs on this machine get no address for { $name }.
 saw-resolver-no-such-name = The resolver { $resolver } says that the name does not exist (NXDOMAIN).
 saw-resolver-no-address = The resolver { $resolver } knows the name, but no address for it.
@@ -166,7 +166,7 @@ saw-origin-refuses = The server itself, tried past the CDN, refuses connections 
 
 ## Routes
 
-saw-route-found = There is a route to { $to }, by { $interface }.
+saw-route-found = There is a route to { $to }, through { $interface }.
 saw-route-local = { $to } is delivered on this machine.
 saw-route-none = This machine has no route to { $to }.
 saw-route-blackhole = A blackhole route discards everything for { $to }.
@@ -183,8 +183,8 @@ saw-bind-fails = { $address } cannot be bound here: { $error }.
 
 ## Local ports
 
-saw-ports-plenty = Local ports { $range } make { $size }; { $used } TCP sockets are in use and { $waiting } are in TIME_WAIT. That is far from the limit, whatever the destination.
-saw-ports-scarce = Local ports { $range } make { $size }; { $used } TCP sockets are in use and { $waiting } are in TIME_WAIT.
+saw-ports-plenty = There are { $size } local ports ({ $range }); { $used } TCP sockets are in use and { $waiting } are in TIME_WAIT. That is far from the limit, whatever the destination.
+saw-ports-scarce = There are { $size } local ports ({ $range }); { $used } TCP sockets are in use and { $waiting } are in TIME_WAIT.
 
 ## Proxies
 
@@ -238,4 +238,4 @@ saw-handshake-http =
 saw-handshake-not-http = { $to } answers with something that is not HTTP: { $bytes }
 saw-handshake-closed = { $to } accepts the connection and closes it without an answer.
 saw-handshake-silent = { $to } accepts the connection and then says nothing.
-saw-handshake-failed = The connection to { $to } broke during the greeting: { $error }.
+saw-handshake-failed = The connection to { $to } broke before an answer came: { $error }.

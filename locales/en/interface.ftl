@@ -49,16 +49,16 @@ app-symptom-why = The error tells who said no: somebody who answered, or nobody 
 
 app-target-title = Which service is it?
 app-target-address = Address the clients use
-app-target-scheme = Spoken on it
+app-target-scheme = Protocol
 app-target-role = This machine is
-app-scheme-tcp = TCP, nothing assumed above it
+app-scheme-tcp = TCP, protocol above it not known
 app-scheme-http = HTTP
 app-scheme-https = HTTP in TLS (https)
 app-scheme-ws = WebSocket (ws)
 app-scheme-wss = WebSocket in TLS (wss)
-app-role-server = the server: here the address should be answered
+app-role-server = the server: here the service should answer
 app-role-client = a client: here the connection is made
-app-role-by-address = told by the addresses, once they are known
+app-role-by-address = decided by the addresses, once they are known
 app-role-told-server = the server, as its addresses say
 app-role-told-client = a client, as its addresses say
 app-target-listeners = Listening on this machine now (Tab or Down to pick one)
@@ -76,15 +76,15 @@ app-owner-unseen = (program not visible)
 
 ## Checks
 
-app-checks-running = Looking: { $done } of { $all } checks done
+app-checks-running = Checking: { $done } of { $all } checks done
 app-checks-done = Every check is done
 app-checks-stopped = The checks were stopped
-app-checks-so-far = What it comes to so far
+app-checks-so-far = Result so far
 app-checks-nothing-yet = Nothing can be said yet.
 app-checks-no-accusation = No cause is proven.
 app-state-done = DONE
 app-state-running = RUNNING
-app-state-blocked = NOT SEEN
+app-state-blocked = NO RESULT
 app-running-for =
     { $seconds ->
         [one] for { $seconds } second
@@ -103,7 +103,7 @@ app-probe-proxy-trial = The proxy, asked
 app-probe-interception = Addresses of nobody
 app-probe-bind = Binding the address
 app-probe-port-use = Local ports in use
-app-probe-handshake = Greeting of the service
+app-probe-handshake = First answer of the service
 app-probe-cloud = Cloud of this machine
 app-probe-edge = Edges of the CDN on port 80
 app-seen-network = { $addresses }
@@ -124,6 +124,7 @@ app-seen-workers =
     }
 app-seen-namespaces =
     { $namespaces ->
+        [0] none
         [one] { $listeners } listening in { $namespaces } other
        *[other] { $listeners } listening in { $namespaces } others
     }
@@ -176,8 +177,8 @@ app-conclusion-healthy = Nothing wrong was found, and everything that matters wa
 app-conclusion-healthy-next = If clients still cannot connect, run conn-wizard on one of them with the same address: what is wrong shows there.
 app-conclusion-healthy-next-client = From this machine the service can be reached. If another client still cannot connect, run conn-wizard there with the same address, or on the server.
 app-conclusion-undetermined = No cause could be proven
-app-conclusion-undetermined-next = Below stands what is ruled out, what is still open, and what could not be looked at. Open a line to see why, and what would decide it.
-app-speaks-for = For
+app-conclusion-undetermined-next = Listed below: what is ruled out, what is still open, and what could not be looked at. Open a line to see why, and what would decide it.
+app-speaks-for = Evidence
 app-speaks-against = Against
 app-nothing-against = nothing found
 app-other-causes = Every other cause
@@ -267,6 +268,6 @@ key-back = back
 key-close = close
 key-help = help
 key-quit = quit
-key-redraw = draw again
+key-redraw = redraw
 key-suspend = to the shell; fg returns
 key-interrupt = stop the checks; again: quit

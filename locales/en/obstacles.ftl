@@ -1,19 +1,19 @@
 # What kept a check from its answer, and what would help. With "detail" where a file, a program or the system's own words
 # can be named.
 
-obstacle-root = Only root may see this. Run conn-wizard with sudo, and it is looked at.
-obstacle-time = There was no answer in the time given. A longer one can be set with --timeout.
+obstacle-root = Only root may see this. With sudo, conn-wizard looks at it too.
+obstacle-time = There was no answer in the time allowed. A longer one can be set with --timeout.
 obstacle-tool = A program that is needed is not installed here.
 obstacle-kernel = This kernel does not have what is needed to see it.
 obstacle-file = A file that is needed is not there.
 obstacle-network = There was nobody to ask: no resolver is set up, or no address of the target is known.
 obstacle-prerequisite = An earlier check it depends on has brought no result.
-obstacle-cancelled = You stopped it before it was done.
+obstacle-cancelled = It was stopped before it was done.
 obstacle-later-version = This version of conn-wizard cannot look at it yet.
 obstacle-other = It failed for a reason that conn-wizard does not know.
 
-obstacle-detail-root = Only root may see this ({ $detail }). Run conn-wizard with sudo, and it is looked at.
-obstacle-detail-time = There was no answer in the time given ({ $detail }). A longer one can be set with --timeout.
+obstacle-detail-root = Only root may see this ({ $detail }). With sudo, conn-wizard looks at it too.
+obstacle-detail-time = There was no answer in the time allowed ({ $detail }). A longer one can be set with --timeout.
 obstacle-detail-tool = The program { $detail } is needed, and is not installed here.
 obstacle-detail-kernel = This kernel does not have what is needed to see it ({ $detail }).
 obstacle-detail-file = { $detail } is needed, and is not there.

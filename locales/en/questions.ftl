@@ -12,7 +12,7 @@ ask-whose-address = Whose is the address that clients use?
 why-ask-whose-address = Clients use { $host }. If that is another machine, they talk to the wrong one, and nothing that is done here can help.
 why-find-whose-address = Compare it with the addresses in the provider's console, under this server's network, and with the list of NAT or load balancer rules.
 choice-whose-address-own = This server's own
-choice-whose-address-forwarded = It is forwarded to this server (NAT, load balancer, floating address)
+choice-whose-address-forwarded = It is forwarded to this server (NAT, load balancer, floating IP)
 choice-whose-address-other = Another machine's
 
 ask-address-the-client-gets = Which address does a client get for the name?
@@ -30,7 +30,7 @@ choice-cdn-in-front-no = No, clients reach the server directly
 
 ask-service-started = Is the service running?
 why-ask-service-started = A service that has ended, or failed while starting, leaves its port closed.
-why-find-service-started = Ask it its own way: "php start.php status" for Workerman and GatewayWorker, "systemctl status" for a unit. After a failed start the reason is in its log.
+why-find-service-started = Ask the service itself: "php start.php status" for Workerman and GatewayWorker, "systemctl status" for a unit. After a failed start the reason is in its log.
 choice-service-started-running = Yes, and it reports no error
 choice-service-started-fails = It fails while starting
 choice-service-started-stopped = No
@@ -84,10 +84,10 @@ ask-same-lan = Is the client in the same local network as the server?
 why-ask-same-lan = Clients use { $host }, and a private address can be reached only within its own network.
 why-find-same-lan = On the client, look at its own address and mask ("ip -brief address", on Windows "ipconfig") and whether a VPN is connected.
 choice-same-lan-same = Yes, in the same network
-choice-same-lan-vpn = In another one, but connected by VPN or routing
+choice-same-lan-vpn = In another one, but connected by a VPN or a router
 choice-same-lan-other = No, in another one
 
-ask-ipv4-or-ipv6 = Does the client connect by IPv4 or by IPv6?
+ask-ipv4-or-ipv6 = Does the client connect over IPv4 or over IPv6?
 why-ask-ipv4-or-ipv6 = The service may listen on only one of the two, and many clients try IPv6 first.
 why-find-ipv4-or-ipv6 = On the client: "curl -4" and "curl -6" to the same address. Many error messages show the address that was tried: with colons it is IPv6.
 choice-ipv4-or-ipv6-ipv4 = IPv4
@@ -100,7 +100,7 @@ choice-in-a-container-yes = Yes
 choice-in-a-container-no = No
 
 ask-always-or-under-load = Does it always fail, or only when there are many connections?
-why-ask-always-or-under-load = Full queues, full tables and used up descriptors show themselves under load, and come and go. A rule or a wrong address fails every time.
+why-ask-always-or-under-load = Full queues, full tables and used-up descriptors show themselves under load, and come and go. With a rule or a wrong address it fails every time.
 why-find-always-or-under-load = Try at a quiet time, a few times in a row.
 choice-always-or-under-load-always = Always
 choice-always-or-under-load-under-load = Now and then, or under load

@@ -12,9 +12,9 @@ fix-workerman-runs = The service is already running; do not start it a second ti
 fix-find-failed-units = See which services failed to start.
 fix-start-service = Start the service that belongs on port { $port }. If it ends at once, its log says why.
 fix-look-on-server = On the server, see whether anything listens on port { $port }, and on which address.
-fix-restart-unit = Restart { $unit } so that the change counts.
+fix-restart-unit = Restart { $unit } so that the change takes effect.
 fix-restart-workerman = Restart Workerman; a reload is not enough for a new listen address.
-fix-restart-service = Restart the service so that the change counts.
+fix-restart-service = Restart the service so that the change takes effect.
 
 ## Ports and listen addresses
 
@@ -26,7 +26,7 @@ fix-listen-everywhere = Let the service listen on every address of this machine,
 fix-listen-on-address = { $program } should not be open to everybody: let it listen on { $address } in addition, and let the firewall admit only the clients meant.
 fix-listen-both-families = Let the service listen on IPv4 and IPv6: [::] takes both on port { $port } unless it is set to IPv6 only.
 fix-look-at-v6-only = See whether [::] takes IPv4 too: 0 means yes.
-fix-or-remove-record = Or take the { $kind } record of { $name } away until the service answers there.
+fix-or-remove-record = Or remove the { $kind } record of { $name } until the service answers there.
 fix-or-use-address = Or have the clients use { $address }, where the service answers.
 fix-comment-websocket = WebSocket protocol, so that clients can connect with ws://...
 fix-comment-gateway = the same for GatewayWorker: WebSocket protocol, so that clients can connect with ws://...
@@ -45,9 +45,9 @@ fix-look-at-addresses-there = On the server, see which addresses it has; the cli
 fix-use-public-address = This machine has private addresses only. From outside, clients need the public address that the provider's console shows for it.
 fix-look-at-route = See which route the kernel takes.
 fix-look-at-blocking-routes = See the routes that discard packets.
-fix-remove-route = Find out who set the route that discards packets to { $address } (a ban, a leftover), and take it away there.
+fix-remove-route = Find out who set the route that discards packets to { $address } (a ban, a leftover), and remove it there.
 fix-set-gateway = Set the default gateway that the provider names for this machine; without one no packet leaves its own network.
-fix-publish-port = Publish port { $port } of container { $container }, so that this machine passes it on; then create the container anew.
+fix-publish-port = Publish port { $port } of container { $container }, so that this machine passes it on; to do so, recreate the container.
 fix-leave-namespace = The service listens inside network namespace { $namespace } only. Start it in the main one, or forward port { $port } to it.
 fix-leave-private-address = A private address works only inside its own network. From another network clients need the public address, or a VPN.
 
@@ -81,12 +81,12 @@ fix-or-listen-on-own = Or listen on { $address }, an address of this machine.
 
 fix-look-at-rules = See the rules the kernel really has.
 fix-open-port = Open TCP port { $port } for the clients, with the tool that made these rules. The firewall stays on.
-fix-open-at-provider = In the provider's console, open TCP port { $port } inbound: security group, network firewall, or however it is called there.
+fix-open-at-provider = In the provider's console, open TCP port { $port } inbound: security group, network firewall, or whatever it is called there.
 fix-open-in-panel = Open TCP port { $port } in the control panel, on its security or firewall page.
 fix-look-at-machine = In the provider's console, see whether the machine exists and is on, and whether the address is still its own.
 fix-allow-output = Let packets to TCP port { $port } out, with the tool that made these rules.
-fix-lift-ban = Look whether the client is banned, and lift the ban for that client only.
-fix-correct-redirect = Find the NAT rule for port { $port }; let it point to where the service is, or take it away.
+fix-lift-ban = See whether the client is banned, and lift the ban for that client only.
+fix-correct-redirect = Find the NAT rule for port { $port }; let it point to where the service is, or remove it.
 fix-use-cdn-port = Let clients use a port that { $cdn } carries: { $ports }. Without a rule it asks the server on that same port, so the service has to listen there too.
 fix-see-cdn-port = See in the console of { $cdn } whether it carries port { $port }; most carry 80 and 443 only.
 fix-origin-rule = Or keep the service on port { $port }: in the console of Cloudflare, under Rules, an Origin Rule with "Rewrite to" and { $port } as destination port sends there what clients ask for on an ordinary port.
@@ -96,9 +96,9 @@ fix-around-cdn = Or give clients a name that points straight at the server, wher
 fix-risk-around-cdn = Past the CDN everybody sees the address of the server, and nothing keeps attacks off it.
 fix-check-origin = On the server itself, check port { $port } at its own address: what fails there, { $cdn } only passes on.
 fix-look-at-cdn-origin = See in the console of { $cdn } which address, port and encryption mode it is told for the server.
-fix-admit-cdn = Let the address ranges that { $cdn } publishes in on port { $port }: in the firewall of the server, in the security group, and in whatever bans addresses.
+fix-admit-cdn = On port { $port }, let in the address ranges that { $cdn } publishes: in the firewall of the server, in the security group, and in whatever bans addresses.
 fix-start-tunnel = Start the tunnel program of { $cdn } on the server (cloudflared), and see in its log whether it stays connected.
-fix-certificate-for-cdn = Give the server a certificate that { $cdn } accepts: not expired, for this name, with its chain, or an origin certificate of { $cdn }; and see that it speaks TLS on the port it is asked on.
+fix-certificate-for-cdn = Give the server a certificate that { $cdn } accepts: not expired, for this name, with its chain, or an origin certificate of { $cdn }. And see that it speaks TLS on the port it is asked on.
 fix-try-without-proxy = Try without the proxy.
 fix-exempt-from-proxy = If that works, exempt the server in the proxy program, or in no_proxy.
 fix-start-proxy = If { $proxy } is wanted, start it. If not, take { $variable } out of the environment where it is set for this session.
@@ -111,13 +111,13 @@ fix-raise-conntrack = If it is full, raise the limit, and find out who opens so 
 fix-loosen-reverse-path = Use loose reverse-path filtering (2): it still refuses senders that cannot exist.
 fix-look-at-service = See what the service is waiting for: its log, its database, a lock.
 fix-start-business-workers = GatewayWorker answers only while its Register and BusinessWorker processes run, with the same register address as the Gateway.
-fix-raise-file-limit = Raise the limit of open files of the service.
+fix-raise-file-limit = Raise the service's limit of open files.
 
 ## Local ports of a client
 
-fix-reuse-connections = Best: keep connections open and use them again (keep-alive, a connection pool).
-fix-widen-ports = Widen the range of local ports. The limit counts for each destination, and only for the side that connects.
-fix-reuse-time-wait = Let new connections reuse local ports in TIME_WAIT. It counts only for the side that connects.
+fix-reuse-connections = Best: keep connections open and reuse them (keep-alive, a connection pool).
+fix-widen-ports = Widen the range of local ports. The limit applies to each destination separately, and only to the side that connects.
+fix-reuse-time-wait = Let new connections reuse local ports in TIME_WAIT. It applies only to the side that connects.
 fix-load-settings = Load the settings.
 fix-undo-settings = Delete the file, then run: { $command }
 

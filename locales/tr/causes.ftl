@@ -25,7 +25,7 @@ why-teller-provider = Bunu yalnızca sağlayıcı söyleyebilir: yönetim konsol
 
 cause-refused-wrong-port = İstemci yanlış porta bağlanıyor
 why-refused-wrong-port =
-    İstemci, hiçbir hizmetin dinlemediği bir porta geliyor ve onun yerine sunucunun çekirdeği yanıt veriyor: "Connection refused".
+    İstemci, hiçbir hizmetin dinlemediği bir porta bağlanmayı deniyor; hizmetin yerine sunucunun çekirdeği yanıt veriyor: "Connection refused".
     Hizmet pekâlâ çalışıyor olabilir, ama başka bir portta.
 
 cause-refused-wrong-host = Adres bu sunucunun değil
@@ -41,7 +41,7 @@ why-refused-dns-wrong-ip =
 cause-refused-cdn = Sunucunun önünde bir CDN ya da hızlandırıcı proxy var
 why-refused-cdn =
     Alan adı bir CDN'e ya da benzeri bir hızlandırıcı proxy'ye çözümleniyor; istemciler sunucuya değil onun makinelerine ulaşıyor. Gerçekte kullanılan adres, beklenen adres değil.
-    Bir HTTP CDN'i yalnızca HTTP'yi ve yalnızca belirli portları taşır; öteki portlarda reddeder ya da susar.
+    Bir HTTP CDN'i yalnızca HTTP'yi ve yalnızca belirli portları taşır; diğer portlarda reddeder ya da susar.
 
 cause-refused-not-listening = Hizmet başlatılmamış ya da bu portu dinlemiyor
 why-refused-not-listening =
@@ -62,12 +62,12 @@ why-refused-bind-address =
 
 cause-timeout-host-firewall = Sunucunun kendi güvenlik duvarı bağlantıyı düşürüyor
 why-timeout-host-firewall =
-    Bu makinenin paket süzgecindeki bir kural, istemcinin ilk paketini ya da ona verilen yanıtı sessizce atıyor. İstemci vazgeçene kadar bekliyor.
+    Bu makinenin paket filtresindeki bir kural, istemcinin ilk paketini ya da ona verilen yanıtı sessizce atıyor. İstemci vazgeçene kadar bekliyor.
     Hizmetin kendisinde bir sorun yok; olan bitenin farkında bile değil.
 
 cause-timeout-security-group = Güvenlik grubu ya da sağlayıcının güvenlik duvarı bağlantıyı düşürüyor
 why-timeout-security-group =
-    Bulut sunucularında paketler önce sağlayıcının süzgecinden geçer: güvenlik grubu, ağ ACL'si, bulut güvenlik duvarı. Orada açılmamış olan hiç ulaşmaz.
+    Bulut sunucularında paketler önce sağlayıcının filtresinden geçer: güvenlik grubu, ağ ACL'si, bulut güvenlik duvarı. Orada açılmamış olan hiç ulaşmaz.
     Böyle bir kural makinenin içinden görülemez.
 
 cause-timeout-panel = Port kontrol panelinde açık değil
@@ -117,7 +117,7 @@ why-protocol-not-http =
     Bu portta başka bir protokol konuşuluyor: Workerman'ın text ya da frame protokolü, düz TCP, bir veritabanı, SSH.
     WebSocket, HTTP olarak başlar; bu yüzden gelen yanıttan ne tarayıcı ne de bir HTTP istemcisi bir şey anlar.
 
-cause-protocol-tls-mismatch = Bir taraf TLS konuşuyor, öteki konuşmuyor
+cause-protocol-tls-mismatch = Bir taraf TLS konuşuyor, diğeri konuşmuyor
 why-protocol-tls-mismatch =
     wss:// ya da https:// kullanan istemci TLS ile başlar; TLS kullanmayan hizmet bunu okuyamaz.
     Tersine, TLS kullanan bir hizmet de ws:// ya da http:// ile gelen istemciyi geri çevirir.
@@ -126,12 +126,12 @@ why-protocol-tls-mismatch =
 
 cause-firewall-reject-rule = Hizmetin yerine bir güvenlik duvarı reddediyor
 why-firewall-reject-rule =
-    Kural, bağlantıyı düşürmüyor, geri çeviriyor. Reset ya da "port unreachable" istemcide, dinleyen yokmuş gibi "Connection refused" olarak görünür; "prohibited" ise "No route to host", IPv6'da "Permission denied" olarak.
+    Bir kural bağlantıyı düşürmüyor, geri çeviriyor. Reset ya da "port unreachable" istemcide, dinleyen yokmuş gibi "Connection refused" olarak görünür; "prohibited" ise "No route to host", IPv6'da "Permission denied" olarak.
     Hizmet bu sırada çalışıyor olabilir.
 
 cause-firewall-output-rule = Bir kural bu makinenin gönderdiklerini düşürüyor
 why-firewall-output-rule =
-    Güvenlik duvarları iki yönde de süzer. Çıkış yönündeki bir kural bu makinenin hedefe gönderdiği paketleri atıyor; dışarı hiçbir şey çıkmadığı için yanıt da gelemiyor.
+    Güvenlik duvarları iki yönde de filtreler. Çıkış yönündeki bir kural bu makinenin hedefe gönderdiği paketleri atıyor; dışarı hiçbir şey çıkmadığı için yanıt da gelemiyor.
 
 cause-firewall-client-banned = Bu istemci engellenmiş
 why-firewall-client-banned =
@@ -189,9 +189,9 @@ cause-service-no-answer = Hizmet bağlantıyı kabul ediyor ama hiç yanıt verm
 why-service-no-answer =
     Bağlantı kuruluyor, sonra hiçbir şey gelmiyor ya da bağlantı hemen kapanıyor. Worker süreci takılmıştır veya her bağlantıda çöküyordur; GatewayWorker'da ise bağlı bir BusinessWorker yoktur.
 
-cause-service-fd-limit = Sürecin dosya tanıtıcıları tükenmiş
+cause-service-fd-limit = Sürecin dosya tanımlayıcıları tükenmiş
 why-service-fd-limit =
-    Her bağlantı bir dosya tanıtıcısı kullanır ve bir süreç bunlardan yalnızca belirli sayıda açabilir, çoğu zaman 1024. Tükendiğinde yeni istemci alamaz: "Too many open files".
+    Her bağlantı bir dosya tanımlayıcısı kullanır ve bir süreç bunlardan yalnızca belirli sayıda açabilir, çoğu zaman 1024. Tükendiğinde yeni istemci alamaz: "Too many open files".
 
 cause-bind-address-in-use = Port zaten kullanımda
 why-bind-address-in-use =
@@ -209,18 +209,18 @@ why-dns-failure =
 ## Belgelerdeki ipuçları ve onlara eklenenler
 
 why-hint-client-port-is-service-port = Önemli olan, hizmetin dinlediği porttur. İstemcinin kendi portu, yani ss çıktısında karşı uçta görünen sayı, rastgele seçilir ve bir anlam taşımaz.
-why-hint-gateway-client-port = GatewayWorker'da istemciler Gateway'in portuna bağlanır. Register (1236 ya da 1238 numaralı port) ve Gateway'in iç portları yalnızca kendi süreçleri içindir; oraya bağlanan istemci dışarı atılır.
+why-hint-gateway-client-port = GatewayWorker'da istemciler Gateway'in portuna bağlanır. Register (1236 ya da 1238 numaralı port) ve Gateway'in iç portları yalnızca kendi süreçleri içindir; oraya bağlanan istemcinin bağlantısı kesilir.
 why-hint-address-of-this-server = "ip -brief address" bu makinenin adreslerini gösterir. İstemcilerin kullandığı adres bunların arasında yoksa onu buraya ileten bir şey olmalıdır: NAT, floating IP, yük dengeleyici.
 why-hint-zero-is-no-destination = 0.0.0.0 dinlemek için bir adrestir, bağlanmak için değil: Linux bunu istemcinin kendi makinesi sayar, Windows hata verir.
 why-hint-dns-old-answers = Değişiklikten sonra çözümleyiciler, süresi (TTL) dolana kadar eski yanıtı verir. hosts dosyasındaki bir satır DNS'ten önce gelir; istemcide de burada da.
 why-hint-dns-every-record = A da AAAA da, her kayıt doğru olmalıdır: birçok istemci önce IPv6'yı dener.
 why-hint-cdn-address = CDN kullanılıyorsa alan adının CDN adreslerine gitmesi doğrudur. CDN'i devre dışı bırakmak için istemcilere doğrudan sunucuyu gösteren bir ad verin (birçok konsolda "DNS only").
 why-hint-cdn-ports = Bir HTTP CDN'i yalnızca belirli portları taşır; WebSocket'i çoğu zaman ancak ayrıca açılmışsa, düz TCP, text ya da frame protokollerini ise hiç taşımaz.
-why-hint-cdn-edge-asked = CDN'e ait olabilecek bir adreste port yanıt vermezse bu program, kimin yanıtladığını görmek için en çok iki böyle adrese 80 portundan bir kez ana sayfayı sorar.
+why-hint-cdn-edge-asked = CDN'e ait olabilecek bir adreste bir porta bağlanılamazsa bu program, kimin yanıtladığını görmek için en çok iki böyle adrese 80 portundan bir kez ana sayfayı sorar.
 why-hint-process-or-machine-down = Duran süreç ile kapalı makine farklı görünür. Yalnızca süreç yoksa makine anında reddeder. Makine yoksa kimse yanıt vermez ve istemcide zaman aşımı olur.
 why-hint-ok-is-not-reachable = Workerman'ın [OK] yazması, sürecin dinlemeye başlayabildiğini gösterir. İstemcilerin ona ulaşabildiğini göstermez.
 why-hint-xxxx-trap = Workerman belgelerindeki örneklerde "xxxx" portun yerini tutar ve değiştirilmelidir. Olduğu gibi bırakılırsa hizmet [OK] ile başlar, rastgele bir portu dinler ve durum çıktısında hâlâ "xxxx" görünür. websocket://0.0.0.0:{ $port } yazın ve yalnızca ss çıktısına güvenin.
-why-hint-proxy-variables = http_proxy, https_proxy ve all_proxy (küçük ya da büyük harfle) programları bir proxy üzerinden gönderir; no_proxy ayrı tutulanları listeler. systemd birimlerinin ve Docker'ın kendi ortamları vardır.
+why-hint-proxy-variables = http_proxy, https_proxy ve all_proxy (küçük ya da büyük harfle) programları bir proxy üzerinden gönderir; no_proxy istisnaları listeler. systemd birimlerinin ve Docker'ın kendi ortamları vardır.
 why-hint-proxy-tun = Kendi ağ aygıtı olan proxy yazılımı (TUN) her bağlantıyı yakalar ve adları çoğu zaman 198.18.0.0/15 aralığından uydurma adreslere çözümler. O zaman kimsenin bulunmadığı bir adres bile anında yanıt veriyor gibi görünür.
 why-hint-proxy-try-without = Kanıtlamak için istemci bir kez proxy kapalıyken ya da hiç proxy kurulmamış bir cihazdan denesin.
 why-hint-listen-address = 127.0.0.1 yalnızca bu makineden gelen bağlantıları kabul eder. 0.0.0.0 makinenin bütün IPv4 adreslerine gelenleri kabul eder: yerel, özel ve genel. IPv6 için karşılığı [::] adresidir; Linux'ta bu çoğu zaman IPv4'ü de kapsar.
@@ -234,16 +234,16 @@ why-hint-both-families = Hizmet ikisini de dinlesin, 0.0.0.0 ve [::]; ya da sunu
 why-hint-stop-only-yours = Önce portu kimin tuttuğuna bakın. Kendi hizmetinizin önceki bir kopyasıysa onu kendi yoluyla durdurun (php start.php stop, systemctl stop). "killall php" kesinlikle kullanmayın: makinedeki bütün PHP programlarını sonlandırır.
 why-hint-public-address-behind-nat = Hizmet 0.0.0.0 adresini ya da arayüzdeki özel adresi dinlesin. İstemciler genel adresi kullanmayı sürdürür.
 why-hint-dns-has-its-own-message = Çözümlenemeyen bir adın kendi iletisi vardır, örneğin "Name or service not known". İstemci başka bir hata gördüyse ad onda çözümlenmiştir.
-why-hint-security-group-console = Sağlayıcının konsolunda: TCP, { $port } numaralı port için, istemcilerinizin izin verdiği kadar dar kaynaklı bir gelen kuralı ekleyin. Grubun gerçekten bu makineye bağlı olduğunu denetleyin.
+why-hint-security-group-console = Sağlayıcının konsolunda { $port } numaralı TCP portu için bir gelen kuralı ekleyin; kaynağını, istemcilerinizin elverdiği ölçüde dar tutun. Grubun gerçekten bu makineye bağlı olduğunu denetleyin.
 why-hint-every-layer-opens = Güvenlik grubu, kontrol paneli ve makinenin kendi güvenlik duvarı ayrı katmanlardır. Port her birinde açık olmalıdır.
 why-hint-panel-is-a-firewall = BT / aaPanel de Plesk de böyle bir paneldir. Listesi ile kurallar aynı kalsın diye portu panelin içinden açın: BT / aaPanel'de Security, Plesk'te Tools & Settings, Firewall altında.
 why-hint-ping-proves-little = Ping pek bir şey kanıtlamaz: birçok makine açık olduğu hâlde ping'e yanıt vermez. Herhangi bir porttan, örneğin SSH'den gelen bir yanıt makinenin orada olduğunu kanıtlar.
-why-hint-private-ranges = 10.0.0.0/8, 172.16.0.0/12 ve 192.168.0.0/16 özeldir; servis sağlayıcılar 100.64.0.0/10 kullanır, IPv6'da ise fc00::/7. Dışarıdan gelen istemcilere genel adres ya da ağa giren bir VPN gerekir.
+why-hint-private-ranges = 10.0.0.0/8, 172.16.0.0/12 ve 192.168.0.0/16 özeldir; internet sağlayıcıları 100.64.0.0/10 kullanır, IPv6'da ise fc00::/7. Dışarıdan gelen istemcilere genel adres ya da ağa giren bir VPN gerekir.
 why-hint-output-counts-too = Bir hizmetin yanıtları da giden paketlerin kurallarından geçer. Yalnızca gelen paketler düşünülmüşse yanıt yine de düşürülebilir.
 why-hint-accept-queue-length = Kuyruk, programın istediği uzunluktadır, ama net.core.somaxconn değerini aşamaz (Linux 5.4'ten beri varsayılan 4096). Daha uzun bir kuyruk yığılmaya iyi gelir, takılmış bir sürece değil.
 why-hint-fd-limit-of-the-process = Geçerli olan değer /proc/PID/limits dosyasındadır. systemd hizmetlerinde sınır, birim dosyasındaki LimitNOFILE= ile belirlenir; limits.conf ve /etc/profile onlara ulaşmaz.
 why-hint-conntrack-counts-all = Tabloda makinenin bütün bağlantıları bulunur, iletilenler ve yeni kapanmış olanlar da. net.netfilter.nf_conntrack_count ile nf_conntrack_max değerlerini karşılaştırın.
-why-hint-way-back = Rota iki yönde de gerekir. İki ağda birden bulunan bir sunucu, paketi birinden alıp ötekinden yanıtlayabilir; yanıt da orada kaybolur.
+why-hint-way-back = Rota iki yönde de gerekir. İki ağda birden bulunan bir sunucu, paketi birinden alıp diğerinden yanıtlayabilir; yanıt da orada kaybolur.
 why-hint-port-limit-per-destination = Sınır her hedef için, yani her adres ve port çifti için ayrıdır. Bütün bağlantıları değil, tek bir hedefe olanları sayın: aynı makinenin başka bir portuna hâlâ bağlanılabilir.
 why-hint-default-port-range = Linux varsayılan olarak 32768 ile 60999 arasındaki portları verir. Bu, { $ports } port eder.
 why-hint-widen-port-range = net.ipv4.ip_local_port_range = 10000 65535 ile { $wide } port olur. Satırı /etc/sysctl.d altındaki bir dosyaya yazıp "sysctl --system" ile ya da /etc/sysctl.conf dosyasına yazıp "sysctl -p" ile etkinleştirin. Bu aralıkta kalan hizmet portlarını net.ipv4.ip_local_reserved_ports içinde belirtin; yoksa bir gün portlarını dolu bulurlar.
@@ -282,7 +282,7 @@ why-note-refused-means-answered = "Connection refused" bir yanıttır. Paketler 
 why-note-timeout-means-silence = Zaman aşımı sessizliktir. Ya paketler yolda düşürülüyor ya da yanıt verecek kimse yok. Yalnızca çalışmayan bir hizmet zaman aşımına yol açmaz: makinesi anında reddeder.
 why-note-unreachable-is-often-a-firewall = "No route to host" çoğu zaman yanıt veren bir güvenlik duvarıdır. Hata anında geliyorsa onu bir güvenlik duvarı ya da yönlendirici göndermiştir; yaklaşık üç saniye sonra geliyorsa o ağda bu adrese sahip bir makine yoktur.
 why-note-two-sides-of-the-error = Bu hatanın iki yüzü vardır: ya istemci bağlanırken boş yerel port kalmamıştır ya da hizmetin dinlemek istediği adres kendi makinesinde yoktur. Hangi çağrının başarısız olduğuna bakın.
-why-note-limit-is-the-clients = Yerel port sınırı yalnızca istemci içindir. Sunucu bütün istemcileri için tek bir port kullanır ve böyle bir sınırı yoktur: dosya tanıtıcıları ve belleği yettiği kadar bağlantı tutar.
+why-note-limit-is-the-clients = Yerel port sınırı yalnızca istemci içindir. Sunucu bütün istemcileri için tek bir port kullanır ve böyle bir sınırı yoktur: dosya tanımlayıcıları ve belleği yettiği kadar bağlantı tutar.
 why-note-kernel-page =
     Workerman belgelerinde çekirdek ayarları için bir sayfa vardır:
     { $page }

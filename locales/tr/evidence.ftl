@@ -7,14 +7,14 @@ saw-told = "{ $question }" sorusuna verilen yanıt: { $choice }
 saw-connect-open = Bu makineden { $to } adresine yapılan bağlantı { $took } ms sonra kabul edildi.
 saw-connect-open-inside = Bu makinenin kendi { $to } adresine yaptığı bağlantı kabul edildi. Bağlantı loopback aygıtından geçti: dinleyen soket ve adresi doğru, ama hiçbir güvenlik duvarından geçilmedi.
 saw-connect-refused = Bu makineden { $to } adresine yapılan bağlantı { $took } ms sonra reddedildi.
-saw-connect-rejected = { $to } bağlantısı, { $sender } adresinden gelen bir ICMP "port unreachable" ile reddedildi. Kapalı bir TCP portu reset ile yanıt verir; böyle reddeden bir güvenlik duvarıdır.
+saw-connect-rejected = { $to } bağlantısı, { $sender } adresinden gelen bir ICMP "port unreachable" ile reddedildi. Kapalı bir TCP portu reset ile yanıt verir; böyle geri çeviren, güvenlik duvarıdır.
 saw-connect-prohibited = { $to } bağlantısı, { $sender } adresinden gelen bir ICMP "administratively prohibited" ile sona erdi. Bunu yalnızca bir güvenlik duvarı gönderir.
 saw-connect-no-answer = { $to } adresinden { $took } ms içinde hiçbir yanıt gelmedi.
 saw-connect-unreachable = { $sender }, { $to } adresine ulaşılamadığını bildiriyor.
 saw-neighbour-silent = { $to } bu makinenin bağlı olduğu bir ağda, ama orada hiçbir makine { $took } ms içinde bu adres için yanıt vermedi.
 saw-connect-no-local-port = Çekirdekte { $to } bağlantısı için boş yerel port kalmamıştı (EADDRNOTAVAIL).
 saw-connect-failed = { $to } bağlantısı başarısız oldu: { $error }.
-saw-families-differ = { $works } bağlantı kabul ediyor; aynı hedefin öteki adres ailesindeki { $fails } ise etmiyor.
+saw-families-differ = { $works } bağlantı kabul ediyor; aynı hedefin diğer adres ailesindeki { $fails } ise etmiyor.
 saw-record-dead = { $works } bağlantı kabul ediyor; aynı adın bir başka adresi olan { $fails } ise etmiyor.
 
 ## Dinleyen soketler
@@ -22,74 +22,74 @@ saw-record-dead = { $works } bağlantı kabul ediyor; aynı adın bir başka adr
 saw-nothing-listens = Bu makinede hiçbir soket { $port } numaralı TCP portunu dinlemiyor.
 saw-listener-covers =
     { $owner ->
-        [hidden] Bir soket { $listens } üzerinde dinliyor ve { $address } adresine gelen bağlantıları alıyor.
-       *[seen] { $who }, { $listens } üzerinde dinliyor ve { $address } adresine gelen bağlantıları alıyor.
+        [hidden] Bir soket { $listens } adresini dinliyor ve { $address } adresine gelen bağlantıları kabul ediyor.
+       *[seen] { $who }, { $listens } adresini dinliyor ve { $address } adresine gelen bağlantıları kabul ediyor.
     }
 saw-listener-loopback-only =
     { $owner ->
-        [hidden] Bir soket yalnızca { $listens } üzerinde dinliyor; oraya ancak bu makinenin kendisinden bağlanılabilir.
-       *[seen] { $who } yalnızca { $listens } üzerinde dinliyor; oraya ancak bu makinenin kendisinden bağlanılabilir.
+        [hidden] Bir soket yalnızca { $listens } adresini dinliyor; oraya ancak bu makinenin kendisinden bağlanılabilir.
+       *[seen] { $who } yalnızca { $listens } adresini dinliyor; oraya ancak bu makinenin kendisinden bağlanılabilir.
     }
 saw-listener-other-address =
     { $owner ->
-        [hidden] Bir soket { $listens } üzerinde dinliyor; { $wanted } adresine gelen bağlantıları almaz.
-       *[seen] { $who }, { $listens } üzerinde dinliyor; { $wanted } adresine gelen bağlantıları almaz.
+        [hidden] Bir soket { $listens } adresini dinliyor; { $wanted } adresine gelen bağlantıları kabul etmez.
+       *[seen] { $who }, { $listens } adresini dinliyor; { $wanted } adresine gelen bağlantıları kabul etmez.
     }
 saw-listener-other-device =
     { $owner ->
-        [hidden] Bir soket { $listens } üzerinde dinliyor, ama { $device } aygıtına bağlanmış; öteki arayüzlerden ulaşılamaz.
-       *[seen] { $who }, { $listens } üzerinde dinliyor, ama { $device } aygıtına bağlanmış; öteki arayüzlerden ulaşılamaz.
+        [hidden] Bir soket { $listens } adresini dinliyor, ama { $device } aygıtına bağlı; diğer arayüzlerden ulaşılamaz.
+       *[seen] { $who }, { $listens } adresini dinliyor, ama { $device } aygıtına bağlı; diğer arayüzlerden ulaşılamaz.
     }
 saw-listener-ipv6-only =
     { $owner ->
-        [hidden] Bir soket { $listens } üzerinde dinliyor ve yalnızca IPv6 bağlantılarını alıyor.
-       *[seen] { $who }, { $listens } üzerinde dinliyor ve yalnızca IPv6 bağlantılarını alıyor.
+        [hidden] Bir soket { $listens } adresini dinliyor ve yalnızca IPv6 bağlantılarını kabul ediyor.
+       *[seen] { $who }, { $listens } adresini dinliyor ve yalnızca IPv6 bağlantılarını kabul ediyor.
     }
 saw-listener-ipv4-only =
     { $owner ->
-        [hidden] Bir soket { $listens } üzerinde dinliyor ve yalnızca IPv4 bağlantılarını alıyor.
-       *[seen] { $who }, { $listens } üzerinde dinliyor ve yalnızca IPv4 bağlantılarını alıyor.
+        [hidden] Bir soket { $listens } adresini dinliyor ve yalnızca IPv4 bağlantılarını kabul ediyor.
+       *[seen] { $who }, { $listens } adresini dinliyor ve yalnızca IPv4 bağlantılarını kabul ediyor.
     }
 saw-listener-one-slip-away =
     { $owner ->
-        [hidden] Bir soket { $listens } üzerinde dinliyor; bu, { $asked } portundan yalnızca bir yazım hatası uzakta.
-       *[seen] { $who }, { $listens } üzerinde dinliyor; bu, { $asked } portundan yalnızca bir yazım hatası uzakta.
+        [hidden] Bir soket { $listens } adresini dinliyor; bu, { $asked } portundan yalnızca bir yazım hatası uzakta.
+       *[seen] { $who }, { $listens } adresini dinliyor; bu, { $asked } portundan yalnızca bir yazım hatası uzakta.
     }
-saw-listeners-on-other-ports = Bu makinedeki öteki hizmetlerin dinlediği adresler: { $others }.
+saw-listeners-on-other-ports = Bu makinedeki diğer hizmetlerin dinlediği adresler: { $others }.
 saw-queue-overflows =
     { $owner ->
-        [hidden] { $listens } üzerinde { $waiting } bağlantı kabul edilmeyi bekliyor; sınır { $limit }.
-       *[seen] { $listens } üzerinde { $waiting } bağlantı, { $who } tarafından kabul edilmeyi bekliyor; sınır { $limit }.
+        [hidden] { $listens } adresinde { $waiting } bağlantı kabul edilmeyi bekliyor; sınır { $limit }.
+       *[seen] { $listens } adresinde { $waiting } bağlantı, { $who } tarafından kabul edilmeyi bekliyor; sınır { $limit }.
     }
-saw-queue-empty = { $listens } üzerinde kabul edilmeyi bekleyen bağlantı yok.
+saw-queue-empty = { $listens } adresinde kabul edilmeyi bekleyen bağlantı yok.
 saw-port-taken =
     { $owner ->
-        [hidden] Bir soket { $listens } üzerinde zaten dinliyor; bu yüzden { $wanted } dolu.
-       *[seen] { $who }, { $listens } üzerinde zaten dinliyor; bu yüzden { $wanted } dolu.
+        [hidden] Bir soket { $listens } adresini zaten dinliyor; bu yüzden { $wanted } dolu.
+       *[seen] { $who }, { $listens } adresini zaten dinliyor; bu yüzden { $wanted } dolu.
     }
 saw-port-taken-by-itself = Portu tutan, { $written } bildiren { $pid } numaralı Workerman süreci: hizmetin kendisi zaten çalışıyor.
 saw-port-free = Bu makinede { $wanted } adresinin önünde duran bir soket yok.
 
 ## Workerman ve GatewayWorker
 
-saw-worker-listens = { $pid } numaralı Workerman süreci { $written } bildiriyor ve { $listens } üzerinde dinliyor.
-saw-worker-listens-elsewhere = { $pid } numaralı Workerman süreci { $written } bildiriyor, ama gerçekte { $listens } üzerinde dinliyor.
+saw-worker-listens = { $pid } numaralı Workerman süreci { $written } bildiriyor ve { $listens } adresini dinliyor.
+saw-worker-listens-elsewhere = { $pid } numaralı Workerman süreci { $written } bildiriyor, ama gerçekte { $listens } adresini dinliyor.
 saw-worker-placeholder = { $pid } numaralı Workerman süreci { $written } içindeki yer tutucuyla başlatılmış; çekirdek ona bunun yerine { $listens } adresini vermiş.
 saw-worker-not-listening = { $pid } numaralı Workerman süreci { $written } bildiriyor, ama orayı dinleyen bir şey yok.
 saw-worker-internal-port = { $port } portu "{ $name }" adlı bölüme ait (süreç { $pid }); bu, GatewayWorker'ın istemcilere yönelik olmayan bir iç parçası.
 
-## Öteki ağ ad alanları
+## Diğer ağ ad alanları
 
 saw-listener-elsewhere =
     { $owner ->
-        [hidden] Başka bir ağ ad alanındaki ({ $namespace }) bir süreç { $listens } üzerinde dinliyor.
-       *[seen] { $who }, başka bir ağ ad alanında ({ $namespace }) { $listens } üzerinde dinliyor.
+        [hidden] Başka bir ağ ad alanındaki ({ $namespace }) bir süreç { $listens } adresini dinliyor.
+       *[seen] { $who }, başka bir ağ ad alanında ({ $namespace }) { $listens } adresini dinliyor.
     }
 saw-namespaces-clear =
     { $namespaces ->
         [0] { $port } portunu dinleyebilecek başka bir ağ ad alanı yok.
-        [one] Bu makinedeki tek öteki ağ ad alanında { $port } portunu dinleyen yok.
-       *[other] Bu makinedeki öteki { $namespaces } ağ ad alanının hiçbirinde { $port } portunu dinleyen yok.
+        [one] Bu makinedeki diğer tek ağ ad alanında { $port } portunu dinleyen yok.
+       *[other] Bu makinedeki diğer { $namespaces } ağ ad alanının hiçbirinde { $port } portunu dinleyen yok.
     }
 
 ## Paket filtresi
@@ -111,15 +111,15 @@ saw-filter-clear = Çekirdekte şu kancalarda hiçbir paket filtresi kuralı yok
 
 saw-address-is-own = { $address } bu makinenin bir adresi.
 saw-address-not-own = { $address } bu makinenin bir adresi değil; makinenin adresleri: { $own }.
-saw-address-translated = { $address }, bu makinenin { $cloud } üzerindeki genel adresi; bulut onu { $inside } adresine çeviriyor. Hiçbir arayüzde bulunmadığı için üzerinde dinlenemez.
-saw-only-private-addresses = Bu makinenin yalnızca özel adresleri var ({ $own }). Genel bir adres, makineye varmadan önce bulut ya da bir yönlendirici tarafından çevriliyor olabilir.
+saw-address-translated = { $address }, bu makinenin { $cloud } üzerindeki genel adresi; bulut onu { $inside } adresine dönüştürüyor. Hiçbir arayüzde bulunmadığı için dinlenemez.
+saw-only-private-addresses = Bu makinenin yalnızca özel adresleri var ({ $own }). Genel bir adres varsa, makineden önce bulut ya da bir yönlendirici tarafından dönüştürülüyordur.
 saw-address-unspecified = { $address }, dinleyen bir hizmet için "bütün adresler" demektir. Bir hedef değildir.
 saw-address-loopback = { $address }, istemcinin kendisinin çalıştığı makine demektir.
 saw-address-private = { $address } özel bir adres: yalnızca kendi ağının içinden ulaşılabilir.
 saw-address-public = { $address } özel bir adres değil.
 saw-address-on-link = { $address }, bu makinenin { $interface } arayüzünün ağında.
 saw-address-off-link = Bu makinenin hiçbir arayüzü { $address } adresinin özel ağında değil.
-saw-address-fake = { $address }, proxy programlarının adlar için uydurduğu 198.18.0.0/15 aralığından.
+saw-address-fake = { $address } adresi, proxy programlarının adlar için adres uydurduğu 198.18.0.0/15 aralığından.
 saw-address-of-cdn = { $address } adresi { $cdn } ağına ait: işletmecinin yayımladığı listede { $prefix } bloğunda yer alıyor ({ $date } itibarıyla).
 saw-address-maybe-cdn = { $address } adresi { $cdn } ağına ait olabilir: eski, eksik ya da dolaylı bir listede { $prefix } bloğunda geçiyor ({ $date } itibarıyla).
 saw-address-of-cloud = { $address } bir { $cloud } adresi ({ $prefix }, { $date } itibarıyla); oradan herkes makine kiralayabilir.
@@ -137,10 +137,10 @@ saw-name-is-alias = { $name }, başka bir alan adına götüren bir takma ad: { 
 saw-alias-of-cdn = { $name }, { $alias } için bir takma ad; bu türden adları { $cdn } verir.
 saw-cdn-takes-port = { $cdn } belgelerine göre uç sunucuları { $port } portunda bağlantı kabul eder.
 saw-cdn-refuses-port = { $cdn } belgelerine göre uç sunucuları yalnızca { $ports } portlarında bağlantı kabul eder. { $port } bunların arasında yok.
-saw-header-of-cdn = { $to } yanıtında { $cdn } hizmetine ait bir üst bilgi alanı var: "{ $field }".
+saw-header-of-cdn = { $to } yanıtında { $cdn } hizmetine ait bir HTTP başlığı var: "{ $field }".
 saw-hosts-file-pins = /etc/hosts dosyasının { $line }. satırı { $name } adını { $address } adresine sabitliyor; çözümleyiciler ise { $resolvers } diyor.
 saw-resolver-says = { $resolver } çözümleyicisine göre { $name }: { $addresses }.
-saw-reverse-names-other = { $address } kendini başka bir alan adındaki { $reverse } adıyla tanıtıyor.
+saw-reverse-names-other = { $address } adresinin ters kaydı başka bir alan adına ait: { $reverse }.
 saw-name-not-found = Bu makinedeki programlar { $name } için adres alamıyor.
 saw-resolver-no-such-name = { $resolver } çözümleyicisine göre böyle bir ad yok (NXDOMAIN).
 saw-resolver-no-address = { $resolver } çözümleyicisi adı biliyor, ama adresi yok.
@@ -161,15 +161,15 @@ saw-origin-tls-failed = { $cdn } ({ $to }) { $status } yanıtı veriyor: arkası
 saw-origin-certificate-invalid = { $cdn } ({ $to }) { $status } yanıtı veriyor: arkasındaki sunucunun sertifikası geçerli değil.
 saw-origin-not-found = { $cdn } ({ $to }) { $status } yanıtı veriyor: arkasındaki sunucuyu bulamıyor; ya onun için kayıtlı ad çözümlenmiyor ya da ona giden tünel kapalı.
 saw-origin-tunnel-down = { $cdn } ({ $to }) { $status } yanıtı ve 1033 hatası veriyor: arkasındaki sunucuya giden tünel kapalı.
-saw-origin-serves = Sunucunun kendisi, CDN atlanarak denendiğinde, { $to } üzerinde bağlantı kabul ediyor.
-saw-origin-refuses = Sunucunun kendisi, CDN atlanarak denendiğinde, { $to } üzerinde bağlantıları reddediyor.
+saw-origin-serves = Sunucunun kendisi, CDN atlanarak denendiğinde, { $to } adresinde bağlantı kabul ediyor.
+saw-origin-refuses = Sunucunun kendisi, CDN atlanarak denendiğinde, { $to } adresinde bağlantıları reddediyor.
 
 ## Rotalar
 
 saw-route-found = { $to } adresine { $interface } üzerinden bir rota var.
 saw-route-local = { $to } bu makinenin içinde teslim ediliyor.
 saw-route-none = Bu makinede { $to } adresine giden rota yok.
-saw-route-blackhole = Bir kara delik rotası (blackhole) { $to } adresine giden her şeyi yok ediyor.
+saw-route-blackhole = Bir blackhole rotası { $to } adresine giden her şeyi yok ediyor.
 saw-route-unreachable = Bu makinedeki bir rota { $to } adresini ulaşılamaz ilan ediyor.
 saw-route-prohibit = Bu makinedeki bir rota { $to } adresini yasaklıyor.
 saw-route-no-default = { $address } adresinin ailesi için bu makinede varsayılan rota yok: yanıtlar, kendi ağlarının dışındaki istemcilere ulaşamaz.
@@ -177,8 +177,8 @@ saw-route-through-tunnel = { $to } rotası { $interface } tünelinden geçiyor.
 
 ## Dinlemek isteyen bir hizmet
 
-saw-bind-works = Bir hizmet burada { $address } üzerinde dinleyebilir: denendi.
-saw-bind-not-local = { $address } burada dinlemeye açılamıyor, çünkü bu makinenin hiçbir arayüzünde bu adres yok (EADDRNOTAVAIL).
+saw-bind-works = Bir hizmet burada { $address } adresini dinleyebilir: denendi.
+saw-bind-not-local = { $address } burada dinlemeye açılamıyor, çünkü adres bu makinenin hiçbir arayüzünde yok (EADDRNOTAVAIL).
 saw-bind-fails = { $address } burada dinlemeye açılamıyor: { $error }.
 
 ## Yerel portlar
@@ -190,7 +190,7 @@ saw-ports-scarce = { $range } aralığında { $size } yerel port var; { $used } 
 
 saw-proxy-applies =
     { $place ->
-        [session] Bu oturumda { $variable } tanımlı: buna uyan programlar { $proxy } üzerinden gidiyor.
+        [session] Bu oturumda { $variable } tanımlı: buna uyan programlar { $proxy } üzerinden bağlanıyor.
         [file] { $file } içinde { $variable } tanımlı: bu dosyadan oluşan oturumlardaki programlar { $proxy } üzerinden gidiyor.
         [unit] { $file } içinde { $unit } için { $variable } tanımlı: bu birimin başlattıkları { $proxy } üzerinden gidiyor.
        *[units] { $file } içinde tüm systemd hizmetleri için { $variable } tanımlı: başlattıkları { $proxy } üzerinden gidiyor.
@@ -238,4 +238,4 @@ saw-handshake-http =
 saw-handshake-not-http = { $to } HTTP olmayan bir şeyle yanıt veriyor: { $bytes }
 saw-handshake-closed = { $to } bağlantıyı kabul ediyor ve yanıt vermeden kapatıyor.
 saw-handshake-silent = { $to } bağlantıyı kabul ediyor, sonra susuyor.
-saw-handshake-failed = { $to } bağlantısı karşılama sırasında koptu: { $error }.
+saw-handshake-failed = { $to } bağlantısı yanıt gelmeden koptu: { $error }.

@@ -47,15 +47,15 @@ app-symptom-why = Hata iletisi kimin reddettiğini gösterir: yanıt veren biri 
 ## Hedef
 
 app-target-title = Hangi hizmet söz konusu?
-app-target-address = İstemcilerin adresi
-app-target-scheme = Konuşulan protokol
+app-target-address = İstemcinin bağlandığı adres
+app-target-scheme = Protokol
 app-target-role = Bu makine
-app-scheme-tcp = TCP, üzerinde ne olduğu varsayılmaz
+app-scheme-tcp = TCP, üstündeki protokol bilinmiyor
 app-scheme-http = HTTP
 app-scheme-https = TLS içinde HTTP (https)
 app-scheme-ws = WebSocket (ws)
 app-scheme-wss = TLS içinde WebSocket (wss)
-app-role-server = sunucu: adres burada yanıtlanmalı
+app-role-server = sunucu: hizmet burada yanıt vermeli
 app-role-client = istemci: bağlantı buradan kurulur
 app-role-by-address = adresler öğrenilince onlardan anlaşılır
 app-role-told-server = sunucu, adreslerinden anlaşılıyor
@@ -75,7 +75,7 @@ app-owner-unseen = (program görülemiyor)
 
 ## Denetimler
 
-app-checks-running = Bakılıyor: { $all } denetimden { $done } tanesi bitti
+app-checks-running = Denetleniyor: { $all } denetimden { $done } tanesi bitti
 app-checks-done = Bütün denetimler bitti
 app-checks-stopped = Denetimler durduruldu
 app-checks-so-far = Şimdiye kadarki sonuç
@@ -83,7 +83,7 @@ app-checks-nothing-yet = Henüz bir şey söylenemez.
 app-checks-no-accusation = Kanıtlanmış bir neden yok.
 app-state-done = BİTTİ
 app-state-running = SÜRÜYOR
-app-state-blocked = GÖRÜLEMEDİ
+app-state-blocked = SONUÇSUZ
 app-running-for =
     { $seconds ->
         [one] { $seconds } saniyedir
@@ -92,15 +92,15 @@ app-running-for =
 app-probe-network = Bu makinenin adresleri
 app-probe-listeners = Dinleyen soketler
 app-probe-names = Ad çözümleme
-app-probe-routes = Yönlendirme
+app-probe-routes = Rotalar
 app-probe-connect = Buradan bağlantılar
 app-probe-workerman = Workerman süreçleri
-app-probe-namespaces = Öteki ağ ad alanları
-app-probe-firewall-rules = Paket süzgeci
+app-probe-namespaces = Diğer ağ ad alanları
+app-probe-firewall-rules = Paket filtresi
 app-probe-proxy-settings = Proxy ayarları
 app-probe-proxy-trial = Proxy denemesi
 app-probe-interception = Sahipsiz adresler
-app-probe-bind = Adrese bağlama
+app-probe-bind = Adresi dinlemeye açma
 app-probe-port-use = Kullanılan yerel portlar
 app-probe-handshake = Hizmetin ilk yanıtı
 app-probe-cloud = Bu makinenin bulutu
@@ -123,8 +123,9 @@ app-seen-workers =
     }
 app-seen-namespaces =
     { $namespaces ->
-        [one] öteki { $namespaces } ad alanında { $listeners } dinleyen
-       *[other] öteki { $namespaces } ad alanında { $listeners } dinleyen
+        [0] yok
+        [one] diğer { $namespaces } ad alanında { $listeners } dinleyen
+       *[other] diğer { $namespaces } ad alanında { $listeners } dinleyen
     }
 app-seen-chains =
     { $chains ->
@@ -134,7 +135,7 @@ app-seen-chains =
     }
 app-seen-proxies =
     { $variables ->
-        [0] tanımlı değil
+        [0] tanımlı proxy yok
         [one] { $variables } değişken tanımlı
        *[other] { $variables } değişken tanımlı
     }
@@ -147,8 +148,8 @@ app-seen-nobody =
         [one] { $answers } yanıt veriyor
        *[other] { $answers } yanıt veriyor
     }
-app-seen-bind-works = oluyor
-app-seen-bind-fails = olmuyor
+app-seen-bind-works = başarılı
+app-seen-bind-fails = başarısız
 app-seen-ports = { $size } yerel porttan { $used } tanesi kullanımda
 app-seen-http = HTTP yanıtı { $status }
 app-seen-websocket = WebSocket
@@ -175,11 +176,11 @@ app-conclusion-healthy = Bir sorun bulunmadı ve önemli olan her şey denetlend
 app-conclusion-healthy-next = İstemciler yine de bağlanamıyorsa conn-wizard programını onlardan birinde aynı adresle çalıştırın: sorun orada görünür.
 app-conclusion-healthy-next-client = Bu makineden hizmete ulaşılabiliyor. Başka bir istemci yine de bağlanamıyorsa conn-wizard programını orada aynı adresle ya da sunucuda çalıştırın.
 app-conclusion-undetermined = Hiçbir neden kanıtlanamadı
-app-conclusion-undetermined-next = Aşağıda nelerin elendiği, nelerin hâlâ açık olduğu ve nelere bakılamadığı yazılı. Bir satırı açınca nedeni ve neyin karar verdireceği görünür.
-app-speaks-for = Destekleyen
+app-conclusion-undetermined-next = Aşağıda nelerin elendiği, nelerin hâlâ açık olduğu ve nelere bakılamadığı yazılı. Bir satırı açarak nedenini ve neyin belirleyici olacağını görebilirsiniz.
+app-speaks-for = Kanıt
 app-speaks-against = Çelişen
 app-nothing-against = bulunmadı
-app-other-causes = Öteki bütün nedenler
+app-other-causes = Diğer bütün nedenler
 app-every-cause = Bütün nedenler
 app-skipped =
     { $questions ->

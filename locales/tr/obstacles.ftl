@@ -8,7 +8,7 @@ obstacle-kernel = Bu çekirdekte bunu görmek için gerekenler yok.
 obstacle-file = Gereken bir dosya yok.
 obstacle-network = Soracak kimse yoktu: çözümleyici ayarlanmamış ya da hedefin hiçbir adresi bilinmiyor.
 obstacle-prerequisite = Bunun dayandığı önceki bir denetim sonuç vermedi.
-obstacle-cancelled = Bitmeden durdurdunuz.
+obstacle-cancelled = Bitmeden durduruldu.
 obstacle-later-version = conn-wizard'ın bu sürümü buna henüz bakamıyor.
 obstacle-other = conn-wizard'ın bilmediği bir nedenle başarısız oldu.
 
@@ -31,5 +31,5 @@ obstacle-other-side-client = Bu yalnızca istemcide görülür. conn-wizard'ı o
 # root yetkisinin her denetime ne katacağı.
 
 obstacle-root-adds-listeners = root olarak hangi portu hangi programın tuttuğu da görülür.
-obstacle-root-adds-namespaces = root olarak konteynerlerde ve öteki ağ ad alanlarında neyin dinlediği de görülür.
+obstacle-root-adds-namespaces = root olarak konteynerlerde ve diğer ağ ad alanlarında neyin dinlediği de görülür.
 obstacle-root-adds-firewall-rules = root olarak bu makinenin güvenlik duvarı kuralları da görülür.

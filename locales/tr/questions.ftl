@@ -23,20 +23,20 @@ choice-address-the-client-gets-wrong = Yanlış ya da eski bir adresi
 choice-address-the-client-gets-none = Hiçbirini, ad bulunamıyor
 
 ask-cdn-in-front = Sunucunun önünde bir CDN ya da hızlandırıcı proxy var mı?
-why-ask-cdn-in-front = Varsa istemciler bu sunucuya değil CDN'e ulaşır ve { $port } numaralı portu CDN'in taşıması gerekir.
+why-ask-cdn-in-front = Varsa istemciler bu sunucuya değil CDN'e ulaşır ve { $port } portunu CDN'in taşıması gerekir.
 why-find-cdn-in-front = Alan adının yönetildiği konsola bakın: kayıt "proxied" ya da hızlandırılmış olarak işaretliyse yanıt evettir.
 choice-cdn-in-front-yes = Evet
 choice-cdn-in-front-no = Hayır, istemciler sunucuya doğrudan ulaşıyor
 
 ask-service-started = Hizmet çalışıyor mu?
 why-ask-service-started = Sonlanmış ya da başlarken hata vermiş bir hizmetin portu kapalı kalır.
-why-find-service-started = Kendi komutuyla sorun: Workerman ve GatewayWorker için "php start.php status", systemd birimi için "systemctl status". Başlatma başarısız olduysa nedeni günlüğünde yazar.
+why-find-service-started = Hizmetin kendisine sorun: Workerman ve GatewayWorker için "php start.php status", systemd birimi için "systemctl status". Başlatma başarısız olduysa nedeni günlüğünde yazar.
 choice-service-started-running = Evet, hata da bildirmiyor
 choice-service-started-fails = Başlarken hata veriyor
 choice-service-started-stopped = Hayır
 
 ask-service-listen-address = Hizmet hangi adresi dinliyor?
-why-ask-service-listen-address = 127.0.0.1 ise yalnızca bu makineden, tek bir adresse yalnızca o adresi kullananlar tarafından ulaşılabilir.
+why-ask-service-listen-address = 127.0.0.1 ise hizmete yalnızca bu makineden, tek bir adres ise yalnızca o adresi kullananlarca ulaşılabilir.
 why-find-service-listen-address = Hizmetin çalıştığı yerde "ss -ltn" çalıştırın ve :{ $port } geçen satıra bakın. Adres "Local Address" sütunundadır.
 choice-service-listen-address-all = Hepsini (0.0.0.0, [::] ya da *)
 choice-service-listen-address-loopback = 127.0.0.1 ya da [::1]
@@ -51,13 +51,13 @@ choice-client-proxy-software-no = Hayır
 ask-one-network-or-all = Yalnızca bir ağdan mı bağlanılamıyor, yoksa hepsinden mi?
 why-ask-one-network-or-all = Tek bir ağ, engellemeyi ya da eksik bir rotayı düşündürür; hepsi ise güvenlik duvarını, sağlayıcıyı ya da hizmetin kendisini.
 why-find-one-network-or-all = İki ayrı ağdan deneyin, örneğin bir telefonla: bir kez şirketin Wi-Fi ağından, bir kez mobil veriyle.
-choice-one-network-or-all-one = Yalnızca birinden, ötekiler bağlanıyor
+choice-one-network-or-all-one = Yalnızca birinden, diğerleri bağlanıyor
 choice-one-network-or-all-all = Hepsinden
 
 ask-one-client-or-all = Yalnızca bir istemci mi bağlanamıyor, yoksa hiçbiri mi?
 why-ask-one-client-or-all = Başkaları bağlanabiliyorsa hizmet ve ona giden yol sağlamdır; neden o istemcidedir.
-why-find-one-client-or-all = Şu anki bağlantılara bakın: "ss -tn state established", bu tarafta { $port } numaralı port. Ya da başka bir kullanıcının denemesini isteyin.
-choice-one-client-or-all-one = Yalnızca biri, ötekiler bağlanıyor
+why-find-one-client-or-all = Şu anki bağlantılara bakın: "ss -tn state established", bu tarafta { $port } portu. Ya da başka bir kullanıcının denemesini isteyin.
+choice-one-client-or-all-one = Yalnızca biri, diğerleri bağlanıyor
 choice-one-client-or-all-all = Hiçbiri
 
 ask-security-group-opens-the-port = Sağlayıcının güvenlik duvarı bu portu içeri alıyor mu?
@@ -84,7 +84,7 @@ ask-same-lan = İstemci sunucuyla aynı yerel ağda mı?
 why-ask-same-lan = İstemciler { $host } adresini kullanıyor; özel bir adrese yalnızca kendi ağının içinden ulaşılabilir.
 why-find-same-lan = İstemcinin kendi adresine ve maskesine bakın ("ip -brief address", Windows'ta "ipconfig"); bağlı bir VPN olup olmadığına da.
 choice-same-lan-same = Evet, aynı ağda
-choice-same-lan-vpn = Başka bir ağda, ama VPN ya da yönlendirmeyle bağlı
+choice-same-lan-vpn = Başka bir ağda, ama VPN ya da yönlendirici üzerinden bağlı
 choice-same-lan-other = Hayır, başka bir ağda
 
 ask-ipv4-or-ipv6 = İstemci IPv4 ile mi bağlanıyor, IPv6 ile mi?
@@ -100,7 +100,7 @@ choice-in-a-container-yes = Evet
 choice-in-a-container-no = Hayır
 
 ask-always-or-under-load = Her zaman mı başarısız oluyor, yoksa yalnızca çok bağlantı varken mi?
-why-ask-always-or-under-load = Dolan kuyruklar, dolan tablolar ve tükenen tanıtıcılar yük altında ortaya çıkar, gelip geçer. Bir kural ya da yanlış bir adres ise her seferinde başarısız olur.
+why-ask-always-or-under-load = Dolan kuyruklar, dolan tablolar ve tükenen tanımlayıcılar yük altında ortaya çıkar, gelip geçer. Nedeni bir kural ya da yanlış bir adresse her seferinde başarısız olur.
 why-find-always-or-under-load = Sakin bir zamanda art arda birkaç kez deneyin.
 choice-always-or-under-load-always = Her zaman
 choice-always-or-under-load-under-load = Ara sıra ya da yük altında
@@ -111,7 +111,7 @@ why-find-connecting-or-listening = Hatadan önceki satırı okuyun. PHP bağlan�
 choice-connecting-or-listening-connecting = Bir yere bağlanan bir program
 choice-connecting-or-listening-listening = Başlarken hizmetin kendisi
 
-ask-many-connections = İstemci bu hedefe ne kadar bağlantı kuruyor?
+ask-many-connections = İstemci bu hedefe kaç bağlantı kuruyor?
 why-ask-many-connections = Yerel portlar yalnızca tek bir hedefe doğru tükenir: ya aynı anda açık çok sayıda bağlantıyla ya da bir dakika içinde açılıp kapanan çok sayıda kısa bağlantıyla.
 why-find-many-connections = "ss -tan" hepsini gösterir: ESTAB açık olanlar, TIME-WAIT son bir dakika içinde kapanmış olanlardır.
 choice-many-connections-short = Art arda çok sayıda kısa bağlantı
@@ -135,7 +135,7 @@ choice-client-protocol-other = Başka bir protokol (TCP, text, frame, kendine ö
 
 ask-reverse-proxy-in-front = İstemciler ile hizmet arasında bir ters proxy var mı?
 why-ask-reverse-proxy-in-front = Varsa yanıt veren odur ve WebSocket yükseltmesini iletmesi gerekir.
-why-find-reverse-proxy-in-front = { $port } numaralı portu kimin dinlediğine bakın: nginx, Apache, HAProxy, Caddy ya da Traefik ise yanıt evettir.
+why-find-reverse-proxy-in-front = { $port } portunu kimin dinlediğine bakın: nginx, Apache, HAProxy, Caddy ya da Traefik ise yanıt evettir.
 choice-reverse-proxy-in-front-yes = Evet (nginx, Apache, HAProxy, ...)
 choice-reverse-proxy-in-front-no = Hayır, istemciler hizmete doğrudan ulaşıyor
 

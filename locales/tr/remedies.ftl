@@ -6,14 +6,14 @@
 fix-start-unit = { $unit } birimini başlatın.
 fix-look-at-unit = { $unit } biriminin ayakta kalıp kalmadığına bakın.
 fix-read-journal = { $unit } yeniden durursa nedeni günlüğünde yazar.
-fix-start-workerman = Workerman'i kendi başlatma dosyasıyla arka planda başlatın.
+fix-start-workerman = Workerman'ı kendi başlatma dosyasıyla arka planda başlatın.
 fix-look-at-workerman = Workerman çalışıyor mu, her worker ayakta mı bakın: hiçbiri uzun süre busy olmamalı, yeniden başlama sayısı az olmalı.
 fix-workerman-runs = Hizmet zaten çalışıyor; ikinci kez başlatmayın. Ne yaptığına bakın.
 fix-find-failed-units = Hangi hizmetlerin başlayamadığına bakın.
 fix-start-service = { $port } portuna ait hizmeti başlatın. Hemen sonlanırsa nedeni kendi günlüğünde yazar.
 fix-look-on-server = Sunucuda { $port } portunu dinleyen bir şey var mı, varsa hangi adreste, bakın.
 fix-restart-unit = Değişikliğin geçerli olması için { $unit } birimini yeniden başlatın.
-fix-restart-workerman = Workerman'i yeniden başlatın; yeni bir dinleme adresi için reload yetmez.
+fix-restart-workerman = Workerman'ı yeniden başlatın; yeni bir dinleme adresi için reload yetmez.
 fix-restart-service = Değişikliğin geçerli olması için hizmeti yeniden başlatın.
 
 ## Portlar ve dinleme adresleri
@@ -23,8 +23,8 @@ fix-find-port = Hizmeti dinleyenler listesinde bulun; istemcilere orada yazan po
 fix-or-listen-on-port = Ya da hizmet, istemcilerin kullandığı { $port } portunu dinlesin.
 fix-replace-placeholder = { $written } dinleme adresinde port yerine bir yer tutucu var; bu yüzden çekirdek rastgele bir port seçti. Gerçek port olan { $port } değerini yazın.
 fix-listen-everywhere = Hizmet tek bir adresi değil, bu makinenin bütün adreslerini dinlesin.
-fix-listen-on-address = { $program } herkese açık olmamalı: ek olarak { $address } adresini dinlesin, güvenlik duvarı da yalnız ilgili istemcilere izin versin.
-fix-listen-both-families = Hizmet hem IPv4 hem IPv6 dinlesin: yalnız IPv6 ayarlanmadıkça [::], { $port } portunda ikisini de kabul eder.
+fix-listen-on-address = { $program } herkese açık olmamalı: ek olarak { $address } adresini dinlesin, güvenlik duvarı da yalnızca ilgili istemcilere izin versin.
+fix-listen-both-families = Hizmet hem IPv4 hem IPv6 dinlesin: yalnızca IPv6 olarak ayarlanmadıkça [::], { $port } portunda ikisini de kabul eder.
 fix-look-at-v6-only = [::] adresinin IPv4'ü de kabul edip etmediğine bakın: 0 evet demektir.
 fix-or-remove-record = Ya da hizmet orada yanıt verene kadar { $name } için { $kind } kaydını kaldırın.
 fix-or-use-address = Ya da istemciler, hizmetin yanıt verdiği { $address } adresini kullansın.
@@ -42,14 +42,14 @@ fix-undo-record = { $name } kaydını yeniden { $address } adresine yönlendirin
 
 fix-look-at-addresses = Bu makinenin hangi adresleri olduğuna bakın.
 fix-look-at-addresses-there = Sunucuda hangi adreslerin olduğuna bakın; istemcilere onlardan biri gerekir.
-fix-use-public-address = Bu makinenin yalnız özel adresleri var. Dışarıdaki istemcilere, sağlayıcının konsolunda bu makine için görünen genel adres gerekir.
+fix-use-public-address = Bu makinenin yalnızca özel adresleri var. Dışarıdaki istemcilere, sağlayıcının konsolunda bu makine için görünen genel adres gerekir.
 fix-look-at-route = Çekirdeğin hangi rotayı kullandığına bakın.
 fix-look-at-blocking-routes = Paketleri atan rotalara bakın.
-fix-remove-route = { $address } adresine giden paketleri atan rotayı kimin koyduğunu bulun (bir yasaklama, bir kalıntı) ve orada kaldırın.
+fix-remove-route = { $address } adresine giden paketleri atan rotayı kimin koyduğunu bulun (bir engelleme, unutulmuş bir ayar) ve orada kaldırın.
 fix-set-gateway = Sağlayıcının bu makine için bildirdiği varsayılan ağ geçidini ayarlayın; o olmadan hiçbir paket kendi ağından çıkamaz.
-fix-publish-port = { $container } konteynerinin { $port } portunu yayımlayın ki bu makine onu iletsin; sonra konteyneri yeniden oluşturun.
-fix-leave-namespace = Hizmet yalnız { $namespace } ağ ad alanında dinliyor. Ana ad alanında başlatın ya da { $port } portunu oraya yönlendirin.
-fix-leave-private-address = Özel bir adres yalnız kendi ağında geçerlidir. Başka bir ağdan istemcilere genel adres ya da VPN gerekir.
+fix-publish-port = { $container } konteynerinin { $port } portunu dışarı açın ki bu makine onu iletsin; bunun için konteyneri yeniden oluşturun.
+fix-leave-namespace = Hizmet yalnızca { $namespace } ağ ad alanında dinliyor. Ana ad alanında başlatın ya da { $port } portunu oraya yönlendirin.
+fix-leave-private-address = Özel bir adres yalnızca kendi ağında geçerlidir. Başka bir ağdan istemcilere genel adres ya da VPN gerekir.
 
 ## Adlar
 
@@ -57,8 +57,8 @@ fix-correct-record = DNS sağlayıcısında { $name } kaydını { $from } yerine
 fix-correct-record-to-server = DNS sağlayıcısında { $name } kaydını { $from } yerine bu sunucunun genel adresine yönlendirin.
 fix-wait-for-ttl =
     { $seconds ->
-        [one] Eski yanıtlar değişiklikten sonra en çok bir saniye daha yaşar.
-       *[other] Eski yanıtlar değişiklikten sonra en çok { $seconds } saniye daha yaşar.
+        [one] Eski yanıtlar değişiklikten sonra en çok bir saniye daha geçerli kalır.
+       *[other] Eski yanıtlar değişiklikten sonra en çok { $seconds } saniye daha geçerli kalır.
     }
 fix-correct-hosts-line = /etc/hosts dosyasının { $line }. satırı { $name } adını { $address } adresine sabitliyor. O satırı düzeltin ya da silin.
 fix-flush-cache = Bu makinenin kendi çözümleyicisi eski yanıtları unutsun.
@@ -71,21 +71,21 @@ fix-replace-resolver = { $resolver } çözümleyicisi işe yarar yanıt vermiyor
 ## Dinleyemeyen bir hizmet
 
 fix-look-at-holder = { $port } portunu kimin tuttuğuna bakın.
-fix-stop-holder = { $unit } biriminin { $port } portuna ihtiyacı yoksa onu durdurun - yalnız bu birimi.
+fix-stop-holder = { $unit } biriminin { $port } portuna ihtiyacı yoksa onu durdurun - yalnızca bu birimi.
 fix-end-holder = Portu { $program } (süreç { $pid }) tutuyor. Gerekmiyorsa nasıl başlatıldıysa o yolla sonlandırın.
 fix-or-other-port = Ya da yeni hizmete { $port } dışında bir port verin ve istemcilere bildirin.
-fix-listen-instead-of = { $address } bu makinenin hiçbir arayüzünde yok, bu yüzden üzerinde dinlenemez; bir bulutun NAT'ı arkasında genel adres hiçbir zaman arayüzde olmaz. Bunun yerine bütün adresleri dinleyin.
-fix-or-listen-on-own = Ya da bu makinenin bir adresi olan { $address } üzerinde dinleyin.
+fix-listen-instead-of = { $address } bu makinenin hiçbir arayüzünde yok, bu yüzden dinlenemez; bulutta, NAT arkasında, genel adres hiçbir zaman arayüzde olmaz. Bunun yerine bütün adresleri dinleyin.
+fix-or-listen-on-own = Ya da bu makinenin bir adresi olan { $address } adresini dinleyin.
 
 ## Güvenlik duvarları, sağlayıcılar, proxy'ler
 
 fix-look-at-rules = Çekirdekte gerçekten bulunan kurallara bakın.
-fix-open-port = { $port } TCP portunu, bu kuralları koyan araçla istemcilere açın. Güvenlik duvarı açık kalsın.
-fix-open-at-provider = Sağlayıcının konsolunda { $port } TCP portunu gelen yönde açın: güvenlik grubu, ağ güvenlik duvarı ya da orada nasıl adlandırılıyorsa.
-fix-open-in-panel = { $port } TCP portunu kontrol panelinin güvenlik ya da güvenlik duvarı sayfasında açın.
+fix-open-port = { $port } numaralı TCP portunu, bu kuralları koyan araçla istemcilere açın. Güvenlik duvarı açık kalsın.
+fix-open-at-provider = Sağlayıcının konsolunda { $port } numaralı TCP portunu gelen yönde açın: güvenlik grubu, ağ güvenlik duvarı ya da orada nasıl adlandırılıyorsa.
+fix-open-in-panel = { $port } numaralı TCP portunu kontrol panelinin güvenlik ya da güvenlik duvarı sayfasında açın.
 fix-look-at-machine = Sağlayıcının konsolunda makinenin var olup olmadığına, açık olup olmadığına ve adresin hâlâ ona ait olup olmadığına bakın.
-fix-allow-output = { $port } TCP portuna giden paketlere, bu kuralları koyan araçla izin verin.
-fix-lift-ban = İstemcinin yasaklı olup olmadığına bakın ve yasağı yalnız o istemci için kaldırın.
+fix-allow-output = { $port } numaralı TCP portuna giden paketlere, bu kuralları koyan araçla izin verin.
+fix-lift-ban = İstemcinin engellenip engellenmediğine bakın ve engeli yalnızca o istemci için kaldırın.
 fix-correct-redirect = { $port } portunun NAT kuralını bulun; hizmetin olduğu yere yönlendirin ya da kaldırın.
 fix-use-cdn-port = İstemciler { $cdn } hizmetinin taşıdığı bir portu kullansın: { $ports }. Kural yoksa sunucuya da aynı porttan gider; hizmetin orada da dinlemesi gerekir.
 fix-see-cdn-port = { $cdn } konsolunda { $port } portunun taşınıp taşınmadığına bakın; çoğu yalnızca 80 ve 443 portlarını taşır.
@@ -95,29 +95,29 @@ fix-spectrum = Ya da Cloudflare üzerinden Spectrum alın; { $port } portunu dü
 fix-around-cdn = Ya da istemcilere doğrudan sunucuya yönlenen bir ad verin; orada { $port } portunun açık olması gerekir.
 fix-risk-around-cdn = CDN atlandığında sunucunun adresini herkes görür ve saldırıları ondan uzak tutan bir şey kalmaz.
 fix-check-origin = Sunucunun kendisinde { $port } portunu kendi adresi üzerinden denetleyin: orada başarısız olanı { $cdn } yalnızca iletiyor.
-fix-look-at-cdn-origin = { $cdn } konsolunda sunucu için hangi adresin, portun ve şifreleme kipinin girildiğine bakın.
-fix-admit-cdn = { $cdn } hizmetinin yayımladığı adres aralıklarına { $port } portunda izin verin: sunucunun güvenlik duvarında, güvenlik grubunda ve adres yasaklayan her şeyde.
+fix-look-at-cdn-origin = { $cdn } konsolunda sunucu için hangi adresin, portun ve şifreleme modunun girildiğine bakın.
+fix-admit-cdn = { $cdn } hizmetinin yayımladığı adres aralıklarına { $port } portunda izin verin: sunucunun güvenlik duvarında, güvenlik grubunda ve adres engelleyen her şeyde.
 fix-start-tunnel = Sunucuda { $cdn } tünel programını (cloudflared) başlatın ve günlüğünde bağlı kalıp kalmadığına bakın.
 fix-certificate-for-cdn = Sunucuya { $cdn } hizmetinin kabul ettiği bir sertifika verin: süresi dolmamış, bu ad için verilmiş, zinciri tam; ya da { $cdn } origin sertifikası. Sorulan portta TLS konuştuğuna da bakın.
 fix-try-without-proxy = Proxy olmadan deneyin.
 fix-exempt-from-proxy = Böyle çalışıyorsa sunucuyu proxy programında ya da no_proxy içinde hariç tutun.
 fix-start-proxy = { $proxy } gerekiyorsa onu başlatın. Gerekmiyorsa { $variable } değişkenini bu oturum için tanımlandığı yerden kaldırın.
 fix-correct-proxy-line = { $variable } değişkenini tanımlayan satırı düzeltin ya da silin: { $file }, satır { $line }. Sonraki oturum açılışından itibaren geçerli olur.
-fix-find-interceptor = Bu makinede bir şey bağlantıları üstleniyor. Paket süzgecinin yönlendirmeleri ile çalışan proxy ya da VPN programları arasında onu bulun ve { $host } hedefini orada hariç tutun.
+fix-find-interceptor = Bu makinede bir şey bağlantıları üstleniyor. Paket filtresinin yönlendirmeleri ile çalışan proxy ya da VPN programları arasında onu bulun ve { $host } hedefini orada hariç tutun.
 fix-look-at-queue = Kaç bağlantının beklediğine (Recv-Q) ve kaçının bekleyebileceğine (Send-Q) bakın.
 fix-accept-faster = Süreç bağlantılarını kabul etmiyor. Neyle meşgul olduğuna bakın; daha çok worker ancak süreç yoğunsa işe yarar, takılmışsa yaramaz.
 fix-look-at-conntrack = Bağlantı izleme tablosunun ne kadar dolu olduğuna bakın.
 fix-raise-conntrack = Doluysa sınırı yükseltin ve bu kadar çok bağlantıyı kimin açtığını bulun.
-fix-loosen-reverse-path = Ters yol denetimini gevşek (2) ayarlayın: var olamayacak göndericileri yine reddeder.
+fix-loosen-reverse-path = Dönüş yolu denetimini gevşek moda (2) alın: var olamayacak göndericileri yine geri çevirir.
 fix-look-at-service = Hizmetin neyi beklediğine bakın: günlüğü, veritabanı, bir kilit.
-fix-start-business-workers = GatewayWorker yalnız Register ve BusinessWorker süreçleri çalışırken, Gateway ile aynı register adresini kullanırlarsa yanıt verir.
+fix-start-business-workers = GatewayWorker yalnızca Register ve BusinessWorker süreçleri çalışırken, Gateway ile aynı register adresini kullanırlarsa yanıt verir.
 fix-raise-file-limit = Hizmetin açık dosya sınırını yükseltin.
 
 ## Bir istemcinin yerel portları
 
 fix-reuse-connections = En iyisi: bağlantıları açık tutup yeniden kullanın (keep-alive, bağlantı havuzu).
-fix-widen-ports = Yerel port aralığını genişletin. Sınır her hedef için ayrıdır ve yalnız bağlantıyı kuran tarafta geçerlidir.
-fix-reuse-time-wait = Yeni bağlantılar TIME_WAIT durumundaki yerel portları yeniden kullansın. Bu yalnız bağlantıyı kuran tarafta geçerlidir.
+fix-widen-ports = Yerel port aralığını genişletin. Sınır her hedef için ayrıdır ve yalnızca bağlantıyı kuran tarafta geçerlidir.
+fix-reuse-time-wait = Yeni bağlantılar TIME_WAIT durumundaki yerel portları yeniden kullansın. Bu yalnızca bağlantıyı kuran tarafta geçerlidir.
 fix-load-settings = Ayarları yükleyin.
 fix-undo-settings = Dosyayı silin, sonra çalıştırın: { $command }
 

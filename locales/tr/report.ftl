@@ -31,20 +31,20 @@ app-examples =
           aynısı, programlar için
 app-help-target = İstemcilerin kullandığı adres: 8282, chat.example:8282, [2001:db8::7]:8282 ya da tcp, http, https, ws veya wss ile bir URL
 app-help-shell = Şunlardan biri: { $shells }
-app-help-json = Metin yerine tek bir JSON nesnesi yaz
+app-help-json = Metin yerine tek bir JSON nesnesi yazar
 app-help-symptom = İstemcilerin gördüğü: { $symptoms }
-app-help-error = İstemcilerin gördüğü, yazdıkları iletiyle
+app-help-error = İstemcilerin gördüğü, aldıkları iletinin kendisiyle
 app-help-role = Bu makine hangi taraf: { $roles }; yazılmazsa adreslerinden anlaşılır
 app-help-client = Bağlanamayan bir istemcinin adresi
-app-help-answer = Bir soruyu önceden yanıtla; birden çok kez verilebilir
-app-help-timeout = Ağdaki bir alışverişin en uzun süresi, örneğin 3s veya 500ms
+app-help-answer = Bir soruyu önceden yanıtlar; birden çok kez verilebilir
+app-help-timeout = Ağdaki tek bir soru-yanıtın en uzun süresi, örneğin 3s veya 500ms
 app-help-lang = Dil: { $languages }
 app-help-locales = Kendi metinlerinizin klasörü (DIR/de/*.ftl)
-app-help-plain = Ekranlar yerine satırlar
-app-help-ascii = Yalnız ASCII karakterler
+app-help-plain = Tam ekran yerine satır satır çıktı
+app-help-ascii = Yalnızca ASCII karakterler
 app-help-color = Renk ne zaman kullanılsın: { $choices }
-app-help-help = Bu yardımı yaz
-app-help-version = Sürümü yaz
+app-help-help = Bu yardımı gösterir
+app-help-version = Sürümü gösterir
 
 ## Komut satırındaki yanlışlar: tek satır, ne bekleniyordu, bir örnek
 
@@ -95,12 +95,12 @@ app-report-undetermined = Neden belirlenemedi. Eksik olanlar aşağıda yazıyor
 app-report-interrupted = bir sinyalle durduruldu; rapor o ana kadar bilinenleri gösterir
 app-report-target = Hedef: { $target }
 app-report-addresses = Adresler: { $addresses }
-app-report-from-server = Denetlenen yer: sunucu, yani hedefin yanıtlanması gereken makine
-app-report-from-client = Denetlenen yer: istemci, yani bağlantının kurulduğu makine
-app-report-from-unknown = Denetlenen yer: bu makine; sunucu olup olmadığı adreslerden anlaşılmıyor
+app-report-from-server = Denetimin yapıldığı yer: sunucu (hedef burada yanıt vermeli)
+app-report-from-client = Denetimin yapıldığı yer: istemci (bağlantı buradan kurulur)
+app-report-from-unknown = Denetimin yapıldığı yer: bu makine; sunucu olup olmadığı adreslerden anlaşılmıyor
 app-report-took = Süre: { $milliseconds } ms
 app-heading-evidence = Kanıtlar
-app-heading-against = Buna karşı olanlar
+app-heading-against = Bununla çelişenler
 app-heading-remedy = Yapılacaklar
 app-heading-risk = Risk
 app-heading-undo = Geri almak için
