@@ -111,6 +111,31 @@ probes! {
     Edge(Vec<Handshake>) = "edge", edges;
 }
 
+impl Fact {
+    /// What kept the probe from a part of this fact.
+    #[must_use]
+    pub const fn hidden(&self) -> Option<&Obstacle> {
+        match self {
+            Self::Listeners(table) => table.owners_hidden.as_ref(),
+            Self::Namespaces(others) => others.hidden.as_ref(),
+            Self::FirewallRules(filter) => filter.hidden.as_ref(),
+            Self::Cloud(cloud) => cloud.hidden.as_ref(),
+            Self::Names(names) => match &names.system {
+                SystemAnswer::Blocked(obstacle) => Some(obstacle),
+                SystemAnswer::Addresses(_) | SystemAnswer::NotFound => None,
+            },
+            Self::Network(_)
+            | Self::Routes(_)
+            | Self::Connect(_)
+            | Self::Workerman(_)
+            | Self::ProxySettings(_)
+            | Self::Bind(_)
+            | Self::PortUse(_)
+            | Self::Handshake(_) => None,
+        }
+    }
+}
+
 /// What a probe returned, and how long it took.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Observation {
@@ -164,6 +189,17 @@ impl Evidence {
     /// Forgets what one probe said, so that it is asked again.
     pub fn forget(&mut self, probe: ProbeId) {
         self.0.remove(&probe);
+    }
+
+    /// Every obstacle that was met: where a probe failed as a whole, and where its fact has a part that is hidden.
+    pub fn obstacles(&self) -> impl Iterator<Item = (ProbeId, &Obstacle)> {
+        self.iter().filter_map(|seen| {
+            let obstacle = match &seen.outcome {
+                Ok(fact) => fact.hidden(),
+                Err(obstacle) => Some(obstacle),
+            };
+            obstacle.map(|obstacle| (seen.probe, obstacle))
+        })
     }
 
     /// All observations, in the order of [`ProbeId::ALL`].

@@ -47,3 +47,6 @@ pub fn code_lines(catalogue: &Catalogue, snippet: &Snippet) -> Vec<String> {
     });
     comment.into_iter().chain(snippet.lines.iter().map(|line| printable(line, LONGEST_COMMAND))).collect()
 }
+
+#[cfg(test)]
+mod tests;

@@ -277,3 +277,14 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn the_checks_say_what_root_would_add() {
+    let english = langid!("en");
+    for hides_owners in [true, false] {
+        let mut walk = at_symptom(Machine { hides_owners, ..Machine::loopback_only() }, FULL, &english);
+        walk.reach_checks(1, "192.0.2.2:8282");
+        let page = said(&compose::whole(&walk.session, &catalogue(&english), 200));
+        assert_eq!(page.contains("Asrootyoualsoseewhichprogramholdseachport."), hides_owners, "{page}");
+    }
+}

@@ -34,7 +34,7 @@ pub struct Document {
     pub findings: Vec<FindingField>,
     /// Questions whose answers would still decide, best first.
     pub unanswered: Vec<QuestionField>,
-    /// What could not be looked at.
+    /// What could not be looked at, wholly or in part.
     pub obstacles: Vec<ObstacleField>,
     /// Milliseconds it took.
     pub elapsed_ms: u64,
@@ -154,11 +154,7 @@ pub fn document(report: &Report<'_>) -> Document {
         conclusion: report.diagnosis.conclusion,
         findings: report.diagnosis.findings.iter().map(|finding| finding_field(report, finding)).collect(),
         unanswered: unanswered(report),
-        obstacles: case
-            .evidence
-            .iter()
-            .filter_map(|seen| Some(ObstacleField { probe: seen.probe, need: seen.outcome.as_ref().err()?.need }))
-            .collect(),
+        obstacles: case.evidence.obstacles().map(|(probe, obstacle)| ObstacleField { probe, need: obstacle.need }).collect(),
         elapsed_ms: report.elapsed_ms,
     }
 }

@@ -182,8 +182,7 @@ impl Page<'_> {
     }
 
     fn obstacles(&mut self) {
-        let blocked: Vec<_> =
-            self.report.case.evidence.iter().filter_map(|seen| Some((seen.probe, seen.outcome.as_ref().err()?))).collect();
+        let blocked: Vec<_> = self.report.case.evidence.obstacles().collect();
         if blocked.is_empty() {
             return;
         }
@@ -191,6 +190,10 @@ impl Page<'_> {
         for (probe, obstacle) in blocked {
             let words = self.say(&text::obstacle::obstacle(obstacle));
             self.line(&words, &format!("- {}: ", probe.id()), "  ");
+            if let Some(more) = text::obstacle::root_would_add(probe, obstacle) {
+                let words = self.say(&more);
+                self.line(&words, "  ", "  ");
+            }
         }
     }
 

@@ -35,6 +35,12 @@ pub fn root_adds(probe: ProbeId) -> Option<Text> {
     BETTER_AS_ROOT.contains(&probe).then(|| Text::new(format!("obstacle-root-adds-{}", probe.id())))
 }
 
+/// What root would see more of, where root is what an obstacle asks for.
+#[must_use]
+pub fn root_would_add(probe: ProbeId, obstacle: &Obstacle) -> Option<Text> {
+    if obstacle.need == Need::Root { root_adds(probe) } else { None }
+}
+
 /// Needs whose obstacle can name something.
 const NAMED: &[Need] =
     &[Need::Root, Need::Time, Need::Tool, Need::Kernel, Need::File, Need::Network, Need::Prerequisite, Need::Other];

@@ -19,15 +19,17 @@ pub(crate) const PORT: u16 = 8282;
 pub(crate) struct Machine {
     /// Where the service listens; `None` where it does not run.
     pub(crate) listens: Option<IpAddr>,
+    /// Whether the owners of sockets are hidden, as they are from an ordinary user.
+    pub(crate) hides_owners: bool,
 }
 
 impl Machine {
     pub(crate) fn loopback_only() -> Self {
-        Self { listens: Some(Ipv4Addr::LOCALHOST.into()) }
+        Self { listens: Some(Ipv4Addr::LOCALHOST.into()), hides_owners: false }
     }
 
     pub(crate) fn mended() -> Self {
-        Self { listens: Some(Ipv4Addr::UNSPECIFIED.into()) }
+        Self { listens: Some(Ipv4Addr::UNSPECIFIED.into()), hides_owners: false }
     }
 
     /// What the probe of a request sees here.
@@ -92,7 +94,8 @@ impl Machine {
         };
         let ssh = listener(Ipv4Addr::UNSPECIFIED.into(), 22, owner("sshd", "ssh.service", 612));
         let service = self.listens.map(|address| listener(address, PORT, owner("php", "chat.service", 812)));
-        ListenerTable { listeners: std::iter::once(ssh).chain(service).collect(), owners_hidden: None, from_sock_diag: true }
+        let owners_hidden = self.hides_owners.then(|| Obstacle::new(Need::Root));
+        ListenerTable { listeners: std::iter::once(ssh).chain(service).collect(), owners_hidden, from_sock_diag: true }
     }
 
     fn connect(&self, to: SocketAddr) -> ConnectAttempt {

@@ -45,6 +45,12 @@ pub(crate) fn checks(session: &Session, body: &mut Body<'_>) {
         let name = if body.compact { name } else { pad(&name, name_width) };
         body.marked(&Marked { mark, word, word_width, name: &name, sentence: &seen, chosen: None });
     }
+    // A check that is done may still have seen a part only: what root would add comes below the list, where no line jumps.
+    for (probe, obstacle) in case.evidence.obstacles() {
+        if let Some(more) = obstacle::root_would_add(probe, obstacle) {
+            body.point(&more, 1);
+        }
+    }
     so_far(session, body);
 }
 

@@ -1,6 +1,5 @@
 use crate::{
     diagnosis::{Cause, Proof, Unchecked, vantage},
-    evidence::{Need, Obstacle},
     session::Session,
     text::{cause as causes, interface as texts, obstacle},
     tui::layout::Body,
@@ -25,8 +24,8 @@ pub(crate) fn item(session: &Session, cause: Cause, body: &mut Body<'_>) {
             body.heading(&texts::not_looked_at());
             for reason in &finding.unchecked {
                 body.point(&obstacle::unchecked(reason), 3);
-                if let Unchecked::Obstacle { probe, obstacle: Obstacle { need: Need::Root, .. } } = reason
-                    && let Some(more) = obstacle::root_adds(*probe)
+                if let Unchecked::Obstacle { probe, obstacle: stood } = reason
+                    && let Some(more) = obstacle::root_would_add(*probe, stood)
                 {
                     body.point(&more, 3);
                 }
