@@ -43,4 +43,4 @@ mod workerman;
 
 pub use host::{Host, Observing};
 pub use linux::LinuxHost;
-pub use runner::{Arrived, Runner};
+pub use runner::{Arrived, Runner, runtime};

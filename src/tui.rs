@@ -35,7 +35,7 @@ use self::{
 use crate::{
     case::{Answers, Role, Symptom, Target},
     l10n::{Catalogue, Charset, languages},
-    probe::{Host, limits::Limits},
+    probe::{self, Host, limits::Limits},
     session::{Beginning, Session},
     text::report as texts,
     tree::Tree,
@@ -43,8 +43,6 @@ use crate::{
 
 /// Exit status of an internal error (`EX_SOFTWARE`, sysexits.h).
 const INTERNAL_ERROR: u8 = 70;
-/// Threads for probes and the screen; what takes long is bounded by the probes' own limits.
-const THREADS: usize = 2;
 /// How long probes that cannot be cancelled are waited for at the end.
 const PATIENCE: Duration = Duration::from_millis(200);
 
@@ -94,7 +92,7 @@ pub fn run(settings: Settings, host: Arc<dyn Host>) -> u8 {
 
 fn walk(settings: &Settings, host: Arc<dyn Host>) -> io::Result<End> {
     let tree = Tree::builtin().map_err(io::Error::other)?;
-    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(THREADS).enable_all().build()?;
+    let runtime = probe::runtime()?;
     let beginning = Beginning {
         target: settings.target.clone(),
         symptom: settings.symptom,

@@ -16,7 +16,7 @@ use crate::{
     case::{Answers, Case, Role, Symptom, Target},
     check::{self, Progress},
     l10n::Catalogue,
-    probe::{Host, LinuxHost, limits::Limits},
+    probe::{self, Host, LinuxHost, limits::Limits},
     recognise,
     report::{self, Report, text::Layout},
     text,
@@ -130,7 +130,7 @@ impl Session<'_> {
         let symptom = asked.symptom(self.catalogue).unwrap_or(Symptom::Unknown);
         let target = asked.target.ok_or(UsageError::NoTarget)?;
         let case = Case { role: asked.role, client: asked.client, answers: asked.answers, ..Case::new(target, symptom) };
-        let Ok(runtime) = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build() else {
+        let Ok(runtime) = probe::runtime() else {
             return Ok(self.failed("runtime"));
         };
         let mut line =

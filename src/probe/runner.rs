@@ -1,8 +1,9 @@
 //! Runs probes: a bounded number at once, each with a deadline, all of them cancellable.
 
-use std::{any::Any, sync::Arc};
+use std::{any::Any, io, sync::Arc};
 
 use tokio::{
+    runtime::{Builder, Runtime},
     sync::{Semaphore, mpsc},
     task::{AbortHandle, JoinError},
     time::{Instant, timeout, timeout_at},
@@ -11,12 +12,22 @@ use tokio_util::sync::CancellationToken;
 
 use super::{
     Host,
-    limits::{Limits, MOST_AT_ONCE},
+    limits::{Limits, MOST_AT_ONCE, THREADS},
 };
 use crate::{
     diagnosis::{Request, RunId},
     evidence::{Fact, Need, Observation, Obstacle},
 };
+
+/// The runtime that probes run on, with [`THREADS`] threads. With fewer, as many stuck probes hold up the clock, the keys and
+/// the signals too: only a thread of the runtime that is free listens for those.
+///
+/// # Errors
+///
+/// The system's, where it gives no more threads or no event queue.
+pub fn runtime() -> io::Result<Runtime> {
+    Builder::new_multi_thread().worker_threads(THREADS).enable_all().build()
+}
 
 /// An observation that has come in, with the run it belongs to.
 #[derive(Debug, Clone, PartialEq)]
