@@ -19,7 +19,7 @@ pub use connect::{ConnectAttempt, ConnectEnd, Handshake, HandshakeEnd, HeaderFie
 pub use firewall::{FilterFamily, HookChain, PacketFilter};
 pub use listener::{ForeignListener, ForeignListeners, Listener, ListenerTable};
 pub use names::{AuthorityAnswer, HostsEntry, NameAnswers, ResolverAnswer, ResolverOutcome, SystemAnswer};
-pub use network::{Interface, InterfaceAddress, Network, RouteKind, RouteTo};
+pub use network::{Discarding, Interface, InterfaceAddress, Network, RouteKind, RouteTo};
 pub use obstacle::{Need, Obstacle};
 pub use process::{Owner, Worker, WorkerListen, WorkerRole};
 pub use proxy::{ProxyAddress, ProxyEnd, ProxyKind, ProxySource, ProxyTrial, ProxyVariable};
@@ -124,14 +124,7 @@ impl Fact {
                 SystemAnswer::Blocked(obstacle) => Some(obstacle),
                 SystemAnswer::Addresses(_) | SystemAnswer::NotFound => None,
             },
-            Self::Network(_)
-            | Self::Routes(_)
-            | Self::Connect(_)
-            | Self::Workerman(_)
-            | Self::ProxySettings(_)
-            | Self::Bind(_)
-            | Self::PortUse(_)
-            | Self::Handshake(_) => None,
+            _ => None,
         }
     }
 }

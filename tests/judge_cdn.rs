@@ -8,8 +8,8 @@ use conn_wizard::{
     case::{Case, Role, Symptom},
     diagnosis::{Cause, Conclusion, Diagnosis, Proof, Request, Verdict, judge, plan},
     evidence::{
-        ConnectAttempt, ConnectEnd, Fact, ForeignListeners, Handshake, HandshakeEnd, HeaderField, HostsEntry, Interface,
-        InterfaceAddress, Listener, ListenerTable, NameAnswers, Network, Observation, PacketFilter, ResolverAnswer,
+        ConnectAttempt, ConnectEnd, Discarding, Fact, ForeignListeners, Handshake, HandshakeEnd, HeaderField, HostsEntry,
+        Interface, InterfaceAddress, Listener, ListenerTable, NameAnswers, Network, Observation, PacketFilter, ResolverAnswer,
         ResolverOutcome, RouteKind, RouteTo, SystemAnswer,
     },
     tree::Tree,
@@ -137,7 +137,7 @@ impl Setting {
             source: None,
         };
         let mut facts = vec![
-            Fact::Network(Network { interfaces, default_route: [true, true] }),
+            Fact::Network(Network { interfaces, default_route: [true, true], discarding: Some(Discarding::default()) }),
             Fact::Routes(connects.iter().map(route).collect()),
             Fact::Connect(connects),
             Fact::Handshake(handshakes),
@@ -480,7 +480,11 @@ fn the_server_behind_a_cdn_is_tried_too() {
         let setting = Setting::new("ws://chat.example:8282", role).resolves(&[CLOUDFLARE]);
         let mut case = setting.case;
         let own = if role == Role::Server { SERVER } else { "192.0.2.50" };
-        let network = Network { interfaces: vec![interface("eth0", "veth", own)], default_route: [true, true] };
+        let network = Network {
+            interfaces: vec![interface("eth0", "veth", own)],
+            default_route: [true, true],
+            discarding: Some(Discarding::default()),
+        };
         for fact in [Fact::Network(network), Fact::Names(setting.names.expect("names"))] {
             case.evidence.note(Observation { probe: fact.probe(), outcome: Ok(fact), took_ms: 1 });
         }

@@ -11,8 +11,8 @@ use std::{
 use conn_wizard::{
     diagnosis::Request,
     evidence::{
-        ConnectAttempt, ConnectEnd, Fact, FilterFamily, ForeignListeners, IcmpSender, Listener, ListenerTable, Need, Obstacle,
-        PacketFilter, RouteKind, RouteTo, WorkerRole,
+        ConnectAttempt, ConnectEnd, Discarding, Fact, FilterFamily, ForeignListeners, IcmpSender, Listener, ListenerTable,
+        Need, Obstacle, PacketFilter, RouteKind, RouteTo, WorkerRole,
     },
     probe::LinuxHost,
     wire::proc_net_tcp,
@@ -85,6 +85,20 @@ fn interfaces_addresses_and_default_routes_are_seen() {
     let network = seen!(server.observe(&Request::Network), Network);
     let up = network.interfaces.iter().find(|one| one.name == "eth0").map(|one| one.up);
     assert_eq!((network.default_route, up), ([true, false], Some(false)));
+}
+
+#[test]
+fn routes_and_rules_that_discard_are_seen() {
+    let Some(Pair { client: _client, server }) = Pair::new() else { return };
+    let discarding = || seen!(server.observe(&Request::Network), Network).discarding;
+    assert_eq!(discarding(), Some(Discarding::default()));
+    // A default of this kind is for everybody: no ban.
+    server.run(&["ip", "route", "add", "unreachable", "default", "metric", "9999"]);
+    assert_eq!(discarding(), Some(Discarding::default()));
+    server.run(&["ip", "-6", "route", "add", "blackhole", "2001:db8:bad::/48", "table", "100"]);
+    assert_eq!(discarding(), Some(Discarding { routes: true, rules: false }));
+    server.run(&["ip", "rule", "add", "from", "203.0.113.5", "prohibit"]);
+    assert_eq!(discarding(), Some(Discarding { routes: true, rules: true }));
 }
 
 #[test]

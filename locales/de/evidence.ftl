@@ -173,6 +173,9 @@ saw-route-blackhole = Eine Blackhole-Route verwirft alles, was an { $to } geht.
 saw-route-unreachable = Eine Route dieses Rechners erklärt { $to } für unerreichbar.
 saw-route-prohibit = Eine Route dieses Rechners verbietet { $to }.
 saw-route-no-default = Für die Adressfamilie von { $address } gibt es hier keine Standardroute: Antworten finden keinen Weg zu Clients außerhalb der eigenen Netze.
+saw-nothing-discarded = Keine Route und keine Routing-Regel dieses Rechners verwirft Pakete.
+saw-routes-discard = Einige Routen dieses Rechners verwerfen Pakete (blackhole, unreachable oder prohibit). Ob eine davon den Client trifft, hängt von seiner Adresse ab.
+saw-rules-discard = Einige Routing-Regeln dieses Rechners verwerfen Pakete. Welche Pakete sie treffen, wurde nicht geprüft.
 saw-route-through-tunnel = Die Route zu { $to } führt durch den Tunnel { $interface }.
 
 ## Ein Dienst, der lauschen will

@@ -21,6 +21,8 @@ pub enum Unchecked {
     Waiting(ProbeId),
     /// No probe of this version can look.
     NoProbe,
+    /// It depends on the client, whose address is not known.
+    ClientAddress,
     /// It shows only on the other side of the connection.
     OtherSide(Role),
 }

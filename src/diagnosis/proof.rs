@@ -263,6 +263,12 @@ proofs! {
     RouteProhibit = "route-prohibit" { to: IpAddr }
     /// This machine has no default route of the address's family, and so no way back to clients elsewhere.
     RouteNoDefault = "route-no-default" { address: IpAddr }
+    /// No route and no rule of policy routing discards.
+    NothingDiscarded = "nothing-discarded" {}
+    /// Routes to parts of the addresses discard (blackhole, unreachable, prohibit).
+    RoutesDiscard = "routes-discard" {}
+    /// Rules of policy routing discard.
+    RulesDiscard = "rules-discard" {}
     /// The route leads through a tunnel device.
     RouteThroughTunnel = "route-through-tunnel" { to: IpAddr, interface: String }
 

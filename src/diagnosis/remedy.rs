@@ -47,6 +47,8 @@ pub fn remedy(case: &Case, finding: &Finding) -> Remedy {
         Cause::BindAddressInUse => bind::in_use(case),
         Cause::BindAddressNotLocal => bind::not_local(case),
         Cause::RouteMissing => address::route_missing(case),
+        // A ban by route is lifted as any other route that is in the way.
+        Cause::FirewallClientBanned if finding.verdict.is_accusation() => address::route_missing(case),
         Cause::NamespaceElsewhere => address::namespace_elsewhere(case),
         Cause::TimeoutPrivateIp => address::private_ip(case),
         Cause::ProtocolHttpVsWs

@@ -48,6 +48,14 @@ pub enum RouteKind {
     None,
 }
 
+impl RouteKind {
+    /// True for a route that is there to discard.
+    #[must_use]
+    pub const fn discards(self) -> bool {
+        matches!(self, Self::Blackhole | Self::Unreachable | Self::Prohibit)
+    }
+}
+
 /// The route of one address.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RouteTo {
@@ -63,6 +71,16 @@ pub struct RouteTo {
     pub source: Option<IpAddr>,
 }
 
+/// Whether anything in this machine's routing discards packets (blackhole, unreachable, prohibit), a default route aside: that
+/// one is for everybody.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Discarding {
+    /// Some route does, in any table and family.
+    pub routes: bool,
+    /// Some rule of policy routing does (`ip rule`).
+    pub rules: bool,
+}
+
 /// What this machine is on the network.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Network {
@@ -70,6 +88,9 @@ pub struct Network {
     pub interfaces: Vec<Interface>,
     /// True if there is a default route for IPv4, and for IPv6.
     pub default_route: [bool; 2],
+    /// What in its routing discards; `None` where that was not looked through to the end.
+    #[serde(default)]
+    pub discarding: Option<Discarding>,
 }
 
 impl Network {

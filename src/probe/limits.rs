@@ -9,6 +9,8 @@ pub const MOST_AT_ONCE: usize = 8;
 /// Threads of the runtime that probes run on: one for each probe at once, in case every one of them is stuck in a system
 /// call, and one for the rest. Idle threads cost nothing.
 pub const THREADS: usize = MOST_AT_ONCE + 1;
+/// Routes looked through for one that discards: a router with every route of the internet has more than a million.
+pub const MOST_ROUTES: usize = 100_000;
 /// Bytes read of any file or program output.
 pub const MOST_OUTPUT: usize = 4 * 1024 * 1024;
 

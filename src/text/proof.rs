@@ -111,7 +111,13 @@ pub fn saw(proof: &Proof) -> Text {
         }
         Proof::OnlyPrivateAddresses { own } => text.word("own", addresses(own)),
         Proof::AddressOnLink { address, interface } => text.word("address", address.to_string()).word("interface", interface),
-        Proof::NoIpv4Target {} | Proof::NoIpv6Target {} | Proof::NoProxyVariable {} | Proof::NoRedirect {} => text,
+        Proof::NoIpv4Target {}
+        | Proof::NoIpv6Target {}
+        | Proof::NoProxyVariable {}
+        | Proof::NoRedirect {}
+        | Proof::NothingDiscarded {}
+        | Proof::RoutesDiscard {}
+        | Proof::RulesDiscard {} => text,
         Proof::NoName { target } => text.word("target", target),
         Proof::NameResolves { name, addresses: found } => text.word("name", name).word("addresses", addresses(found)),
         Proof::NamePointsHere { name, address } => text.word("name", name).word("address", address.to_string()),

@@ -15,9 +15,13 @@ pub const NEW_ADDRESS: u16 = 20;
 /// `RTM_NEWROUTE`.
 pub const NEW_ROUTE: u16 = 24;
 
+/// `RTM_NEWRULE`.
+pub const NEW_RULE: u16 = 32;
+
 const GET_LINK: u16 = 18;
 const GET_ADDRESS: u16 = 22;
 const GET_ROUTE: u16 = 26;
+const GET_RULE: u16 = 34;
 const AF_INET: u8 = 2;
 const AF_INET6: u8 = 10;
 /// Sizes of `struct ifinfomsg`, `ifaddrmsg` and `rtmsg`.
@@ -86,6 +90,14 @@ pub fn all_routes(ipv6: bool) -> Request {
     let mut header = [0; ROUTE_HEADER];
     header[0] = if ipv6 { AF_INET6 } else { AF_INET };
     Request::all(GET_ROUTE, &header)
+}
+
+/// Asks for all rules of policy routing of one family.
+#[must_use]
+pub fn all_rules(ipv6: bool) -> Request {
+    let mut header = [0; ROUTE_HEADER];
+    header[0] = if ipv6 { AF_INET6 } else { AF_INET };
+    Request::all(GET_RULE, &header)
 }
 
 /// Asks for the route a packet to `address` would take, as `ip route get` does.
@@ -170,6 +182,12 @@ pub fn route(payload: &[u8]) -> Result<Route, Malformed> {
         link: attribute(attributes, LINK).map_or_else(|| u32_at(hop?, 4), |link| u32_at(link, 0)),
         source: attribute(attributes, PREFERRED_SOURCE).and_then(address),
     })
+}
+
+/// Whether the rule in the payload of a [`NEW_RULE`] message discards (`FR_ACT_BLACKHOLE`, `FR_ACT_UNREACHABLE` and
+/// `FR_ACT_PROHIBIT` in `include/uapi/linux/fib_rules.h`).
+pub fn rule_discards(payload: &[u8]) -> Result<bool, Malformed> {
+    payload.get(7).map(|action| matches!(action, 6..=8)).ok_or(Malformed("rule message"))
 }
 
 /// What an errno in place of a route means (`fib_props` in `net/ipv4/fib_semantics.c`); `None` for an errno that says
@@ -260,7 +278,7 @@ mod tests {
     proptest! {
         #[test]
         fn any_payload_is_survived(bytes in prop::collection::vec(any::<u8>(), 0..120)) {
-            let _ = (link(&bytes), link_address(&bytes), route(&bytes));
+            let _ = (link(&bytes), link_address(&bytes), route(&bytes), rule_discards(&bytes));
         }
     }
 }

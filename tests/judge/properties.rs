@@ -6,7 +6,7 @@ use conn_wizard::{
     case::{Case, ChoiceId, QuestionId, Role, Symptom},
     diagnosis::{Conclusion, Verdict, effective_symptom, judge, plan},
     evidence::{
-        AuthorityAnswer, BindTrial, CloudMachine, ConnectAttempt, ConnectEnd, Fact, FilterFamily, ForeignListener,
+        AuthorityAnswer, BindTrial, CloudMachine, ConnectAttempt, ConnectEnd, Discarding, Fact, FilterFamily, ForeignListener,
         ForeignListeners, Handshake, HandshakeEnd, HookChain, HostsEntry, IcmpSender, Interface, InterfaceAddress, Listener,
         ListenerTable, NameAnswers, Need, Network, Observation, Obstacle, Owner, PacketFilter, PortUse, ProbeId, ProxyAddress,
         ProxyEnd, ProxyKind, ProxySource, ProxyTrial, ProxyVariable, ResolverAnswer, ResolverOutcome, RouteKind, RouteTo,
@@ -88,7 +88,8 @@ fn listener() -> impl Strategy<Value = Listener> {
 
 fn network() -> impl Strategy<Value = Network> {
     let interface = (select(vec!["lo", "eth0", "eth1", "tun0"]), vec((address(), any::<u8>()), 0..3), option::of(word()));
-    (vec(interface, 0..4), any::<[bool; 2]>()).prop_map(|(interfaces, default_route)| Network {
+    let discarding = option::of(any::<[bool; 2]>().prop_map(|[routes, rules]| Discarding { routes, rules }));
+    (vec(interface, 0..4), any::<[bool; 2]>(), discarding).prop_map(|(interfaces, default_route, discarding)| Network {
         interfaces: interfaces
             .into_iter()
             .map(|(name, addresses, kind)| Interface {
@@ -101,6 +102,7 @@ fn network() -> impl Strategy<Value = Network> {
             })
             .collect(),
         default_route,
+        discarding,
     })
 }
 

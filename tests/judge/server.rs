@@ -6,6 +6,7 @@ use conn_wizard::{
         Cause::{self, *},
         Conclusion, Verdict,
     },
+    evidence::{Discarding, RouteKind},
 };
 use rstest::rstest;
 
@@ -296,9 +297,38 @@ fn no_way_back_to_the_client() {
         .listen("0.0.0.0:8282", "php", 812)
         .connect("192.0.2.7:8282", OPEN)
         .upgraded("192.0.2.7:8282")
-        .route("203.0.113.5", conn_wizard::evidence::RouteKind::None)
+        .route("203.0.113.5", RouteKind::None)
         .judged()
         .accuses(RouteMissing, Verdict::Confirmed);
+}
+
+/// A ban needs a packet filter, a route or a rule; where one of them is there, what it does is not guessed.
+#[test]
+fn a_ban_is_ruled_out_only_where_nothing_could_ban() {
+    let server = |routes, rules| {
+        let mut world = server(TARGET).symptom(Symptom::Timeout).listen("0.0.0.0:8282", "php", 812);
+        world.network.discarding = Some(Discarding { routes, rules });
+        world.connect("192.0.2.7:8282", OPEN)
+    };
+    server(false, false).judged().rules_out(&[FirewallClientBanned]).shows(FirewallClientBanned, "nothing-discarded");
+    for world in [server(true, false), server(true, true), server(false, true)] {
+        world.judged().holds(FirewallClientBanned, Verdict::NotChecked).accuses_nobody();
+    }
+    // A route shows what it does to a client whose address is known; a rule does not.
+    server(true, false)
+        .from("203.0.113.5")
+        .route("203.0.113.5", RouteKind::Unicast)
+        .judged()
+        .rules_out(&[FirewallClientBanned]);
+    let ruled = server(true, true).from("203.0.113.5").route("203.0.113.5", RouteKind::Unicast);
+    ruled.judged().holds(FirewallClientBanned, Verdict::NotChecked);
+    for kind in [RouteKind::Blackhole, RouteKind::Prohibit, RouteKind::Unreachable] {
+        let banned = server(true, false).from("203.0.113.5").route("203.0.113.5", kind).judged();
+        banned.holds(FirewallClientBanned, Verdict::Likely).holds(RouteMissing, Verdict::Confirmed);
+    }
+    let mut unseen = server(false, false);
+    unseen.network.discarding = None;
+    unseen.judged().holds(FirewallClientBanned, Verdict::NotChecked);
 }
 
 #[test]

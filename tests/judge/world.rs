@@ -9,10 +9,11 @@ use conn_wizard::{
     case::{Case, ChoiceId, Host, QuestionId, Role, Symptom},
     diagnosis::{Cause, Conclusion, Diagnosis, Verdict, judge},
     evidence::{
-        BindTrial, CloudMachine, ConnectAttempt, ConnectEnd, Fact, FilterFamily, ForeignListener, ForeignListeners, Handshake,
-        HandshakeEnd, HookChain, HostsEntry, IcmpSender, Interface, InterfaceAddress, Listener, ListenerTable, NameAnswers,
-        Network, Observation, Obstacle, Owner, PacketFilter, PortUse, ProbeId, ProxyAddress, ProxyEnd, ProxySource, ProxyTrial,
-        ProxyVariable, ResolverAnswer, ResolverOutcome, RouteKind, RouteTo, SystemAnswer, Worker, WorkerListen, WorkerRole,
+        BindTrial, CloudMachine, ConnectAttempt, ConnectEnd, Discarding, Fact, FilterFamily, ForeignListener, ForeignListeners,
+        Handshake, HandshakeEnd, HookChain, HostsEntry, IcmpSender, Interface, InterfaceAddress, Listener, ListenerTable,
+        NameAnswers, Network, Observation, Obstacle, Owner, PacketFilter, PortUse, ProbeId, ProxyAddress, ProxyEnd,
+        ProxySource, ProxyTrial, ProxyVariable, ResolverAnswer, ResolverOutcome, RouteKind, RouteTo, SystemAnswer, Worker,
+        WorkerListen, WorkerRole,
     },
     tree::Tree,
 };
@@ -71,7 +72,7 @@ impl World {
         case.role = Some(role);
         Self {
             case,
-            network: Network { interfaces: Vec::new(), default_route: [true, true] },
+            network: Network { interfaces: Vec::new(), default_route: [true, true], discarding: Some(Discarding::default()) },
             table: ListenerTable { listeners: Vec::new(), owners_hidden: None, from_sock_diag: true },
             connects: Vec::new(),
             routes: Vec::new(),

@@ -5,9 +5,9 @@ use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use conn_wizard::{
     diagnosis::Request,
     evidence::{
-        CloudMachine, ConnectAttempt, ConnectEnd, Fact, ForeignListeners, Interface, InterfaceAddress, Listener, ListenerTable,
-        NameAnswers, Need, Network, Observation, Obstacle, Owner, PacketFilter, PortUse, ResolverAnswer, ResolverOutcome,
-        RouteKind, RouteTo, SystemAnswer,
+        CloudMachine, ConnectAttempt, ConnectEnd, Discarding, Fact, ForeignListeners, Interface, InterfaceAddress, Listener,
+        ListenerTable, NameAnswers, Need, Network, Observation, Obstacle, Owner, PacketFilter, PortUse, ResolverAnswer,
+        ResolverOutcome, RouteKind, RouteTo, SystemAnswer,
     },
 };
 
@@ -121,6 +121,7 @@ fn network() -> Network {
             interface("eth0", 2, vec![address(SERVER, 24)]),
         ],
         default_route: [true, false],
+        discarding: Some(Discarding::default()),
     }
 }
 

@@ -99,6 +99,7 @@ mod tests {
                 interface(4, "blue", Some("vrf"), "10.9.0.1"),
             ],
             default_route: [true, false],
+            discarding: None,
         }
     }
 

@@ -1,14 +1,17 @@
 //! Packet filters and NAT. Base chains tell whether anything could happen to a packet; what does happen takes a rehearsal,
 //! so nothing here accuses this machine's own rules.
 
-use super::ruling::Ruling;
+use super::{
+    route::{no_way, way},
+    ruling::Ruling,
+};
 use crate::{
     case::{Role, Symptom},
     diagnosis::{
         Proof, Unchecked,
         view::{Aim, End, Filter, Nat, View},
     },
-    evidence::{Look, ProbeId, RouteKind},
+    evidence::{Look, ProbeId, RouteTo},
 };
 
 /// Hooks that a connection to this machine passes, the answer's way out included.
@@ -114,16 +117,33 @@ pub(super) fn client_banned(view: &View) -> Ruling {
         Look::Known(routes) => routes.iter().find(|route| route.address.to_canonical() == client),
         Look::Blocked(_) | Look::NotAsked => None,
     });
-    if let Some(route) = route.filter(|route| route.kind == RouteKind::Blackhole) {
-        return Ruling::likely(vec![Proof::RouteBlackhole { to: route.address }]);
+    if let Some(proof) = route.filter(|route| route.kind.discards()).and_then(no_way) {
+        return Ruling::likely(vec![proof]);
     }
     match view.filter(&TO_THIS_MACHINE) {
-        Filter::Clear(proof) if route.is_some() => Ruling::ruled_out(vec![proof]),
-        // Bans by route show only for a client whose address is known.
-        Filter::Clear(_) => Ruling::not_checked(vec![Unchecked::OtherSide(Role::Client)]),
+        Filter::Clear(proof) => banned_by_route(view, proof, route),
         Filter::Rules(rules) => Ruling::possible(rules).weight(30),
         Filter::Unseen(why) => Ruling::not_checked(why),
     }
+}
+
+/// The packet filter bans nobody. Routing can, too: by a route to the client, or by a rule that picks what it sends.
+fn banned_by_route(view: &View, no_rules: Proof, to_client: Option<&RouteTo>) -> Ruling {
+    let Some(discarding) = view.network().and_then(|network| network.discarding) else {
+        return Ruling::not_checked(view.lacking(ProbeId::Network)).lacking([Unchecked::NoProbe]);
+    };
+    match (discarding.rules, discarding.routes, to_client) {
+        (false, false, _) => Ruling::ruled_out(vec![no_rules, Proof::NothingDiscarded {}]),
+        (false, true, Some(route)) => Ruling::ruled_out([Some(no_rules), way(route)].into_iter().flatten().collect()),
+        (false, true, None) => partly(vec![no_rules, Proof::RoutesDiscard {}], Unchecked::ClientAddress),
+        // What such a rule picks is not read: the client's address would not tell.
+        (true, _, _) => partly(vec![no_rules, Proof::RulesDiscard {}], Unchecked::NoProbe),
+    }
+}
+
+/// What was looked at, and what was not.
+fn partly(seen: Vec<Proof>, lacking: Unchecked) -> Ruling {
+    Ruling { evidence: seen, ..Ruling::not_checked(vec![lacking]) }
 }
 
 /// `nat.dead-redirect`.

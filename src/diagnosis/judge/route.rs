@@ -73,7 +73,7 @@ fn no_default(view: &View) -> Option<Proof> {
     own.first().filter(|_| all).map(|aim| Proof::RouteNoDefault { address: aim.address() })
 }
 
-fn no_way(route: &RouteTo) -> Option<Proof> {
+pub(super) fn no_way(route: &RouteTo) -> Option<Proof> {
     let to = route.address;
     match route.kind {
         RouteKind::None => Some(Proof::RouteNone { to }),
@@ -84,7 +84,7 @@ fn no_way(route: &RouteTo) -> Option<Proof> {
     }
 }
 
-fn way(route: &RouteTo) -> Option<Proof> {
+pub(super) fn way(route: &RouteTo) -> Option<Proof> {
     let to = route.address;
     match (route.kind, &route.interface) {
         (RouteKind::Local, _) => Some(Proof::RouteLocal { to }),

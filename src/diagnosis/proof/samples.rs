@@ -197,6 +197,9 @@ fn routes() -> Vec<Proof> {
         Proof::RouteUnreachable { to },
         Proof::RouteProhibit { to },
         Proof::RouteNoDefault { address: SERVER },
+        Proof::NothingDiscarded {},
+        Proof::RoutesDiscard {},
+        Proof::RulesDiscard {},
         Proof::RouteThroughTunnel { to, interface: "tun0".into() },
     ]
 }

@@ -63,6 +63,8 @@ impl Proof {
                 let family = if address.is_ipv4() { "-4" } else { "-6" };
                 Some(Command::new(["ip", family, "route", "show", "default"]))
             }
+            Self::RoutesDiscard {} => Some(Command::new(["ip", "route", "show", "table", "all"])),
+            Self::RulesDiscard {} | Self::NothingDiscarded {} => Some(Command::new(["ip", "rule"])),
             Self::RouteFound { to, .. }
             | Self::RouteLocal { to }
             | Self::RouteNone { to }

@@ -27,7 +27,7 @@ fn case(target: &str, symptom: Symptom) -> Case {
         addresses: vec![InterfaceAddress { address: ip(address), prefix: 24 }],
     };
     let interfaces = vec![interface(1, "lo", "127.0.0.1"), interface(2, "eth0", OWN)];
-    note(&mut case, Fact::Network(Network { interfaces, default_route: [true, false] }));
+    note(&mut case, Fact::Network(Network { interfaces, default_route: [true, false], discarding: None }));
     case.role = Some(Role::Server);
     case
 }
