@@ -129,7 +129,7 @@ saw-no-ipv6-target = Das Ziel hat keine IPv6-Adresse.
 
 ## Namen
 
-saw-no-name = Das Ziel { $target } enthält keinen Namen; ein Resolver ist nicht beteiligt.
+saw-no-name = Für { $target } muss kein Name aufgelöst werden; ein Resolver ist nicht beteiligt.
 saw-name-resolves = { $name } wird zu { $addresses } aufgelöst.
 saw-name-points-here = { $name } wird zu { $address } aufgelöst, einer Adresse dieses Rechners.
 saw-name-points-elsewhere = { $name } wird zu { $address } aufgelöst. Das ist keine Adresse dieses Rechners; er hat { $own }.
@@ -194,7 +194,7 @@ saw-ports-scarce = Es gibt { $size } lokale Ports ({ $range }); { $used } TCP-So
 saw-proxy-applies =
     { $place ->
         [session] In dieser Sitzung ist { $variable } gesetzt: Programme, die sich daran halten, gehen über { $proxy }.
-        [file] { $file } setzt { $variable }: Programme aus Sitzungen, die daraus entstehen, gehen über { $proxy }.
+        [file] { $file } setzt { $variable }: Programme in Sitzungen, die diese Datei einlesen, gehen über { $proxy }.
         [unit] { $file } setzt { $variable } für { $unit }: Was diese Unit startet, geht über { $proxy }.
        *[units] { $file } setzt { $variable } für alle systemd-Dienste: Was sie starten, geht über { $proxy }.
     }
@@ -218,8 +218,8 @@ saw-proxy-says-code =
         [network] Nach { $target } gefragt, antwortet der Proxy { $proxy }, dass das Netz nicht zu erreichen ist (SOCKS{ $version }, Code { $code }).
         [host] Nach { $target } gefragt, antwortet der Proxy { $proxy }, dass der Rechner nicht zu erreichen ist (SOCKS{ $version }, Code { $code }).
         [refused] Nach { $target } gefragt, antwortet der Proxy { $proxy }, dass die Verbindung abgelehnt wurde (SOCKS{ $version }, Code { $code }).
-        [expired] Nach { $target } gefragt, antwortet der Proxy { $proxy }, dass die Zeit abgelaufen ist (SOCKS{ $version }, Code { $code }).
-       *[other] Nach { $target } gefragt, antwortet der Proxy { $proxy }, dass er nicht kann (SOCKS{ $version }, Code { $code }).
+        [expired] Nach { $target } gefragt, antwortet der Proxy { $proxy }, dass es eine Zeitüberschreitung gab (SOCKS{ $version }, Code { $code }).
+       *[other] Nach { $target } gefragt, antwortet der Proxy { $proxy }, dass er das nicht kann (SOCKS{ $version }, Code { $code }).
     }
 saw-proxy-is-none = Was unter { $proxy } antwortet, ist kein solcher Proxy: { $bytes }
 saw-proxy-mute = { $proxy } nimmt die Verbindung an, sagt aber nichts, was ein Proxy sagen würde.

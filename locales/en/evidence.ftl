@@ -129,7 +129,7 @@ saw-no-ipv6-target = The target has no IPv6 address.
 
 ## Names
 
-saw-no-name = The target { $target } contains no name, so no resolver takes part.
+saw-no-name = No name has to be resolved for { $target }, so no resolver takes part.
 saw-name-resolves = { $name } resolves to { $addresses }.
 saw-name-points-here = { $name } resolves to { $address }, an address of this machine.
 saw-name-points-elsewhere = { $name } resolves to { $address }, which is not an address of this machine; it has { $own }.
@@ -194,7 +194,7 @@ saw-ports-scarce = There are { $size } local ports ({ $range }); { $used } TCP s
 saw-proxy-applies =
     { $place ->
         [session] { $variable } is set in this session: programs that honour it go through { $proxy }.
-        [file] { $file } sets { $variable }: programs of sessions made from it go through { $proxy }.
+        [file] { $file } sets { $variable }: programs in sessions that read it go through { $proxy }.
         [unit] { $file } sets { $variable } for { $unit }: what that unit starts goes through { $proxy }.
        *[units] { $file } sets { $variable } for every systemd service: what they start goes through { $proxy }.
     }
@@ -203,7 +203,7 @@ saw-proxy-preloaded =
         [session] LD_PRELOAD loads { $library } into every program started here; it takes their connections over.
        *[file] { $file } loads { $library } into every program; it takes their connections over.
     }
-saw-proxy-fails = Nothing can be reached at the proxy { $proxy }: { $error }.
+saw-proxy-fails = No proxy can be reached at { $proxy }: { $error }.
 saw-proxy-silent = The proxy { $proxy } does not answer at all.
 saw-proxy-not-found = The name of the proxy { $proxy } does not resolve.
 saw-proxy-untried = The proxy { $proxy } accepts connections. What it does with them was not tried, because it speaks TLS.
@@ -218,8 +218,8 @@ saw-proxy-says-code =
         [network] Asked for { $target }, the proxy { $proxy } answers that the network cannot be reached (SOCKS{ $version } code { $code }).
         [host] Asked for { $target }, the proxy { $proxy } answers that the host cannot be reached (SOCKS{ $version } code { $code }).
         [refused] Asked for { $target }, the proxy { $proxy } answers that the connection was refused (SOCKS{ $version } code { $code }).
-        [expired] Asked for { $target }, the proxy { $proxy } answers that the time was over (SOCKS{ $version } code { $code }).
-       *[other] Asked for { $target }, the proxy { $proxy } answers that it cannot (SOCKS{ $version } code { $code }).
+        [expired] Asked for { $target }, the proxy { $proxy } answers that it timed out (SOCKS{ $version } code { $code }).
+       *[other] Asked for { $target }, the proxy { $proxy } answers that it cannot do this (SOCKS{ $version } code { $code }).
     }
 saw-proxy-is-none = What answers at { $proxy } is not such a proxy: { $bytes }
 saw-proxy-mute = { $proxy } accepts the connection, but says nothing that a proxy would say.

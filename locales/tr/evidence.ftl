@@ -129,9 +129,9 @@ saw-no-ipv6-target = Hedefin IPv6 adresi yok.
 
 ## Adlar
 
-saw-no-name = { $target } hedefinde ad yok; bu yüzden hiçbir çözümleyici devreye girmiyor.
+saw-no-name = { $target } için ad çözümlemek gerekmiyor; bu yüzden hiçbir çözümleyici devreye girmiyor.
 saw-name-resolves = { $name } adı şu adreslere çözümleniyor: { $addresses }.
-saw-name-points-here = { $name } adı { $address } adresine çözümleniyor; bu, bu makinenin bir adresi.
+saw-name-points-here = { $name } adı, bu makinenin adreslerinden { $address } adresine çözümleniyor.
 saw-name-points-elsewhere = { $name } adı { $address } adresine çözümleniyor; bu adres bu makinede yok, makinenin adresleri: { $own }.
 saw-name-is-alias = { $name }, başka bir alan adına götüren bir takma ad: { $alias }.
 saw-alias-of-cdn = { $name }, { $alias } için bir takma ad; bu türden adları { $cdn } verir.
@@ -194,9 +194,9 @@ saw-ports-scarce = { $range } aralığında { $size } yerel port var; { $used } 
 saw-proxy-applies =
     { $place ->
         [session] Bu oturumda { $variable } tanımlı: buna uyan programlar { $proxy } üzerinden bağlanıyor.
-        [file] { $file } içinde { $variable } tanımlı: bu dosyadan oluşan oturumlardaki programlar { $proxy } üzerinden gidiyor.
-        [unit] { $file } içinde { $unit } için { $variable } tanımlı: bu birimin başlattıkları { $proxy } üzerinden gidiyor.
-       *[units] { $file } içinde tüm systemd hizmetleri için { $variable } tanımlı: başlattıkları { $proxy } üzerinden gidiyor.
+        [file] { $file } içinde { $variable } tanımlı: bu dosyayı okuyan oturumlardaki programlar { $proxy } üzerinden bağlanıyor.
+        [unit] { $file } içinde { $unit } için { $variable } tanımlı: bu birimin başlattıkları { $proxy } üzerinden bağlanıyor.
+       *[units] { $file } içinde tüm systemd hizmetleri için { $variable } tanımlı: başlattıkları { $proxy } üzerinden bağlanıyor.
     }
 saw-proxy-preloaded =
     { $place ->
