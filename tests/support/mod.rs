@@ -13,6 +13,8 @@
 // Each test crate uses another part of this.
 #![allow(dead_code, unreachable_pub)]
 
+pub mod checking;
+
 use std::{
     ffi::OsStr,
     fs::{self, File},
