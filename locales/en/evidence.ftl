@@ -174,8 +174,8 @@ saw-route-unreachable = A route on this machine declares { $to } unreachable.
 saw-route-prohibit = A route on this machine prohibits { $to }.
 saw-route-no-default = This machine has no default route for the family of { $address }: what it answers finds no way to clients outside its own networks.
 saw-nothing-discarded = No route and no routing rule of this machine discards packets.
-saw-routes-discard = Some routes of this machine discard packets (blackhole, unreachable or prohibit). Whether one of them meets the client depends on its address.
-saw-rules-discard = Some routing rules of this machine discard packets. Which packets they pick was not looked at.
+saw-routes-discard = Some routes of this machine discard packets (blackhole, unreachable or prohibit). Whether one of them affects the client depends on its address.
+saw-rules-discard = Some routing rules of this machine discard packets. Which packets they match was not checked.
 saw-route-through-tunnel = The route to { $to } leads through the tunnel { $interface }.
 
 ## A service that wants to listen

@@ -173,9 +173,9 @@ saw-route-blackhole = Bir blackhole rotası { $to } adresine giden her şeyi yok
 saw-route-unreachable = Bu makinedeki bir rota { $to } adresini ulaşılamaz ilan ediyor.
 saw-route-prohibit = Bu makinedeki bir rota { $to } adresini yasaklıyor.
 saw-route-no-default = { $address } adresinin ailesi için bu makinede varsayılan rota yok: yanıtlar, kendi ağlarının dışındaki istemcilere ulaşamaz.
-saw-nothing-discarded = Bu makinede paketleri yok eden bir rota ya da yönlendirme kuralı yok.
+saw-nothing-discarded = Bu makinede paketleri yok eden bir rota ya da rota kuralı yok.
 saw-routes-discard = Bu makinedeki bazı rotalar paketleri yok ediyor (blackhole, unreachable veya prohibit). Bunlardan birinin istemciyi etkileyip etkilemediği istemcinin adresine bağlı.
-saw-rules-discard = Bu makinedeki bazı yönlendirme kuralları paketleri yok ediyor. Hangi paketleri seçtiklerine bakılmadı.
+saw-rules-discard = Bu makinedeki bazı rota kuralları paketleri yok ediyor. Hangi paketleri seçtikleri denetlenmedi.
 saw-route-through-tunnel = { $to } rotası { $interface } tünelinden geçiyor.
 
 ## Dinlemek isteyen bir hizmet
