@@ -12,7 +12,7 @@ use conn_wizard::{
     diagnosis::Request,
     evidence::{
         ConnectAttempt, ConnectEnd, Discarding, Fact, FilterFamily, ForeignListeners, IcmpSender, Listener, ListenerTable,
-        Need, Obstacle, PacketFilter, RouteKind, RouteTo, WorkerRole,
+        Need, Obstacle, PacketFilter, ProxySource, RouteKind, RouteTo, WorkerRole,
     },
     probe::LinuxHost,
     wire::proc_net_tcp,
@@ -452,4 +452,45 @@ fn a_proc_that_is_not_there_is_an_obstacle_not_a_panic() {
     assert_eq!(need(Request::PortUse), Some(Need::File));
     let table = seen!(observe(&nowhere, &Request::Listeners), Listeners);
     assert_eq!(table.owners_hidden.map(|hidden| hidden.need), Some(Need::File));
+}
+
+#[test]
+fn proxies_are_read_from_the_files_that_make_environments() {
+    let etc = std::env::temp_dir().join(format!("conn-wizard-proxies-{}", std::process::id()));
+    let put = |name: &str, text: &str| {
+        let path = etc.join(name);
+        std::fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
+        std::fs::write(path, text).expect("a file");
+    };
+    put("environment", "PATH=/bin\nhttp_proxy=http://ann:secret@127.0.0.1:1\n");
+    put("profile.d/proxy.sh", "#!/bin/sh\nexport no_proxy=.example all_proxy=$(reboot)\n");
+    put("profile.d/notes.txt", "http_proxy=http://127.0.0.1:9\n");
+    put("ld.so.preload", "/usr/lib/libproxychains4.so\n/usr/lib/other.so\n");
+    put("systemd/system.conf.d/all.conf", "[Manager]\nDefaultEnvironment=https_proxy=http://127.0.0.1:2\n");
+    put("systemd/system/chat.service", "[Service]\nEnvironment=HOME=/srv\n");
+    put("systemd/system/chat.service.d/proxy.conf", "[Service]\nEnvironment=\"http_proxy=http://127.0.0.1:3\"\n");
+    let proxies = seen!(observe(&LinuxHost::with_roots("/proc", &etc), &Request::ProxySettings), ProxySettings);
+    std::fs::remove_dir_all(&etc).expect("an end");
+    let shown: Vec<String> = proxies
+        .iter()
+        .filter_map(|proxy| {
+            let (path, line, unit) = match &proxy.source {
+                ProxySource::Session => return None,
+                ProxySource::File { path, line } => (path, line, "-"),
+                ProxySource::Unit { path, line, unit } => (path, line, unit.as_deref().unwrap_or("every")),
+            };
+            let path = path.strip_prefix(etc.to_str()?)?;
+            Some(format!("{path}:{line} {unit} {}={}", proxy.name, proxy.value))
+        })
+        .collect();
+    assert_eq!(
+        shown,
+        [
+            "/environment:2 - http_proxy=http://127.0.0.1:1",
+            "/profile.d/proxy.sh:2 - no_proxy=.example",
+            "/ld.so.preload:1 - LD_PRELOAD=/usr/lib/libproxychains4.so",
+            "/systemd/system.conf.d/all.conf:2 every https_proxy=http://127.0.0.1:2",
+            "/systemd/system/chat.service.d/proxy.conf:2 chat.service http_proxy=http://127.0.0.1:3",
+        ]
+    );
 }

@@ -141,3 +141,43 @@ fn what_was_seen_is_not_asked_again_whatever_came_of_it() {
     });
     assert_eq!(requests(&case), []);
 }
+
+#[test]
+fn only_the_proxy_that_programs_would_take_is_asked() {
+    let world = |target: &str| client(target).connect("192.0.2.7:8282", OPEN).upgraded("192.0.2.7:8282");
+    let asked = |world: World| {
+        let requests = requests(&world.seen());
+        requests.into_iter().find_map(|request| match request {
+            Request::ProxyTrial { proxy, host, .. } => Some(format!("{proxy} {host}")),
+            _ => None,
+        })
+    };
+    let named = || world("ws://chat.example:8282").resolves(&["192.0.2.7"]);
+    let (http, socks) = ("http://127.0.0.1:7890", "socks5://127.0.0.1:1080");
+    assert_eq!(asked(named().proxy("http_proxy", http)).as_deref(), Some("http://127.0.0.1:7890 chat.example"));
+    // Programs look the name up themselves.
+    assert_eq!(asked(named().proxy("all_proxy", socks)).as_deref(), Some("socks5://127.0.0.1:1080 192.0.2.7"));
+    assert_eq!(asked(named().proxy("https_proxy", http)), None);
+    assert_eq!(asked(named().proxy("http_proxy", http).proxy("no_proxy", ".example")), None);
+    assert_eq!(asked(named().proxy("http_proxy", http).in_unit("docker.service")), None);
+    assert_eq!(asked(server("ws://192.0.2.7:8282").proxy("http_proxy", http).connect("192.0.2.7:8282", OPEN)), None);
+}
+
+#[test]
+fn addresses_of_nobody_are_tried_only_where_something_could_take_connections_over() {
+    let world = |took_us| client("ws://192.0.2.7:8282").connect("192.0.2.7:8282", REFUSED).took(took_us);
+    let tried = |world: World| {
+        let requests = requests(&world.seen());
+        requests.into_iter().find_map(|request| match request {
+            Request::Interception { to } => Some(to),
+            _ => None,
+        })
+    };
+    // Neither the target's range nor this machine's own.
+    let free = Some(vec![at("198.51.100.1:8282")]);
+    assert_eq!(tried(world(5_000)), None);
+    assert_eq!(tried(world(90)), free, "sooner than another network could");
+    assert_eq!(tried(world(5_000).rules("nat", "output", 1)), free);
+    assert_eq!(tried(world(5_000).rules("filter", "output", 9)), None);
+    assert_eq!(tried(server("ws://192.0.2.7:8282").connect("192.0.2.7:8282", REFUSED).rules("nat", "output", 1)), None);
+}
