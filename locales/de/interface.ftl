@@ -115,6 +115,28 @@ app-seen-route-local = dieser Rechner selbst
 app-seen-route-via = über { $gateway }
 app-seen-route-link = direkt angeschlossen
 app-seen-connects = { $open } offen, { $failed } gescheitert, { $silent } ohne Antwort
+app-seen-connect-one =
+    { $address }: { $end ->
+        [open] offen
+        [refused] abgelehnt
+        [no-route] keine Route
+        [silent] keine Antwort
+       *[failed] gescheitert
+    }
+app-seen-connect-two =
+    { $address }: { $end ->
+        [open] offen
+        [refused] abgelehnt
+        [no-route] keine Route
+        [silent] keine Antwort
+       *[failed] gescheitert
+    }, { $other }: { $other-end ->
+        [open] offen
+        [refused] abgelehnt
+        [no-route] keine Route
+        [silent] keine Antwort
+       *[failed] gescheitert
+    }
 app-seen-workers =
     { $workers ->
         [0] keine

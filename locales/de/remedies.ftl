@@ -71,6 +71,10 @@ fix-replace-resolver = Resolver { $resolver } gibt keine brauchbare Antwort. Ein
 ## Ein Dienst, der nicht lauschen kann
 
 fix-look-at-holder = Nachsehen, wer Port { $port } belegt.
+fix-find-working-directory = Nachsehen, in welchem Ordner { $program } (Prozess { $pid }) gestartet wurde: Dort liegen oft seine Einstellungen.
+fix-find-starter = Nachsehen, was { $program } (Prozess { $pid }) gestartet hat, und mit welchen Einstellungen.
+fix-find-socket-unit = systemd selbst hält Port { $port } für einen Dienst. Nachsehen, welche .socket-Unit es ist: Die Adresse steht in ihrer Zeile ListenStream=.
+fix-if-workerman = Falls es ein Dienst mit Workerman oder GatewayWorker ist, lautet die Zeile:
 fix-stop-holder = Braucht { $unit } den Port { $port } nicht, diese Unit anhalten - und nur sie.
 fix-end-holder = { $program } (Prozess { $pid }) belegt den Port. Wird das Programm nicht gebraucht, es auf demselben Weg beenden, auf dem es gestartet wurde.
 fix-or-other-port = Oder dem neuen Dienst einen anderen Port als { $port } geben und ihn den Clients mitteilen.

@@ -116,6 +116,28 @@ app-seen-route-local = this machine itself
 app-seen-route-via = via { $gateway }
 app-seen-route-link = directly connected
 app-seen-connects = { $open } open, { $failed } failed, { $silent } without an answer
+app-seen-connect-one =
+    { $address }: { $end ->
+        [open] open
+        [refused] refused
+        [no-route] no route
+        [silent] no answer
+       *[failed] failed
+    }
+app-seen-connect-two =
+    { $address }: { $end ->
+        [open] open
+        [refused] refused
+        [no-route] no route
+        [silent] no answer
+       *[failed] failed
+    }, { $other }: { $other-end ->
+        [open] open
+        [refused] refused
+        [no-route] no route
+        [silent] no answer
+       *[failed] failed
+    }
 app-seen-workers =
     { $workers ->
         [0] none

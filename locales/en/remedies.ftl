@@ -71,6 +71,10 @@ fix-replace-resolver = Resolver { $resolver } gives no usable answer. Configure 
 ## A service that cannot listen
 
 fix-look-at-holder = See who holds port { $port }.
+fix-find-working-directory = See in which folder { $program } (process { $pid }) was started: its settings are often there.
+fix-find-starter = See what started { $program } (process { $pid }), and with which settings.
+fix-find-socket-unit = systemd itself holds port { $port } for a service. See which .socket unit does: the address stands in its ListenStream= line.
+fix-if-workerman = If this is a Workerman or GatewayWorker service, this is the line:
 fix-stop-holder = If { $unit } does not need port { $port }, stop it - this unit, and nothing else.
 fix-end-holder = { $program } (process { $pid }) holds the port. If it is not needed, end it the way it was started.
 fix-or-other-port = Or give the new service a port other than { $port }, and tell the clients.

@@ -115,6 +115,28 @@ app-seen-route-local = bu makinenin kendisi
 app-seen-route-via = { $gateway } üzerinden
 app-seen-route-link = doğrudan bağlı
 app-seen-connects = { $open } açık, { $failed } başarısız, { $silent } yanıtsız
+app-seen-connect-one =
+    { $address }: { $end ->
+        [open] açık
+        [refused] reddedildi
+        [no-route] rota yok
+        [silent] yanıt yok
+       *[failed] başarısız
+    }
+app-seen-connect-two =
+    { $address }: { $end ->
+        [open] açık
+        [refused] reddedildi
+        [no-route] rota yok
+        [silent] yanıt yok
+       *[failed] başarısız
+    }, { $other }: { $other-end ->
+        [open] açık
+        [refused] reddedildi
+        [no-route] rota yok
+        [silent] yanıt yok
+       *[failed] başarısız
+    }
 app-seen-workers =
     { $workers ->
         [0] yok

@@ -71,6 +71,10 @@ fix-replace-resolver = { $resolver } çözümleyicisi işe yarar yanıt vermiyor
 ## Dinleyemeyen bir hizmet
 
 fix-look-at-holder = { $port } portunu kimin tuttuğuna bakın.
+fix-find-working-directory = { $program } (süreç { $pid }) hangi klasörde başlatılmış, bakın: ayarları çoğu zaman oradadır.
+fix-find-starter = { $program } (süreç { $pid }) ne tarafından ve hangi ayarlarla başlatılmış, bakın.
+fix-find-socket-unit = { $port } portunu bir hizmet adına systemd'nin kendisi tutuyor. Hangi .socket birimi olduğuna bakın: adres, ListenStream= satırındadır.
+fix-if-workerman = Bu bir Workerman veya GatewayWorker hizmetiyse satır şudur:
 fix-stop-holder = { $unit } biriminin { $port } portuna ihtiyacı yoksa onu durdurun - yalnızca bu birimi.
 fix-end-holder = Portu { $program } (süreç { $pid }) tutuyor. Gerekmiyorsa nasıl başlatıldıysa o yolla sonlandırın.
 fix-or-other-port = Ya da yeni hizmete { $port } dışında bir port verin ve istemcilere bildirin.

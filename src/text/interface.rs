@@ -327,6 +327,7 @@ pub fn seen(fact: &Fact, port: u16) -> Text {
                 None => Text::new("app-seen-route-link"),
             }
         }
+        Fact::Connect(attempts) if (1..=2).contains(&attempts.len()) => seen_attempts(attempts),
         Fact::Connect(attempts) => {
             let count = |open: fn(ConnectEnd) -> bool| attempts.iter().filter(|attempt| open(attempt.end)).count() as u64;
             Text::new("app-seen-connects")
@@ -369,6 +370,23 @@ pub fn seen(fact: &Fact, port: u16) -> Text {
             answer.unwrap_or_else(|| Text::new("app-seen-no-greeting"))
         }
     }
+}
+
+/// How one or two connections ended, each by its address.
+fn seen_attempts(attempts: &[ConnectAttempt]) -> Text {
+    let id = if attempts.len() == 1 { "app-seen-connect-one" } else { "app-seen-connect-two" };
+    let names = [("address", "end"), ("other", "other-end")];
+    attempts.iter().zip(names).fold(Text::new(id), |text, (attempt, (address, end))| {
+        // The languages choose the words by these.
+        let word = match attempt.end {
+            ConnectEnd::Open => "open",
+            ConnectEnd::Errno(111) => "refused",
+            ConnectEnd::Errno(101 | 113) => "no-route",
+            ConnectEnd::NoAnswer | ConnectEnd::Errno(110) => "silent",
+            ConnectEnd::Errno(_) => "failed",
+        };
+        text.word(address, attempt.to.ip().to_string()).word(end, word)
+    })
 }
 
 fn seen_cloud(cloud: &CloudMachine) -> Text {

@@ -273,6 +273,27 @@ fixes! {
         /// TCP port.
         port: u16,
     }
+    /// See where a program was started from, and so where its settings are.
+    FindWorkingDirectory = "find-working-directory" {
+        /// Program.
+        program: String,
+        /// Process id.
+        pid: u32,
+    }
+    /// See what started a program.
+    FindStarter = "find-starter" {
+        /// Program.
+        program: String,
+        /// Process id.
+        pid: u32,
+    }
+    /// systemd holds the port for a service: see which socket unit.
+    FindSocketUnit = "find-socket-unit" {
+        /// TCP port.
+        port: u16,
+    }
+    /// The line, if the service is a Workerman or `GatewayWorker` one.
+    IfWorkerman = "if-workerman" {}
     /// Stop the unit that holds the port, if it is not needed.
     StopHolder = "stop-holder" {
         /// The unit.

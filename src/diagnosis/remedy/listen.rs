@@ -84,7 +84,8 @@ pub(super) fn bind_address(case: &Case) -> Remedy {
         return Remedy::steps([look_on_server(port), RemedyStep::say(Fix::ListenEverywhere { port })]);
     }
     let service = Service::of(case);
-    let mut steps = service.listen_everywhere(own_target_address(case), port, Fix::ListenEverywhere { port });
+    let mut steps = service.find_settings(port);
+    steps.extend(service.listen_everywhere(own_target_address(case), port, Fix::ListenEverywhere { port }));
     steps.push(service.restart());
     Remedy::steps(steps).undo(Fix::UndoLine {}).risk(Fix::RiskExposed { port })
 }

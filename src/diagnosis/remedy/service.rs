@@ -12,6 +12,9 @@ use crate::{
 /// Programs that are no public service: they get one more address, never every address.
 const PRIVATE_PROGRAMS: [&str; 7] = ["redis-server", "mysqld", "mariadbd", "postgres", "postmaster", "mongod", "memcached"];
 
+/// Programs whose settings file the operator knows to find.
+const KNOWN_PROGRAMS: [&str; 3] = ["nginx", "apache2", "httpd"];
+
 /// What is known of the service on the target's port.
 pub(super) struct Service<'a> {
     case: &'a Case,
@@ -99,19 +102,50 @@ impl<'a> Service<'a> {
                 let any = any.trim_matches(['[', ']']);
                 vec![RemedyStep::write(fix, Snippet::code([format!("server.listen({port}, '{any}');")]))]
             }
-            (None, program) if self.may_be_workerman(program) => workerman_lines(any, port, fix),
-            _ => vec![RemedyStep::write(fix, Snippet::settings([format!("{any}:{port}")]))],
+            (None, program) if self.is_like_workerman(program) => workerman_lines(any, port, fix),
+            _ => {
+                let mut steps = vec![RemedyStep::write(fix, Snippet::settings([format!("{any}:{port}")]))];
+                if matches!(self.case.target.scheme, Scheme::Ws | Scheme::Wss) {
+                    steps.extend(workerman_lines(any, port, Fix::IfWorkerman {}));
+                }
+                steps
+            }
         }
+    }
+
+    /// How to find the settings of a program that nobody here knows: who holds the port, from where, and who started it.
+    pub(super) fn find_settings(&self, port: u16) -> Vec<RemedyStep> {
+        let program = self.owner.map_or("", |owner| owner.program.as_str());
+        if self.worker.is_some() || KNOWN_PROGRAMS.contains(&program) || self.private_program().is_some() {
+            return Vec::new();
+        }
+        let look = Command::as_root(["ss", "-Hltnp", &format!("sport = :{port}")]);
+        let mut steps = vec![RemedyStep::run(Fix::LookAtHolder { port }, look)];
+        match self.owner {
+            // Socket activation: init holds the socket until the service takes it (systemd.socket(5)).
+            Some(init) if init.pid == 1 => {
+                let list = Command::new(["systemctl", "list-sockets", "--all", "--no-pager"]);
+                steps.push(RemedyStep::run(Fix::FindSocketUnit { port }, list));
+            }
+            Some(owner) => {
+                let (program, pid) = (owner.program.clone(), owner.pid);
+                let folder = Command::as_root(["readlink", &format!("/proc/{pid}/cwd")]);
+                steps.push(RemedyStep::run(Fix::FindWorkingDirectory { program: program.clone(), pid }, folder));
+                let starter = Command::new(["systemctl", "status", &pid.to_string(), "--no-pager"]);
+                steps.push(RemedyStep::run(Fix::FindStarter { program, pid }, starter));
+            }
+            None => {}
+        }
+        steps
     }
 
     fn private_program(&self) -> Option<&'a str> {
         self.owner.map(|owner| owner.program.as_str()).filter(|program| PRIVATE_PROGRAMS.contains(program))
     }
 
-    /// True where the documents' own examples help: a WebSocket service that is PHP, or nobody knows what.
-    fn may_be_workerman(&self, program: &str) -> bool {
-        let websocket = matches!(self.case.target.scheme, Scheme::Ws | Scheme::Wss);
-        program.starts_with("php") || (program.is_empty() && (websocket || self.master.is_some()))
+    /// True where the documents' own examples fit: PHP, or nobody knows what beside a Workerman master.
+    fn is_like_workerman(&self, program: &str) -> bool {
+        program.starts_with("php") || (program.is_empty() && self.master.is_some())
     }
 }
 

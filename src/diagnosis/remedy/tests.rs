@@ -128,8 +128,26 @@ fn without_workerman_both_examples_of_the_documents_are_shown_for_websocket() {
     let mended = mend(&case, Cause::RefusedBindAddress, Vec::new());
     assert_eq!(
         lines(&mended),
-        ["$worker = new Worker('websocket://0.0.0.0:8282');", "$gateway = new Gateway('websocket://0.0.0.0:8282');"]
+        [
+            "0.0.0.0:8282",
+            "$worker = new Worker('websocket://0.0.0.0:8282');",
+            "$gateway = new Gateway('websocket://0.0.0.0:8282');"
+        ]
     );
+    assert_eq!(commands(&mended), ["ss -Hltnp 'sport = :8282'"]);
+}
+
+#[test]
+fn the_settings_of_an_unknown_program_are_looked_for_where_it_was_started() {
+    let mended = |program: &str, pid| {
+        let mut case = case("203.0.113.9:8282", Symptom::Refused);
+        listens(&mut case, "127.0.0.1", 8282, Owner { pid, ..owner(program, None) });
+        commands(&mend(&case, Cause::RefusedBindAddress, Vec::new()))
+    };
+    let look = "ss -Hltnp 'sport = :8282'";
+    assert_eq!(mended("someserver", 812), [look, "readlink /proc/812/cwd", "systemctl status 812 --no-pager"]);
+    assert_eq!(mended("systemd", 1), [look, "systemctl list-sockets --all --no-pager"]);
+    assert!(mended("nginx", 812).is_empty());
 }
 
 #[test]
@@ -270,7 +288,7 @@ fn workerman_on_its_own_port_is_restarted_not_started_twice() {
 fn an_address_behind_nat_becomes_every_address() {
     let case = case("ws://198.51.100.7:8282", Symptom::Bind);
     let mended = mend(&case, Cause::BindAddressNotLocal, Vec::new());
-    assert_eq!(lines(&mended)[0], "$worker = new Worker('websocket://0.0.0.0:8282');");
+    assert!(lines(&mended).contains(&"$worker = new Worker('websocket://0.0.0.0:8282');"));
     assert!(mended.steps.iter().any(|step| step.text == Fix::OrListenOnOwn { address: OWN.into() }));
 }
 
