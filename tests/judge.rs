@@ -9,6 +9,8 @@ mod client;
 mod cloud;
 #[path = "judge/decoys.rs"]
 mod decoys;
+#[path = "judge/names.rs"]
+mod names;
 #[path = "judge/planning.rs"]
 mod planning;
 #[path = "judge/properties.rs"]

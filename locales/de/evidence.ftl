@@ -140,6 +140,13 @@ saw-cdn-refuses-port = Laut Dokumentation von { $cdn } nehmen die Edge-Server nu
 saw-header-of-cdn = { $to } antwortet mit "{ $field }", einem Header-Feld von { $cdn }.
 saw-hosts-file-pins = Zeile { $line } von /etc/hosts legt { $name } auf { $address } fest, während die Resolver { $resolvers } nennen.
 saw-resolver-says = Der Resolver { $resolver } nennt für { $name }: { $addresses }.
+saw-authority-says = Der für die Zone zuständige Nameserver { $server } nennt für { $name }: { $addresses }.
+saw-authority-no-such-name = Laut dem für die Zone zuständigen Nameserver { $server } gibt es { $name } nicht.
+saw-resolver-keeps =
+    { $seconds ->
+        [one] Der Resolver { $resolver } kann die alte Adresse { $address } noch bis zu eine Sekunde lang nennen.
+       *[other] Der Resolver { $resolver } kann die alte Adresse { $address } noch bis zu { $seconds } Sekunden lang nennen.
+    }
 saw-reverse-names-other = Der Reverse-Eintrag von { $address } lautet { $reverse }, ein Name aus einer anderen Domain.
 saw-name-not-found = Programme auf diesem Rechner bekommen für { $name } keine Adresse.
 saw-resolver-no-such-name = Laut Resolver { $resolver } gibt es den Namen nicht (NXDOMAIN).

@@ -60,6 +60,12 @@ fix-wait-for-ttl =
         [one] Alte Antworten gelten nach der Änderung noch bis zu einer Sekunde.
        *[other] Alte Antworten gelten nach der Änderung noch bis zu { $seconds } Sekunden.
     }
+fix-wait-for-caches =
+    { $seconds ->
+        [one] Die Zone hat schon die richtige Adresse. Caches können die alte noch bis zu eine Sekunde lang nennen.
+       *[other] Die Zone hat schon die richtige Adresse. Caches können die alte noch bis zu { $seconds } Sekunden lang nennen.
+    }
+fix-remove-dead-record = { $name } hat weitere Adressen, die funktionieren. Beim DNS-Anbieter den { $kind }-Eintrag mit { $address } entfernen oder den Server starten, der dort antworten soll.
 fix-correct-hosts-line = Zeile { $line } von /etc/hosts legt { $name } auf { $address } fest. Diese Zeile berichtigen oder entfernen.
 fix-flush-cache = Den Resolver dieses Rechners alte Antworten vergessen lassen.
 fix-stale-resolver = Resolver { $resolver } antwortet noch mit { $address }. Seinen Betreiber den Cache leeren lassen oder einen anderen Resolver eintragen.

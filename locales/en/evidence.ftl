@@ -140,6 +140,13 @@ saw-cdn-refuses-port = According to the documentation of { $cdn }, its edge serv
 saw-header-of-cdn = { $to } answers with "{ $field }", a header field of { $cdn }.
 saw-hosts-file-pins = Line { $line } of /etc/hosts pins { $name } to { $address }, while the resolvers say { $resolvers }.
 saw-resolver-says = The resolver { $resolver } says that { $name } is { $addresses }.
+saw-authority-says = The name server { $server }, which has authority over the zone, says that { $name } is { $addresses }.
+saw-authority-no-such-name = The name server { $server }, which has authority over the zone, says that { $name } does not exist.
+saw-resolver-keeps =
+    { $seconds ->
+        [one] The resolver { $resolver } may keep giving the old address { $address } for up to one more second.
+       *[other] The resolver { $resolver } may keep giving the old address { $address } for up to { $seconds } more seconds.
+    }
 saw-reverse-names-other = The reverse record of { $address } is { $reverse }, a name in another domain.
 saw-name-not-found = Programs on this machine get no address for { $name }.
 saw-resolver-no-such-name = The resolver { $resolver } says that the name does not exist (NXDOMAIN).

@@ -60,6 +60,12 @@ fix-wait-for-ttl =
         [one] Old answers live on for up to one second after the change.
        *[other] Old answers live on for up to { $seconds } seconds after the change.
     }
+fix-wait-for-caches =
+    { $seconds ->
+        [one] The zone has the right address already. Caches may give the old one for up to one more second.
+       *[other] The zone has the right address already. Caches may give the old one for up to { $seconds } more seconds.
+    }
+fix-remove-dead-record = { $name } has other addresses that work. At the DNS provider, remove the { $kind } record with { $address }, or start the server that should answer there.
 fix-correct-hosts-line = Line { $line } of /etc/hosts pins { $name } to { $address }. Correct that line, or remove it.
 fix-flush-cache = Let this machine's own resolver forget old answers.
 fix-stale-resolver = Resolver { $resolver } still answers { $address }. Have its operator clear the cache, or configure another resolver.

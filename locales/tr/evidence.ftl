@@ -140,6 +140,13 @@ saw-cdn-refuses-port = { $cdn } belgelerine göre uç sunucuları yalnızca { $p
 saw-header-of-cdn = { $to } yanıtında { $cdn } hizmetine ait bir HTTP başlığı var: "{ $field }".
 saw-hosts-file-pins = /etc/hosts dosyasının { $line }. satırı { $name } adını { $address } adresine sabitliyor; çözümleyiciler ise { $resolvers } diyor.
 saw-resolver-says = { $resolver } çözümleyicisine göre { $name }: { $addresses }.
+saw-authority-says = Bölgenin yetkili ad sunucusu { $server }, { $name } için şunu söylüyor: { $addresses }.
+saw-authority-no-such-name = Bölgenin yetkili ad sunucusu { $server }, { $name } diye bir ad olmadığını söylüyor.
+saw-resolver-keeps =
+    { $seconds ->
+        [one] { $resolver } çözümleyicisi eski { $address } adresini en çok bir saniye daha verebilir.
+       *[other] { $resolver } çözümleyicisi eski { $address } adresini en çok { $seconds } saniye daha verebilir.
+    }
 saw-reverse-names-other = { $address } adresinin ters kaydı başka bir alan adına ait: { $reverse }.
 saw-name-not-found = Bu makinedeki programlar { $name } için adres alamıyor.
 saw-resolver-no-such-name = { $resolver } çözümleyicisine göre böyle bir ad yok (NXDOMAIN).

@@ -60,6 +60,12 @@ fix-wait-for-ttl =
         [one] Eski yanıtlar değişiklikten sonra en çok bir saniye daha geçerli kalır.
        *[other] Eski yanıtlar değişiklikten sonra en çok { $seconds } saniye daha geçerli kalır.
     }
+fix-wait-for-caches =
+    { $seconds ->
+        [one] Bölgede doğru adres zaten var. Önbellekler eskisini en çok bir saniye daha verebilir.
+       *[other] Bölgede doğru adres zaten var. Önbellekler eskisini en çok { $seconds } saniye daha verebilir.
+    }
+fix-remove-dead-record = { $name } adının çalışan başka adresleri var. DNS sağlayıcısında { $address } adresli { $kind } kaydını kaldırın ya da orada yanıt vermesi gereken sunucuyu başlatın.
 fix-correct-hosts-line = /etc/hosts dosyasının { $line }. satırı { $name } adını { $address } adresine sabitliyor. O satırı düzeltin ya da silin.
 fix-flush-cache = Bu makinenin kendi çözümleyicisi eski yanıtları unutsun.
 fix-stale-resolver = { $resolver } çözümleyicisi hâlâ { $address } yanıtını veriyor. İşletmecisi önbelleği temizlesin ya da başka bir çözümleyici ayarlayın.

@@ -27,6 +27,7 @@ mod told;
 mod wrong_port;
 
 pub(super) use coverage::{Coverage, coverage};
+pub(super) use names::Authority;
 
 use self::ruling::Ruling;
 use super::{

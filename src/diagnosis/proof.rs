@@ -203,6 +203,12 @@ proofs! {
     HostsFilePins = "hosts-file-pins" { name: String, address: IpAddr, line: u32, resolvers: Vec<IpAddr> }
     /// What one resolver says.
     ResolverSays = "resolver-says" { resolver: IpAddr, name: String, addresses: Vec<IpAddr> }
+    /// What a server with authority over the name's zone says.
+    AuthoritySays = "authority-says" { server: String, name: String, addresses: Vec<IpAddr> }
+    /// A server with authority says that the name does not exist.
+    AuthorityNoSuchName = "authority-no-such-name" { server: String, name: String }
+    /// A resolver may give an old address for so many more seconds.
+    ResolverKeeps = "resolver-keeps" { resolver: IpAddr, address: IpAddr, seconds: u32, }
     /// The address calls itself by a name of another domain.
     ReverseNamesOther = "reverse-names-other" { address: IpAddr, reverse: String }
     /// Programs on this machine get no address for the name.

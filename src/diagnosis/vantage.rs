@@ -123,6 +123,15 @@ pub(super) fn from_resolvers(names: &NameAnswers) -> Vec<IpAddr> {
     distinct(lists.flatten().copied())
 }
 
+/// Every address some resolver or a server of the zone itself gives.
+pub(super) fn from_anybody(names: &NameAnswers) -> Vec<IpAddr> {
+    let lists = names.authority.iter().filter_map(|answer| match &answer.outcome {
+        ResolverOutcome::Addresses(addresses) => Some(addresses),
+        _ => None,
+    });
+    distinct(from_resolvers(names).into_iter().chain(lists.flatten().copied()))
+}
+
 /// The addresses of this machine that clients elsewhere could use, or loopback if there are none.
 pub(super) fn client_facing(network: &Network) -> Vec<IpAddr> {
     let usable = |address: &IpAddr| {

@@ -17,7 +17,7 @@ use super::{
     Proof, Unchecked,
     judge::{coverage, effective_symptom},
     plan::{Readiness, readiness},
-    vantage::{TargetAddress, client_facing, distinct, from_resolvers, translated, vantage, whose},
+    vantage::{TargetAddress, client_facing, distinct, from_anybody, translated, vantage, whose},
 };
 use crate::{
     addressbook::{Belongs, Cloud, OriginError, whose as whose_network},
@@ -38,7 +38,7 @@ pub(super) struct View<'a> {
     pub(super) port: u16,
     /// The addresses clients use.
     pub(super) aims: Vec<Aim<'a>>,
-    /// Addresses that only some resolver gives for the name.
+    /// Addresses that only some resolver, or a server of the zone itself, gives for the name.
     pub(super) rivals: Vec<Aim<'a>>,
     /// Addresses of the server itself, where a CDN stands before it.
     pub(super) origins: Vec<Aim<'a>>,
@@ -51,7 +51,7 @@ impl<'a> View<'a> {
         let place = vantage(case);
         let aim = |target: &TargetAddress| Aim::new(case, case.target.port, target);
         let rivals = match case.evidence.names() {
-            Look::Known(names) if case.target.name().is_some() => from_resolvers(names),
+            Look::Known(names) if case.target.name().is_some() => from_anybody(names),
             _ => Vec::new(),
         };
         let mut view = Self {

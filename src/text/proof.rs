@@ -150,6 +150,14 @@ pub fn saw(proof: &Proof) -> Text {
         Proof::ResolverSays { resolver, name, addresses: found } => {
             text.word("resolver", resolver.to_string()).word("name", name).word("addresses", addresses(found))
         }
+        Proof::AuthoritySays { server, name, addresses: found } => {
+            text.word("server", server).word("name", name).word("addresses", addresses(found))
+        }
+        Proof::AuthorityNoSuchName { server, name } => text.word("server", server).word("name", name),
+        Proof::ResolverKeeps { resolver, address, seconds } => text
+            .word("resolver", resolver.to_string())
+            .word("address", address.to_string())
+            .count("seconds", u64::from(*seconds)),
         Proof::ReverseNamesOther { address, reverse } => text.word("address", address.to_string()).word("reverse", reverse),
         Proof::NameNotFound { name } => text.word("name", name),
         Proof::ResolverNoSuchName { resolver }

@@ -9,11 +9,11 @@ use conn_wizard::{
     case::{Case, ChoiceId, Host, QuestionId, Role, Symptom},
     diagnosis::{Cause, Conclusion, Diagnosis, Verdict, judge},
     evidence::{
-        BindTrial, CloudMachine, ConnectAttempt, ConnectEnd, Discarding, Fact, FilterFamily, ForeignListener, ForeignListeners,
-        Handshake, HandshakeEnd, HookChain, HostsEntry, IcmpSender, Interface, InterfaceAddress, Listener, ListenerTable,
-        NameAnswers, Network, Observation, Obstacle, Owner, PacketFilter, PortUse, ProbeId, ProxyAddress, ProxyEnd,
-        ProxySource, ProxyTrial, ProxyVariable, ResolverAnswer, ResolverOutcome, RouteKind, RouteTo, SystemAnswer, Worker,
-        WorkerListen, WorkerRole,
+        AuthorityAnswer, BindTrial, CloudMachine, ConnectAttempt, ConnectEnd, Discarding, Fact, FilterFamily, ForeignListener,
+        ForeignListeners, Handshake, HandshakeEnd, HookChain, HostsEntry, IcmpSender, Interface, InterfaceAddress, Listener,
+        ListenerTable, NameAnswers, Network, Observation, Obstacle, Owner, PacketFilter, PortUse, ProbeId, ProxyAddress,
+        ProxyEnd, ProxySource, ProxyTrial, ProxyVariable, ResolverAnswer, ResolverOutcome, RouteKind, RouteTo, SystemAnswer,
+        Worker, WorkerListen, WorkerRole,
     },
     tree::Tree,
 };
@@ -354,6 +354,18 @@ impl World {
             inside: inside.map(ip),
             hidden: None,
         }))
+    }
+
+    /// What a server with authority over the zone says.
+    pub(crate) fn authority(mut self, outcome: ResolverOutcome) -> Self {
+        let (server, address) = ("ns1.example".to_owned(), ip("203.0.113.54"));
+        let names = self.names.as_mut().expect("names");
+        names.authority.push(AuthorityAnswer { server, address, outcome, aliases: Vec::new(), ttl_s: Some(600) });
+        self
+    }
+
+    pub(crate) fn authority_says(self, addresses: &[&str]) -> Self {
+        self.authority(ResolverOutcome::Addresses(addresses.iter().map(|address| ip(address)).collect()))
     }
 
     pub(crate) fn ports(self, in_use: u64, time_wait: u64) -> Self {

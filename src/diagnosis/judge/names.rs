@@ -1,13 +1,16 @@
 //! What the name resolves to.
 
-use std::net::IpAddr;
+mod authority;
+mod client;
 
-use super::{reverse, ruling::Ruling};
+pub(in crate::diagnosis) use authority::Authority;
+
+use super::ruling::Ruling;
 use crate::{
     case::{Role, Symptom},
     diagnosis::{
         Proof, Unchecked, Verdict,
-        view::{Aim, End, Greeting, View, cloud},
+        view::{Aim, End, View, cloud, is_private},
     },
     evidence::{Look, NameAnswers, ProbeId, ResolverAnswer, ResolverOutcome, SystemAnswer},
 };
@@ -20,6 +23,7 @@ pub(super) fn failure(view: &View) -> Ruling {
         Look::Blocked(_) | Look::NotAsked => return Ruling::not_checked(view.lacking(ProbeId::Names)),
     };
     let failures: Vec<Proof> = names.resolvers.iter().filter_map(failed).collect();
+    let authority = Authority::new(names);
     let given: Vec<Proof> = names.resolvers.iter().filter_map(|answer| says(answer, name)).take(2).collect();
     match &names.system {
         SystemAnswer::Addresses(addresses) if !addresses.is_empty() => {
@@ -27,6 +31,7 @@ pub(super) fn failure(view: &View) -> Ruling {
         }
         SystemAnswer::Addresses(_) | SystemAnswer::NotFound => {
             let mut evidence = vec![Proof::NameNotFound { name: name.to_owned() }];
+            evidence.extend(authority.no_such_name());
             evidence.extend(failures.into_iter().take(3));
             // On the server this shows what clients get only if a resolver denies the name; that one stays silent, or
             // cannot be reached from here, does not keep clients from resolving it.
@@ -37,6 +42,14 @@ pub(super) fn failure(view: &View) -> Ruling {
             if !given.is_empty() {
                 let ruling = Ruling::likely(evidence).against(given);
                 return if view.is_server() { ruling.at_most(Verdict::Possible) } else { ruling };
+            }
+            // The zone has it: what fails are the resolvers here, and clients elsewhere have others.
+            if let Some(published) = authority.says() {
+                if view.is_server() {
+                    return Ruling::possible(evidence).against([published]);
+                }
+                evidence.push(published);
+                return Ruling::confirmed(evidence);
             }
             if view.is_server() && !denied {
                 return Ruling::possible(evidence).lacking([Unchecked::OtherSide(Role::Client)]);
@@ -109,7 +122,7 @@ pub(super) fn wrong_address(view: &View, shows_as: Symptom) -> Ruling {
     if view.aims.is_empty() {
         return Ruling::not_checked(view.lacking(ProbeId::Connect));
     }
-    let wrong = WrongAddress { view, name, names, shows_as };
+    let wrong = WrongAddress { view, name, names, authority: Authority::new(names), shows_as };
     if view.is_server() { wrong.seen_from_server() } else { wrong.seen_from_client() }
 }
 
@@ -117,10 +130,11 @@ struct WrongAddress<'v, 'a> {
     view: &'v View<'a>,
     name: &'a str,
     names: &'a NameAnswers,
+    authority: Authority<'a>,
     shows_as: Symptom,
 }
 
-impl<'v, 'a> WrongAddress<'v, 'a> {
+impl WrongAddress<'_, '_> {
     /// True if a connect to the address ended as this cause shows itself.
     fn fails(&self, aim: &Aim) -> bool {
         match self.shows_as {
@@ -133,6 +147,26 @@ impl<'v, 'a> WrongAddress<'v, 'a> {
         Proof::NamePointsElsewhere { name: self.name.to_owned(), address: aim.address(), own: self.view.own_shown() }
     }
 
+    /// The resolvers here lead to this machine, while the servers of the zone lead to another that fails: caches elsewhere
+    /// learn that sooner or later.
+    fn only_caches_know_this_machine(&self) -> Option<Ruling> {
+        let view = self.view;
+        let elsewhere = |aim: &&Aim| aim.own == Some(false) && self.fails(aim) && !view.is_fronted(aim);
+        let aim = view.rivals.iter().filter(elsewhere).find(|aim| {
+            let address = aim.address();
+            self.authority.gives(address) && view.has_public_address(address) && !is_private(address)
+        })?;
+        // What leads to this machine is not wrong while the zone gives it, too.
+        if view.own().any(|own| !self.authority.denies(own.address())) {
+            return None;
+        }
+        let mut evidence: Vec<Proof> = self.authority.says_address(aim.address()).into_iter().collect();
+        evidence.push(self.elsewhere(aim));
+        evidence.extend(aim.proof());
+        let here = view.own().take(1).flat_map(|own| own.points_here(self.name));
+        Some(Ruling::possible(evidence).against(here).weight(45))
+    }
+
     fn seen_from_server(&self) -> Ruling {
         let view = self.view;
         if view.aims.iter().any(|aim| aim.own.is_none()) {
@@ -140,7 +174,9 @@ impl<'v, 'a> WrongAddress<'v, 'a> {
         }
         let elsewhere: Vec<&Aim> = view.elsewhere().collect();
         if elsewhere.is_empty() {
-            return Ruling::ruled_out(view.own().take(2).flat_map(|aim| aim.points_here(self.name)).collect());
+            return self
+                .only_caches_know_this_machine()
+                .unwrap_or_else(|| Ruling::ruled_out(view.own().take(2).flat_map(|aim| aim.points_here(self.name)).collect()));
         }
         let failing = || elsewhere.iter().filter(|aim| self.fails(aim));
         let Some(failing) = failing().find(|aim| !view.is_fronted(aim)).or_else(|| failing().next()) else {
@@ -152,6 +188,13 @@ impl<'v, 'a> WrongAddress<'v, 'a> {
         let mut evidence = vec![self.elsewhere(failing)];
         evidence.extend(failing.proof());
         evidence.extend(cloud(failing.address()));
+        let address = failing.address();
+        if self.authority.denies(address) {
+            evidence.extend(self.authority.says());
+            evidence.extend(self.authority.kept(address));
+        } else {
+            evidence.extend(self.authority.says_address(address));
+        }
         if view.is_fronted(failing) {
             return Ruling::possible(evidence).against(fronts(view, failing)).weight(30);
         }
@@ -161,135 +204,15 @@ impl<'v, 'a> WrongAddress<'v, 'a> {
         if view.may_be_same_cloud(failing.address()) {
             return Ruling::possible(evidence).weight(70);
         }
+        // Split horizon: the network this machine is in has an address of its own for the name, clients elsewhere get this
+        // machine's.
+        if is_private(address) && self.authority.denies(address) {
+            return Ruling::possible(evidence).weight(40);
+        }
         if !view.has_public_address(failing.address()) {
             let own = view.own_shown();
             return Ruling::possible(evidence).against([Proof::OnlyPrivateAddresses { own }]).weight(60);
         }
         Ruling::likely(evidence)
-    }
-
-    fn seen_from_client(&self) -> Ruling {
-        let view = self.view;
-        let failing: Vec<&Aim> = view.aims.iter().filter(|aim| self.fails(aim)).collect();
-        let (fronted, failing): (Vec<&Aim>, Vec<&Aim>) = failing.into_iter().partition(|aim| view.is_fronted(aim));
-        if failing.is_empty() {
-            let Some(aim) = fronted.first() else { return self.nothing_fails() };
-            return self.open_question(&fronted).against(fronts(view, aim)).weight(15);
-        }
-        self.pinned(&failing)
-            .or_else(|| self.resolvers_disagree(&failing))
-            .or_else(|| self.dead_record(&failing))
-            .unwrap_or_else(|| self.open_question(&failing))
-    }
-
-    fn nothing_fails(&self) -> Ruling {
-        let view = self.view;
-        if !view.all_open() {
-            let mut unchecked = view.lacking(ProbeId::Connect);
-            if view.is_client() {
-                unchecked.push(Unchecked::OtherSide(Role::Server));
-            }
-            return Ruling::not_checked(unchecked);
-        }
-        if view.greeting() == Greeting::Wrong {
-            return Ruling::no_probe();
-        }
-        let mut evidence =
-            vec![Proof::NameResolves { name: self.name.to_owned(), addresses: view.aims.iter().map(Aim::address).collect() }];
-        evidence.extend(view.open_proofs());
-        Ruling::ruled_out(evidence)
-    }
-
-    /// The hosts file gives an address that no resolver gives.
-    fn pinned(&self, failing: &[&Aim]) -> Option<Ruling> {
-        let resolved: Vec<IpAddr> = crate::diagnosis::vantage::from_resolvers(self.names);
-        let (aim, line) = failing.iter().find_map(|aim| {
-            let entry = self.names.hosts_file.iter().find(|entry| entry.address.to_canonical() == aim.address())?;
-            Some((*aim, entry.line))
-        })?;
-        if resolved.is_empty() || resolved.contains(&aim.address()) {
-            return None;
-        }
-        let mut evidence = vec![Proof::HostsFilePins {
-            name: self.name.to_owned(),
-            address: aim.address(),
-            line,
-            resolvers: resolved.into_iter().take(3).collect(),
-        }];
-        evidence.extend(aim.proof());
-        Some(match self.working_rival(aim) {
-            Some(rival) => {
-                evidence.extend(rival.proof());
-                Ruling::confirmed(evidence)
-            }
-            None => Ruling::likely(evidence),
-        })
-    }
-
-    fn working_rival(&self, aim: &Aim) -> Option<&'v Aim<'a>> {
-        let same_family = |other: &Aim| other.address().is_ipv4() == aim.address().is_ipv4();
-        self.view.rivals.iter().find(|rival| same_family(rival) && rival.end() == Some(End::Open))
-    }
-
-    /// Another resolver gives other addresses.
-    fn resolvers_disagree(&self, failing: &[&Aim]) -> Option<Ruling> {
-        let rival = failing.iter().find_map(|aim| self.working_rival(aim).map(|rival| (*aim, rival)));
-        let (aim, rival) = match (rival, failing.first(), self.view.rivals.first()) {
-            (Some((aim, rival)), ..) => (aim, rival),
-            (None, Some(aim), Some(rival)) => (*aim, rival),
-            _ => return None,
-        };
-        let gives = |address: IpAddr| {
-            self.names.resolvers.iter().find_map(|answer| match &answer.outcome {
-                ResolverOutcome::Addresses(list) if list.iter().any(|given| given.to_canonical() == address) => {
-                    says(answer, self.name)
-                }
-                _ => None,
-            })
-        };
-        let mut evidence: Vec<Proof> = [gives(aim.address()), gives(rival.address())].into_iter().flatten().collect();
-        evidence.extend(aim.proof());
-        Some(if rival.end() == Some(End::Open) && rival.address().is_ipv4() == aim.address().is_ipv4() {
-            evidence.extend(rival.proof());
-            Ruling::confirmed(evidence)
-        } else {
-            Ruling::possible(evidence).weight(65)
-        })
-    }
-
-    /// Of several addresses of one family, one accepts and one does not.
-    fn dead_record(&self, failing: &[&Aim]) -> Option<Ruling> {
-        let (fails, works) = failing.iter().find_map(|aim| {
-            let same_family = |other: &&Aim| other.address().is_ipv4() == aim.address().is_ipv4();
-            self.view.ended(End::Open).find(same_family).map(|works| (*aim, works))
-        })?;
-        let mut evidence = vec![Proof::RecordDead { works: works.to, fails: fails.to }];
-        evidence.extend(fails.proof());
-        Some(Ruling::likely(evidence))
-    }
-
-    /// The address fails, and nothing says whether it is the right one.
-    fn open_question(&self, failing: &[&Aim]) -> Ruling {
-        let mut evidence = vec![Proof::NameResolves {
-            name: self.name.to_owned(),
-            addresses: self.view.aims.iter().map(Aim::address).take(4).collect(),
-        }];
-        evidence.extend(failing.first().and_then(|aim| aim.proof()));
-        let works_elsewhere = self.view.ended(End::Open).next().is_some();
-        let weight = if works_elsewhere { 15 } else { 35 };
-        match failing.iter().find_map(|aim| self.reverse_names_other(aim)) {
-            // An alias into another domain explains the other name: a CDN's machines are called as it likes.
-            Some(other) if foreign_alias(self.view).is_none() => {
-                evidence.insert(0, other);
-                Ruling::possible(evidence).weight(if works_elsewhere { 40 } else { 70 })
-            }
-            _ => Ruling::possible(evidence).weight(weight),
-        }
-    }
-
-    fn reverse_names_other(&self, aim: &Aim) -> Option<Proof> {
-        let (address, reverse) = self.names.reverse.iter().find(|(address, _)| address.to_canonical() == aim.address())?;
-        let says_something = reverse::names_other(*address, reverse, self.name);
-        says_something.then(|| Proof::ReverseNamesOther { address: aim.address(), reverse: reverse.clone() })
     }
 }

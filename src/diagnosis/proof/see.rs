@@ -51,6 +51,9 @@ impl Proof {
                 Some(Command::new(["getent", "ahosts", name]))
             }
             Self::HostsFilePins { line, .. } => Some(Command::new(["sed", "-n", &format!("{line}p"), "/etc/hosts"])),
+            Self::AuthoritySays { server, name, .. } | Self::AuthorityNoSuchName { server, name } => {
+                Some(Command::new(["dig", "+norecurse", &format!("@{server}"), name]))
+            }
             Self::ResolverSays { resolver, name, .. } => Some(Command::new(["dig", &format!("@{resolver}"), name])),
             Self::NameIsAlias { name, .. } | Self::AliasOfCdn { name, .. } => {
                 Some(Command::new(["dig", "+noall", "+answer", name]))
@@ -148,6 +151,7 @@ impl Proof {
             | Self::HandshakeNotHttp { .. }
             | Self::HandshakeClosed { .. }
             | Self::HandshakeSilent { .. }
+            | Self::ResolverKeeps { .. }
             | Self::HandshakeFailed { .. } => None,
         }
     }

@@ -230,6 +230,20 @@ fixes! {
         /// Seconds.
         seconds: u32,
     }
+    /// The record is right already, and caches still have the old one.
+    WaitForCaches = "wait-for-caches" {
+        /// Seconds.
+        seconds: u32,
+    }
+    /// Of several records, remove the one where nobody answers.
+    RemoveDeadRecord = "remove-dead-record" {
+        /// Record type.
+        kind: String,
+        /// The name.
+        name: String,
+        /// The dead address.
+        address: String,
+    }
     /// Correct or remove a line of the hosts file.
     CorrectHostsLine = "correct-hosts-line" {
         /// Line number.

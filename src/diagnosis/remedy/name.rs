@@ -8,8 +8,8 @@ use super::{
 };
 use crate::{
     case::{Case, Role},
-    diagnosis::vantage,
-    evidence::{HostsEntry, NameAnswers, ResolverAnswer, ResolverOutcome},
+    diagnosis::{judge::Authority, vantage},
+    evidence::{ConnectEnd, HostsEntry, NameAnswers, ResolverAnswer, ResolverOutcome},
 };
 
 /// Resolvers spoken of.
@@ -22,23 +22,40 @@ pub(super) fn wrong_ip(case: &Case) -> Remedy {
     };
     let seen = vantage(case);
     let on_server = seen.role == Some(Role::Server);
-    let wrong = seen.addresses.iter().find(|target| target.own == Some(false)).map(|target| target.address);
-    let wrong = wrong.or_else(|| names.addresses().first().copied());
+    let wrong = seen.addresses.iter().filter(|target| target.own == Some(false)).map(|target| target.address);
+    // An address that takes connections is not the wrong one of several.
+    let mut wrong: Vec<IpAddr> = wrong.collect();
+    wrong.sort_by_key(|address| takes_connections(case, *address));
+    let alive = wrong.iter().any(|address| takes_connections(case, *address));
+    let wrong = wrong.first().copied().or_else(|| names.addresses().first().copied());
     let right = if on_server { public_address(case, wrong) } else { most_said(names, wrong) };
     if let Some(entry) = names.hosts_file.iter().find(|entry| Some(entry.address) == wrong) {
         return pinned(name, entry, right.or_else(|| most_said(names, wrong)));
     }
     let mut steps = Vec::new();
     let stale: Vec<&ResolverAnswer> = names.resolvers.iter().filter(|answer| says(answer, wrong)).collect();
+    let ttl = stale.iter().filter_map(|answer| answer.ttl_s).max().filter(|seconds| *seconds > 0);
+    if wrong.is_some_and(|address| Authority::new(names).denies(address)) {
+        // The record is right already; only caches are behind.
+        steps.extend(stale.iter().take(MOST_RESOLVERS).map(|answer| stale_resolver(answer, wrong)));
+        steps.extend(ttl.map(|seconds| RemedyStep::say(Fix::WaitForCaches { seconds })));
+        steps.push(look_up(name));
+        return Remedy::steps(steps);
+    }
     let disagree = stale.len() < names.resolvers.iter().filter(|answer| !addresses(answer).is_empty()).count();
     if disagree {
         for answer in stale.iter().take(MOST_RESOLVERS) {
             steps.push(stale_resolver(answer, wrong));
         }
+    } else if let Some(dead) = wrong.filter(|_| alive && !on_server) {
+        let kind = if dead.is_ipv6() { "AAAA" } else { "A" };
+        steps.push(RemedyStep::say(Fix::RemoveDeadRecord { kind: kind.into(), name: name.into(), address: dead.to_string() }));
     } else if let Some(from) = wrong {
         steps.push(correct_record(name, from, right));
     }
-    if let Some(seconds) = names.resolvers.iter().filter_map(|answer| answer.ttl_s).max().filter(|seconds| *seconds > 0) {
+    let published = names.authority.iter().filter_map(|answer| answer.ttl_s);
+    let ttl = names.resolvers.iter().filter_map(|answer| answer.ttl_s).chain(published).max();
+    if let Some(seconds) = ttl.filter(|seconds| *seconds > 0) {
         steps.push(RemedyStep::say(Fix::WaitForTtl { seconds }));
     }
     steps.push(look_up(name));
@@ -47,6 +64,11 @@ pub(super) fn wrong_ip(case: &Case) -> Remedy {
         Some(address) => remedy.undo(Fix::UndoRecord { name: name.into(), address: address.to_string() }),
         None => remedy,
     }
+}
+
+fn takes_connections(case: &Case, address: IpAddr) -> bool {
+    let attempts = case.evidence.connects().known().into_iter().flatten();
+    attempts.filter(|attempt| attempt.end == ConnectEnd::Open).any(|attempt| attempt.to.ip().to_canonical() == address)
 }
 
 pub(super) fn failure(case: &Case) -> Remedy {
@@ -110,7 +132,11 @@ fn says(answer: &ResolverAnswer, address: Option<IpAddr>) -> bool {
 }
 
 fn addresses(answer: &ResolverAnswer) -> &[IpAddr] {
-    match &answer.outcome {
+    listed(&answer.outcome)
+}
+
+fn listed(outcome: &ResolverOutcome) -> &[IpAddr] {
+    match outcome {
         ResolverOutcome::Addresses(addresses) => addresses,
         _ => &[],
     }
@@ -123,7 +149,9 @@ fn public_address(case: &Case, wrong: Option<IpAddr>) -> Option<IpAddr> {
     addresses_for_clients(case).into_iter().find(|address| same_family(address) && both_private(address))
 }
 
-/// What another resolver says.
+/// What a server of the zone says, else what another resolver says.
 fn most_said(names: &NameAnswers, wrong: Option<IpAddr>) -> Option<IpAddr> {
-    names.resolvers.iter().flat_map(addresses).copied().find(|address| Some(*address) != wrong)
+    let published = names.authority.iter().flat_map(|answer| listed(&answer.outcome));
+    let resolved = names.resolvers.iter().flat_map(addresses);
+    published.chain(resolved).copied().find(|address| Some(*address) != wrong)
 }
