@@ -8,6 +8,7 @@ mod connect;
 mod firewall;
 mod listener;
 mod names;
+mod nat;
 mod network;
 mod obstacle;
 mod process;
@@ -19,6 +20,7 @@ pub use connect::{ConnectAttempt, ConnectEnd, Handshake, HandshakeEnd, HeaderFie
 pub use firewall::{FilterFamily, HookChain, PacketFilter};
 pub use listener::{ForeignListener, ForeignListeners, Listener, ListenerTable};
 pub use names::{AuthorityAnswer, HostsEntry, NameAnswers, ResolverAnswer, ResolverOutcome, SystemAnswer};
+pub use nat::{Behind, NatAction, NatFamily, NatMatch, NatRule, NatRules, RedirectEnd};
 pub use network::{Discarding, Interface, InterfaceAddress, Network, RouteKind, RouteTo};
 pub use obstacle::{Need, Obstacle};
 pub use process::{Owner, Worker, WorkerListen, WorkerRole};
@@ -93,6 +95,10 @@ probes! {
     Namespaces(ForeignListeners) = "namespaces", namespaces;
     /// Whether the kernel holds packet filter or NAT rules at all, and at which hooks.
     FirewallRules(PacketFilter) = "firewall-rules", packet_filter;
+    /// The NAT rules that connections from outside can meet. Not what they do: that takes a rehearsal.
+    NatRules(NatRules) = "nat-rules", nat_rules;
+    /// Connections from here to where a NAT rule sends the target's port.
+    NatTargets(Vec<RedirectEnd>) = "nat-targets", nat_targets;
     /// Proxy variables of this session, and of files that give programs their environment.
     ProxySettings(Vec<ProxyVariable>) = "proxy-settings", proxy_settings;
     /// The proxy that variables name for the target, asked once to lead there.
@@ -119,6 +125,7 @@ impl Fact {
             Self::Listeners(table) => table.owners_hidden.as_ref(),
             Self::Namespaces(others) => others.hidden.as_ref(),
             Self::FirewallRules(filter) => filter.hidden.as_ref(),
+            Self::NatRules(nat) => nat.hidden.as_ref(),
             Self::Cloud(cloud) => cloud.hidden.as_ref(),
             Self::Names(names) => match &names.system {
                 SystemAnswer::Blocked(obstacle) => Some(obstacle),

@@ -11,6 +11,7 @@
 //! | workerman, namespaces | `workerman.rs`, `namespaces.rs` | `/proc/PID` |
 //! | firewall-rules | `firewall.rs` | `NETLINK_NETFILTER`; `iptables-legacy-save` where the kernel names its tables |
 //! | cloud | `cloud.rs` | firmware under `/sys`; the metadata service of the cloud it names |
+//! | nat-rules, nat-targets | `nat.rs` | `nft -j`, `iptables-save` where `nft` does not show the rules; TCP |
 //! | bind, port-use | `bind.rs`, `port_use.rs` | bind(2), sysctl, `/proc/net/sockstat` |
 //! | proxy-settings, proxy-trial | `proxy.rs`, `proxy_trial.rs` | environment, files it is made from; one exchange with the proxy |
 //! | interception | `connect.rs` | TCP, to addresses nobody has |
@@ -30,6 +31,7 @@ mod handshake;
 mod listeners;
 mod names;
 mod namespaces;
+mod nat;
 mod netlink;
 mod network;
 mod port_use;

@@ -105,6 +105,19 @@ saw-nat-rules =
         [one] Am Hook { $hook } gibt es eine NAT-Regel. Ob sie diese Verbindung umleitet, wurde nicht durchgespielt.
        *[other] Am Hook { $hook } gibt es { $rules } NAT-Regeln. Ob eine davon diese Verbindung umleitet, wurde nicht durchgespielt.
     }
+saw-nat-rule-takes-port = Eine NAT-Regel erfasst Port { $port } und leitet Verbindungen nach { $to } um: { $rule }. Das ist aus der Regel gelesen, nicht mit einem Paket durchgespielt.
+saw-nat-rule-may-take-port = Eine NAT-Regel erfasst möglicherweise Port { $port }; durchgespielt wurde das nicht: { $rule }.
+saw-nat-rules-leave-port =
+    { $rules ->
+        [one] Die eine NAT-Regel für eingehende Verbindungen erfasst Port { $port } nicht.
+       *[other] Keine der { $rules } NAT-Regeln für eingehende Verbindungen erfasst Port { $port }.
+    }
+saw-container-loopback-only = Im Container { $container } lauscht der Dienst nur auf { $listens }. Verbindungen, die nach { $to } geleitet werden, erreichen ihn nicht: 127.0.0.1 ist dort der Container selbst.
+saw-container-listens-elsewhere =
+    { $any ->
+        [yes] Im Container { $container } lauscht nichts auf { $to }; dort lauscht: { $others }.
+       *[no] Im Container { $container } lauscht nichts auf { $to } und auch auf keiner anderen von außen erreichbaren Adresse.
+    }
 saw-filter-clear = An diesen Hooks hat der Kernel keine Paketfilterregeln: { $hooks }.
 
 ## Adressen

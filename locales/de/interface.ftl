@@ -97,6 +97,8 @@ app-probe-connect = Verbindungen von hier
 app-probe-workerman = Workerman-Prozesse
 app-probe-namespaces = Andere Netzwerk-Namensräume
 app-probe-firewall-rules = Paketfilter
+app-probe-nat-rules = Regeln zur Adressumsetzung
+app-probe-nat-targets = Ziel umgeleiteter Verbindungen
 app-probe-proxy-settings = Proxy-Einstellungen
 app-probe-proxy-trial = Anfrage beim Proxy
 app-probe-interception = Reservierte Adressen
@@ -155,6 +157,13 @@ app-seen-chains =
         [one] { $chains } Kette
        *[other] { $chains } Ketten
     }
+app-seen-nat-rules =
+    { $rules ->
+        [0] keine Regel
+        [one] { $rules } Regel
+       *[other] { $rules } Regeln
+    }
+app-seen-nat-targets = { $open } offen, { $failed } nicht
 app-seen-proxies =
     { $variables ->
         [0] kein Proxy gesetzt

@@ -48,6 +48,7 @@ fix-look-at-blocking-routes = Die Routen ansehen, die Pakete verwerfen.
 fix-remove-route = Herausfinden, wer die Route gesetzt hat, die Pakete an { $address } verwirft (eine Sperre, ein Überbleibsel), und sie dort entfernen.
 fix-set-gateway = Das Standard-Gateway eintragen, das der Anbieter für diesen Rechner nennt; ohne verlässt kein Paket das eigene Netz.
 fix-publish-port = Port { $port } des Containers { $container } veröffentlichen, damit dieser Rechner ihn weiterleitet; dazu den Container neu anlegen.
+fix-listen-in-container = In den Einstellungen des Dienstes im Container { $container } statt 127.0.0.1 die Adresse 0.0.0.0:{ $port } eintragen und ihn neu starten. Von außen sind nur die veröffentlichten Ports des Containers erreichbar.
 fix-leave-namespace = Der Dienst lauscht nur im Netzwerk-Namensraum { $namespace }. Im Haupt-Namensraum starten oder Port { $port } dorthin weiterleiten.
 fix-leave-private-address = Eine private Adresse gilt nur im eigenen Netz. Aus einem anderen Netz brauchen die Clients die öffentliche Adresse oder ein VPN.
 

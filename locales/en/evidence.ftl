@@ -105,6 +105,19 @@ saw-nat-rules =
         [one] There is one NAT rule at the hook { $hook }. Whether it redirects this connection was not tested.
        *[other] There are { $rules } NAT rules at the hook { $hook }. Whether one of them redirects this connection was not tested.
     }
+saw-nat-rule-takes-port = A NAT rule takes port { $port } and sends connections to { $to }: { $rule }. This is read from the rule; it was not rehearsed with a packet.
+saw-nat-rule-may-take-port = A NAT rule may take port { $port }; whether it does was not rehearsed: { $rule }.
+saw-nat-rules-leave-port =
+    { $rules ->
+        [one] The one NAT rule for incoming connections does not take port { $port }.
+       *[other] None of the { $rules } NAT rules for incoming connections takes port { $port }.
+    }
+saw-container-loopback-only = Inside the container { $container } the service listens on { $listens } only. Connections that are sent to { $to } do not reach it: 127.0.0.1 there is the container itself.
+saw-container-listens-elsewhere =
+    { $any ->
+        [yes] Inside the container { $container } nothing listens on { $to }; what listens there is: { $others }.
+       *[no] Inside the container { $container } nothing listens on { $to }, nor on any other address that can be reached from outside it.
+    }
 saw-filter-clear = The kernel holds no packet filter rule at: { $hooks }.
 
 ## Addresses

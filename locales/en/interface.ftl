@@ -98,6 +98,8 @@ app-probe-connect = Connections from here
 app-probe-workerman = Workerman processes
 app-probe-namespaces = Other network namespaces
 app-probe-firewall-rules = Packet filter
+app-probe-nat-rules = Address translation rules
+app-probe-nat-targets = Where translated connections lead
 app-probe-proxy-settings = Proxy settings
 app-probe-proxy-trial = Request to the proxy
 app-probe-interception = Reserved addresses
@@ -156,6 +158,13 @@ app-seen-chains =
         [one] { $chains } chain
        *[other] { $chains } chains
     }
+app-seen-nat-rules =
+    { $rules ->
+        [0] no rule
+        [one] { $rules } rule
+       *[other] { $rules } rules
+    }
+app-seen-nat-targets = { $open } open, { $failed } not
 app-seen-proxies =
     { $variables ->
         [0] none set

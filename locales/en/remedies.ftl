@@ -48,6 +48,7 @@ fix-look-at-blocking-routes = See the routes that discard packets.
 fix-remove-route = Find out who set the route that discards packets to { $address } (a ban, a leftover), and remove it there.
 fix-set-gateway = Set the default gateway that the provider names for this machine; without one no packet leaves its own network.
 fix-publish-port = Publish port { $port } of container { $container }, so that this machine passes it on; to do so, recreate the container.
+fix-listen-in-container = In the settings of the service inside container { $container }, let it listen on 0.0.0.0:{ $port } in place of 127.0.0.1, and restart it. Only published ports of the container can be reached from outside.
 fix-leave-namespace = The service listens inside network namespace { $namespace } only. Start it in the main one, or forward port { $port } to it.
 fix-leave-private-address = A private address works only inside its own network. From another network clients need the public address, or a VPN.
 

@@ -105,6 +105,19 @@ saw-nat-rules =
         [one] { $hook } kancasında bir NAT kuralı var. Bu bağlantıyı yönlendirip yönlendirmediği sınanmadı.
        *[other] { $hook } kancasında { $rules } NAT kuralı var. Bunlardan birinin bu bağlantıyı yönlendirip yönlendirmediği sınanmadı.
     }
+saw-nat-rule-takes-port = Bir NAT kuralı { $port } portunu alıp bağlantıları { $to } hedefine yönlendiriyor: { $rule }. Bu, kuraldan okundu; bir paketle sınanmadı.
+saw-nat-rule-may-take-port = Bir NAT kuralı { $port } portunu alıyor olabilir; alıp almadığı sınanmadı: { $rule }.
+saw-nat-rules-leave-port =
+    { $rules ->
+        [one] Gelen bağlantılar için tek NAT kuralı var; { $port } portunu almıyor.
+       *[other] Gelen bağlantılar için { $rules } NAT kuralı var; hiçbiri { $port } portunu almıyor.
+    }
+saw-container-loopback-only = { $container } konteynerinin içinde hizmet yalnızca { $listens } üzerinde dinliyor. { $to } hedefine yönlendirilen bağlantılar ona ulaşmaz: 127.0.0.1 orada konteynerin kendisidir.
+saw-container-listens-elsewhere =
+    { $any ->
+        [yes] { $container } konteynerinin içinde { $to } üzerinde dinleyen yok; orada dinlenenler: { $others }.
+       *[no] { $container } konteynerinin içinde { $to } üzerinde dinleyen yok; dışarıdan erişilebilen başka bir adreste de yok.
+    }
 saw-filter-clear = Çekirdekte şu kancalarda hiçbir paket filtresi kuralı yok: { $hooks }.
 
 ## Adresler

@@ -97,6 +97,8 @@ app-probe-connect = Buradan bağlantılar
 app-probe-workerman = Workerman süreçleri
 app-probe-namespaces = Diğer ağ ad alanları
 app-probe-firewall-rules = Paket filtresi
+app-probe-nat-rules = Adres dönüştürme kuralları
+app-probe-nat-targets = Yönlendirilen bağlantıların hedefi
 app-probe-proxy-settings = Proxy ayarları
 app-probe-proxy-trial = Proxy denemesi
 app-probe-interception = Ayrılmış adresler
@@ -155,6 +157,13 @@ app-seen-chains =
         [one] { $chains } zincir
        *[other] { $chains } zincir
     }
+app-seen-nat-rules =
+    { $rules ->
+        [0] kural yok
+        [one] { $rules } kural
+       *[other] { $rules } kural
+    }
+app-seen-nat-targets = { $open } açık, { $failed } değil
 app-seen-proxies =
     { $variables ->
         [0] tanımlı proxy yok

@@ -50,6 +50,7 @@ fix-set-gateway = Sağlayıcının bu makine için bildirdiği varsayılan ağ g
 fix-publish-port = { $container } konteynerinin { $port } portunu dışarı açın ki bu makine onu iletsin; bunun için konteyneri yeniden oluşturun.
 fix-leave-namespace = Hizmet yalnızca { $namespace } ağ ad alanında dinliyor. Ana ad alanında başlatın ya da { $port } portunu oraya yönlendirin.
 fix-leave-private-address = Özel bir adres yalnızca kendi ağında geçerlidir. Başka bir ağdan istemcilere genel adres ya da VPN gerekir.
+fix-listen-in-container = { $container } konteynerindeki hizmetin ayarlarında 127.0.0.1 yerine 0.0.0.0:{ $port } yazın ve hizmeti yeniden başlatın. Dışarıdan konteynerin yalnızca yayımlanmış portlarına ulaşılır.
 
 ## Adlar
 

@@ -70,6 +70,8 @@ pub(super) fn readiness(view: &View, probe: ProbeId) -> Readiness {
         }),
         ProbeId::ProxyTrial => proxy_trial(view),
         ProbeId::Interception => interception(view),
+        ProbeId::NatRules => nat_rules(view),
+        ProbeId::NatTargets => nat_targets(view),
         ProbeId::Bind => bind(view),
         ProbeId::Handshake => handshake(view),
         // It tells which addresses are the server's.
@@ -151,6 +153,33 @@ fn bind(view: &View) -> Readiness {
         Host::Address(address) if service_side => Readiness::Now(Request::Bind { address: address.to_canonical() }),
         _ => Readiness::Never,
     }
+}
+
+/// NAT rules are read only where the kernel says that there are some for what comes in.
+fn nat_rules(view: &View) -> Readiness {
+    if view.is_client() {
+        return Readiness::Never;
+    }
+    match view.case.evidence.packet_filter() {
+        Look::NotAsked => Readiness::After(ProbeId::FirewallRules),
+        Look::Blocked(_) => Readiness::Never,
+        Look::Known(filter) => {
+            let met = filter.chains.iter().any(|chain| chain.kind == "nat" && chain.hook == "prerouting" && chain.rules > 0);
+            if met { Readiness::Now(Request::NatRules) } else { Readiness::Never }
+        }
+    }
+}
+
+/// Where a rule sends the target's port is tried, as far as it is on this machine.
+fn nat_targets(view: &View) -> Readiness {
+    let waits = [ProbeId::NatRules, ProbeId::Network, ProbeId::Listeners].into_iter().find(|probe| {
+        view.wants(*probe) && view.case.evidence.of(*probe).is_none() && !matches!(readiness(view, *probe), Readiness::Never)
+    });
+    if let Some(first) = waits {
+        return Readiness::After(first);
+    }
+    let to = view.redirect_targets();
+    if to.is_empty() { Readiness::Never } else { Readiness::Now(Request::NatTargets { to }) }
 }
 
 /// Greetings go only to addresses that accept connections, and only where the greeting is known and not inside TLS.

@@ -139,6 +139,16 @@ proofs! {
     FilterDropsByPolicy = "filter-drops-by-policy" { hook: String, chain: String }
     /// NAT rules that could send the connection elsewhere; whether they do was not rehearsed.
     NatRules = "nat-rules" { hook: String, rules: u32, }
+    /// A NAT rule takes the port from every client, as far as its conditions are understood; not rehearsed.
+    NatRuleTakesPort = "nat-rule-takes-port" { rule: String, port: u16, to: SocketAddr }
+    /// A NAT rule could take the port; not rehearsed.
+    NatRuleMayTakePort = "nat-rule-may-take-port" { rule: String, port: u16, }
+    /// None of the NAT rules takes the port.
+    NatRulesLeavePort = "nat-rules-leave-port" { port: u16, rules: u32, }
+    /// In the container a NAT rule leads to, the service takes loopback connections only.
+    ContainerLoopbackOnly = "container-loopback-only" { listens: SocketAddr, to: SocketAddr, namespace: String, owner: Option<Owner> }
+    /// In the container a NAT rule leads to, nothing takes connections on the port; `others` are what does listen there.
+    ContainerListensElsewhere = "container-listens-elsewhere" { to: SocketAddr, namespace: String, owner: Option<Owner>, others: Vec<SocketAddr> }
     /// The kernel holds no rule at these hooks.
     FilterClear = "filter-clear" { hooks: Vec<String> }
 

@@ -45,6 +45,13 @@ pub enum Request {
     },
     /// Packet filter chains.
     FirewallRules,
+    /// NAT rules.
+    NatRules,
+    /// Where NAT rules send the target's port.
+    NatTargets {
+        /// Destinations.
+        to: Vec<SocketAddr>,
+    },
     /// Proxy variables.
     ProxySettings,
     /// One exchange with a proxy.
@@ -99,6 +106,8 @@ impl Request {
             Self::Workerman => ProbeId::Workerman,
             Self::Namespaces { .. } => ProbeId::Namespaces,
             Self::FirewallRules => ProbeId::FirewallRules,
+            Self::NatRules => ProbeId::NatRules,
+            Self::NatTargets { .. } => ProbeId::NatTargets,
             Self::ProxySettings => ProbeId::ProxySettings,
             Self::ProxyTrial { .. } => ProbeId::ProxyTrial,
             Self::Interception { .. } => ProbeId::Interception,

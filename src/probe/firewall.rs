@@ -65,15 +65,16 @@ fn hook_chain(chain: BaseChain) -> HookChain {
 }
 
 /// One of the two protocols `ip_tables` has separate tables for.
-struct Protocol {
+pub(super) struct Protocol {
     word: &'static str,
-    names: &'static str,
+    pub(super) names: &'static str,
     save: &'static str,
     either: &'static str,
 }
 
-const IP: Protocol = Protocol { word: "ip", names: "ip_tables_names", save: "iptables-legacy-save", either: "iptables-save" };
-const IP6: Protocol =
+pub(super) const IP: Protocol =
+    Protocol { word: "ip", names: "ip_tables_names", save: "iptables-legacy-save", either: "iptables-save" };
+pub(super) const IP6: Protocol =
     Protocol { word: "ip6", names: "ip6_tables_names", save: "ip6tables-legacy-save", either: "ip6tables-save" };
 
 /// The kernel names the tables that exist here; only those are asked for, because asking for another makes it.
@@ -86,7 +87,7 @@ async fn legacy(host: &LinuxHost, protocol: &Protocol, limits: &Limits) -> Resul
     Ok(chains)
 }
 
-fn table_names(path: &Path) -> Result<Vec<String>, Obstacle> {
+pub(super) fn table_names(path: &Path) -> Result<Vec<String>, Obstacle> {
     let is_name = |name: &&str| !name.is_empty() && !name.starts_with('-');
     match files::read(path) {
         Ok(names) => Ok(names.lines().filter(is_name).map(str::to_owned).collect()),
@@ -96,7 +97,7 @@ fn table_names(path: &Path) -> Result<Vec<String>, Obstacle> {
     }
 }
 
-async fn save(protocol: &Protocol, table: &str, limits: &Limits) -> Result<String, Obstacle> {
+pub(super) async fn save(protocol: &Protocol, table: &str, limits: &Limits) -> Result<String, Obstacle> {
     let arguments = ["-t", table];
     let output = match program::run(protocol.save, &arguments, limits.exchange).await {
         Err(Obstacle { need: Need::Tool, .. }) if is_legacy(protocol.either, limits).await => {

@@ -24,6 +24,8 @@ pub const MOST_PROXY_ADDRESSES: usize = 2;
 pub const MOST_ENVIRONMENT_FILES: usize = 200;
 /// Bytes read of each of them.
 pub const MOST_ENVIRONMENT: usize = 64 * 1024;
+/// Destinations of NAT rules that are tried: one port leads to one place, of each family.
+pub const MOST_NAT_TARGETS: usize = 4;
 
 /// Time limits of a run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

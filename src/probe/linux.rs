@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::{
-    Host, Observing, bind, cloud, connect, firewall, handshake, limits::Limits, listeners, names, namespaces, network,
+    Host, Observing, bind, cloud, connect, firewall, handshake, limits::Limits, listeners, names, namespaces, nat, network,
     port_use, proxy, proxy_trial, routes, workerman,
 };
 use crate::{
@@ -73,6 +73,8 @@ impl LinuxHost {
             Request::Workerman => workerman::observe(self).await.map(Fact::Workerman),
             Request::Namespaces { port } => namespaces::observe(self, *port).await.map(Fact::Namespaces),
             Request::FirewallRules => Ok(Fact::FirewallRules(firewall::observe(self, limits).await)),
+            Request::NatRules => Ok(Fact::NatRules(nat::observe(self, limits).await)),
+            Request::NatTargets { to } => Ok(Fact::NatTargets(nat::targets(self, to, limits).await)),
             Request::ProxySettings => Ok(Fact::ProxySettings(proxy::observe(self))),
             Request::ProxyTrial { proxy, host, target } => {
                 Ok(Fact::ProxyTrial(proxy_trial::observe(proxy, host, target, limits).await))

@@ -3,7 +3,7 @@
 use std::{
     collections::{BTreeMap, HashMap, HashSet},
     fs, io,
-    net::IpAddr,
+    net::{IpAddr, SocketAddr},
     os::unix::fs::MetadataExt,
     path::Path,
 };
@@ -12,12 +12,16 @@ use tokio::task::yield_now;
 
 use super::{LinuxHost, files, processes};
 use crate::{
-    evidence::{ForeignListener, ForeignListeners, Need, Obstacle},
-    wire::proc_net_tcp::listen_sockets,
+    evidence::{Behind, ForeignListener, ForeignListeners, Need, Obstacle},
+    wire::{fib_trie, proc_net_tcp::listen_sockets, sock_diag::ListenSocket},
 };
 
 /// Where `ip netns` keeps named namespaces (ip-netns(8)).
 const NAMED_NAMESPACES: &str = "/run/netns";
+/// Namespaces that are searched for an address.
+const MOST_NAMESPACES: usize = 256;
+/// Listeners of one namespace that are listed.
+const MOST_LISTENERS: usize = 32;
 
 pub(super) async fn observe(host: &LinuxHost, port: u16) -> Result<ForeignListeners, Obstacle> {
     let proc = host.proc();
@@ -42,6 +46,32 @@ pub(super) async fn observe(host: &LinuxHost, port: u16) -> Result<ForeignListen
         }
     }
     Ok(ForeignListeners { listeners, namespaces: u32::try_from(others.len()).unwrap_or(u32::MAX), hidden })
+}
+
+/// The other namespace that has an address, and what listens in it; nothing where several have it, as containers of
+/// separate networks can.
+pub(super) async fn with_address(host: &LinuxHost, address: IpAddr) -> Result<Option<Behind>, Obstacle> {
+    let proc = host.proc();
+    let (others, _hidden) = other_namespaces(host).await?;
+    let mut having: Vec<&[u32]> = Vec::new();
+    for pids in others.values().take(MOST_NAMESPACES) {
+        yield_now().await;
+        let file = pids.iter().find_map(|pid| files::read(&processes::file(proc, *pid, fib_trie::file_of(address))).ok());
+        if file.is_some_and(|file| fib_trie::has(&file, address)) {
+            having.push(pids);
+        }
+    }
+    let [pids] = having.as_slice() else { return Ok(None) };
+    let namespace = pids.iter().find_map(|pid| namespace(proc, *pid));
+    let mut listens: Vec<SocketAddr> = tables(proc, pids).map(|socket| SocketAddr::new(socket.address, socket.port)).collect();
+    listens.sort_by_key(|listens| (listens.port(), listens.ip()));
+    listens.truncate(MOST_LISTENERS);
+    Ok(Some(Behind {
+        namespace: namespace.unwrap_or_default(),
+        name: namespace.and_then(|namespace| names(Path::new(NAMED_NAMESPACES)).remove(&namespace)),
+        owner: pids.first().map(|pid| processes::owner(proc, *pid)),
+        listens,
+    }))
 }
 
 /// The processes of each namespace that is not the caller's, and why some could not be placed. A namespace that no
@@ -77,13 +107,18 @@ fn namespace(proc: &Path, pid: u32) -> Option<u64> {
 
 /// Address and inode of the listeners on the port, as the first process sees them that is still there.
 fn listening_on(proc: &Path, pids: &[u32], port: u16) -> Vec<(IpAddr, u64)> {
+    tables(proc, pids).filter(|socket| socket.port == port).map(|socket| (socket.address, socket.inode)).collect()
+}
+
+/// The listeners of a namespace, as the first of its processes sees them that is still there.
+fn tables(proc: &Path, pids: &[u32]) -> impl Iterator<Item = ListenSocket> {
     let tables = pids.iter().find_map(|pid| {
         let tcp = files::read(&processes::file(proc, *pid, "net/tcp")).ok()?;
         let tcp6 = files::read(&processes::file(proc, *pid, "net/tcp6")).unwrap_or_default();
         Some([tcp, tcp6])
     });
-    let sockets = tables.iter().flatten().flat_map(|table| listen_sockets(table)).filter(|socket| socket.port == port);
-    sockets.map(|socket| (socket.address, socket.inode)).collect()
+    let sockets = tables.into_iter().flatten().flat_map(|table| listen_sockets(&table).collect::<Vec<_>>());
+    sockets.collect::<Vec<_>>().into_iter()
 }
 
 /// Names by namespace: each is a file that is bound to the namespace it names.

@@ -340,6 +340,11 @@ pub fn seen(fact: &Fact, port: u16) -> Text {
             .count("namespaces", others.namespaces.into())
             .count("listeners", others.listeners.len() as u64),
         Fact::FirewallRules(filter) => Text::new("app-seen-chains").count("chains", filter.chains.len() as u64),
+        Fact::NatRules(nat) => Text::new("app-seen-nat-rules").count("rules", nat.rules.len() as u64),
+        Fact::NatTargets(ends) => {
+            let open = ends.iter().filter(|end| end.connect.end == ConnectEnd::Open).count() as u64;
+            Text::new("app-seen-nat-targets").count("open", open).count("failed", ends.len() as u64 - open)
+        }
         Fact::ProxySettings(variables) => Text::new("app-seen-proxies").count("variables", variables.len() as u64),
         Fact::ProxyTrial(trial) => match &trial.end {
             ProxyEnd::Leads(_) => Text::new("app-seen-proxy-leads"),

@@ -86,6 +86,20 @@ pub fn saw(proof: &Proof) -> Text {
         Proof::FilterRules { hook, rules } | Proof::NatRules { hook, rules } => {
             text.word("hook", hook).count("rules", u64::from(*rules))
         }
+        Proof::NatRuleTakesPort { rule, port, to } => {
+            text.word("rule", rule).word("port", port.to_string()).word("to", to.to_string())
+        }
+        Proof::NatRuleMayTakePort { rule, port } => text.word("rule", rule).word("port", port.to_string()),
+        Proof::NatRulesLeavePort { port, rules } => text.word("port", port.to_string()).count("rules", u64::from(*rules)),
+        Proof::ContainerLoopbackOnly { listens, to, namespace, owner } => text
+            .word("listens", listens.to_string())
+            .word("to", to.to_string())
+            .word("container", container(namespace, owner.as_ref())),
+        Proof::ContainerListensElsewhere { to, namespace, owner, others } => text
+            .word("to", to.to_string())
+            .word("container", container(namespace, owner.as_ref()))
+            .word("any", if others.is_empty() { "no" } else { "yes" })
+            .word("others", list(others.iter().map(ToString::to_string))),
         Proof::FilterDropsByPolicy { hook, chain } => text.word("hook", hook).word("chain", chain),
         Proof::FilterClear { hooks } => text.word("hooks", hooks.join(", ")),
         Proof::AddressIsOwn { address }
@@ -234,6 +248,11 @@ fn found(text: Text, source: &ProxySource) -> Text {
             .word("file", format!("{path}:{line}"))
             .word("unit", unit.clone().unwrap_or_default()),
     }
+}
+
+/// What a container is called: its id, or else its namespace.
+fn container(namespace: &str, owner: Option<&Owner>) -> String {
+    owner.and_then(|owner| owner.container.clone()).unwrap_or_else(|| namespace.to_owned())
 }
 
 fn other(other: &OtherListener) -> String {

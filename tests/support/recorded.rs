@@ -6,8 +6,8 @@ use conn_wizard::{
     diagnosis::Request,
     evidence::{
         CloudMachine, ConnectAttempt, ConnectEnd, Discarding, Fact, ForeignListeners, Interface, InterfaceAddress, Listener,
-        ListenerTable, NameAnswers, Need, Network, Observation, Obstacle, Owner, PacketFilter, PortUse, ResolverAnswer,
-        ResolverOutcome, RouteKind, RouteTo, SystemAnswer,
+        ListenerTable, NameAnswers, NatRules, Need, Network, Observation, Obstacle, Owner, PacketFilter, PortUse,
+        ResolverAnswer, ResolverOutcome, RouteKind, RouteTo, SystemAnswer,
     },
 };
 
@@ -63,10 +63,12 @@ impl Machine {
             }
             Request::FirewallRules => Fact::FirewallRules(PacketFilter::default()),
             Request::Cloud => Fact::Cloud(CloudMachine::default()),
+            Request::NatRules => Fact::NatRules(NatRules::default()),
             Request::ProxySettings => Fact::ProxySettings(Vec::new()),
             Request::PortUse => Fact::PortUse(PortUse { range: (32768, 60999), in_use: 12, time_wait: 3 }),
             Request::Bind { .. }
             | Request::Handshake { .. }
+            | Request::NatTargets { .. }
             | Request::Edge { .. }
             | Request::ProxyTrial { .. }
             | Request::Interception { .. } => return None,

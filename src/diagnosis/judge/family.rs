@@ -70,6 +70,8 @@ fn here(view: &View, family: Family, candidates: &[&Aim]) -> Ruling {
     }
     let ruling = match view.nat("prerouting") {
         Nat::Clear => Ruling::confirmed(evidence),
+        Nat::Aside(proof) => Ruling::confirmed(evidence.into_iter().chain([proof]).collect()),
+        Nat::Takes(redirect) => Ruling::possible(evidence).against([redirect.proof()]),
         Nat::Rules(rules) => Ruling::likely(evidence).against([rules]),
         Nat::Unseen(why) => Ruling::likely(evidence).lacking(why),
     };

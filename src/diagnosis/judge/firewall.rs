@@ -9,7 +9,7 @@ use crate::{
     case::{Role, Symptom},
     diagnosis::{
         Proof, Unchecked,
-        view::{Aim, End, Filter, Nat, View},
+        view::{Aim, End, Ends, Filter, Nat, Redirect, Redirection, View},
     },
     evidence::{Look, ProbeId, RouteTo},
 };
@@ -157,10 +157,30 @@ pub(super) fn dead_redirect(view: &View) -> Ruling {
             Filter::Rules(_) => Ruling::no_probe(),
             Filter::Unseen(why) => Ruling::not_checked(why),
         },
+        Nat::Aside(proof) => Ruling::ruled_out(vec![proof]),
+        Nat::Takes(redirect) => redirected(view, &redirect),
         Nat::Rules(rules) => {
             let weight = if view.symptom == Symptom::Refused && answered_by_listener(view) { 70 } else { 45 };
-            Ruling::possible(vec![rules]).weight(weight)
+            match view.redirection() {
+                Redirection::Perhaps(proofs) if !proofs.is_empty() => Ruling::possible(proofs).weight(weight),
+                _ => Ruling::possible(vec![rules]).weight(weight),
+            }
         }
         Nat::Unseen(why) => Ruling::not_checked(why),
+    }
+}
+
+/// A rule takes the port. What counts is where it leads, and whether clients meet what is met there.
+fn redirected(view: &View, redirect: &Redirect) -> Ruling {
+    let refused = view.is_refusal();
+    match redirect.ends(view) {
+        Ends::Lives(proofs) => Ruling::ruled_out(proofs),
+        // The rule is right, the service inside its container is not.
+        Ends::Refused(proofs) if redirect.loopback_inside().is_some() => Ruling::possible(proofs).weight(60),
+        Ends::Refused(proofs) if refused => Ruling::confirmed(proofs).weight(75),
+        Ends::Deserted(proofs) if refused => Ruling::likely(proofs).weight(75),
+        Ends::Silent(proofs) if view.symptom == Symptom::Timeout => Ruling::likely(proofs),
+        Ends::Refused(proofs) | Ends::Deserted(proofs) | Ends::Silent(proofs) => Ruling::possible(proofs).weight(45),
+        Ends::Unknown(why) => Ruling::possible(vec![redirect.proof()]).weight(70).lacking(why),
     }
 }

@@ -13,7 +13,7 @@ use crate::{
     case::{Role, Symptom},
     diagnosis::{
         Proof, Unchecked, Verdict,
-        view::{Aim, End, Listening, Nat, View, is_private},
+        view::{Aim, End, Ends, Listening, Nat, View, is_private},
     },
     evidence::{ForeignListener, Look, ProbeId, WorkerRole},
 };
@@ -74,6 +74,11 @@ fn doubted(view: &View, evidence: Vec<Proof>, refused_here: bool) -> Ruling {
     }
     let mut ruling = match view.nat("prerouting") {
         Nat::Clear => Ruling::confirmed(evidence),
+        Nat::Aside(proof) => Ruling::confirmed(evidence.into_iter().chain([proof]).collect()),
+        Nat::Takes(redirect) => match redirect.ends(view) {
+            Ends::Lives(proofs) => return Ruling::ruled_out(proofs),
+            _ => return Ruling::possible(evidence).against([redirect.proof()]).weight(30),
+        },
         Nat::Rules(rules) => Ruling::possible(evidence).weight(60).against([rules]),
         Nat::Unseen(why) => Ruling::likely(evidence).lacking(why),
     };
@@ -117,6 +122,9 @@ fn idle_worker(view: &View) -> Option<Proof> {
 pub(super) fn bind_address(view: &View) -> Ruling {
     if !view.is_server() {
         return from_outside(view, 45);
+    }
+    if let Some(ruling) = bound_inside(view) {
+        return ruling;
     }
     let Some(table) = view.case.evidence.listeners().known() else {
         return if view.all_open() {
@@ -165,6 +173,8 @@ pub(super) fn bind_address(view: &View) -> Ruling {
     }
     let ruling = match view.nat("prerouting") {
         Nat::Clear => Ruling::confirmed(evidence),
+        Nat::Aside(proof) => Ruling::confirmed(evidence.into_iter().chain([proof]).collect()),
+        Nat::Takes(redirect) => return Ruling::possible(evidence).against([redirect.proof()]).weight(30),
         Nat::Rules(rules) => Ruling::likely(evidence).against([rules]),
         Nat::Unseen(why) => Ruling::likely(evidence).lacking(why),
     };
@@ -173,6 +183,15 @@ pub(super) fn bind_address(view: &View) -> Ruling {
         Some(End::Refused) => ruling,
         _ => ruling.at_most(Verdict::Likely).lacking(view.lacking(ProbeId::Connect)),
     }
+}
+
+/// A NAT rule leads into a container, and the service there takes loopback connections of its own namespace only.
+fn bound_inside(view: &View) -> Option<Ruling> {
+    let Nat::Takes(redirect) = view.nat("prerouting") else { return None };
+    let inside = redirect.loopback_inside()?;
+    let Ends::Refused(proofs) = redirect.ends(view) else { return None };
+    let evidence = std::iter::once(inside).chain(proofs).collect();
+    Some(if view.is_refusal() { Ruling::confirmed(evidence) } else { Ruling::possible(evidence).weight(20) })
 }
 
 /// No listener is bound to a wrong address: all of them take it, or only the family or something unknown keeps them off.
@@ -208,7 +227,8 @@ fn bound_behind_nat(view: &View) -> Ruling {
         evidence.push(Proof::OnlyPrivateAddresses { own: view.own_shown() });
         return match view.nat("prerouting") {
             Nat::Rules(rules) => Ruling::possible(evidence).against([rules]),
-            Nat::Clear | Nat::Unseen(_) => Ruling::likely(evidence),
+            Nat::Takes(redirect) => Ruling::possible(evidence).against([redirect.proof()]).weight(30),
+            Nat::Clear | Nat::Aside(_) | Nat::Unseen(_) => Ruling::likely(evidence),
         };
     }
     Ruling::possible(evidence).weight(30)
@@ -276,8 +296,12 @@ pub(super) fn namespace(view: &View) -> Ruling {
         return Ruling::possible(evidence).weight(30);
     }
     match view.nat("prerouting") {
-        Nat::Clear if measured => Ruling::confirmed(evidence),
-        Nat::Clear => Ruling::likely(evidence).lacking(view.lacking(ProbeId::Connect)),
+        Nat::Clear | Nat::Aside(_) if measured => Ruling::confirmed(evidence),
+        Nat::Clear | Nat::Aside(_) => Ruling::likely(evidence).lacking(view.lacking(ProbeId::Connect)),
+        Nat::Takes(redirect) => match redirect.ends(view) {
+            Ends::Lives(proofs) => Ruling::ruled_out(proofs),
+            _ => Ruling::possible(evidence).against([redirect.proof()]).weight(40),
+        },
         Nat::Rules(rules) => Ruling::possible(evidence).against([rules]).weight(75),
         Nat::Unseen(why) => Ruling::likely(evidence).lacking(why),
     }

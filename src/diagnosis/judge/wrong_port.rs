@@ -11,7 +11,7 @@ use crate::{
     diagnosis::{
         OtherListener, Proof, Verdict,
         judge::{Coverage, coverage},
-        view::{Aim, Greeting, View, place},
+        view::{Aim, Ends, Greeting, Nat, View, place},
     },
     evidence::{Listener, ListenerTable, ProbeId},
 };
@@ -52,7 +52,13 @@ pub(super) fn wrong_port(view: &View) -> Ruling {
     if view.all_open() {
         return Ruling::ruled_out(view.open_proofs());
     }
-    let ruling = by_other_listeners(view, table, elsewhere);
+    let mut ruling = by_other_listeners(view, table, elsewhere);
+    if let Nat::Takes(redirect) = view.nat("prerouting") {
+        match redirect.ends(view) {
+            Ends::Lives(proofs) => return Ruling::ruled_out(proofs),
+            _ => ruling = ruling.at_most(Verdict::Possible).against([redirect.proof()]),
+        }
+    }
     if view.is_refusal() { ruling } else { ruling.at_most(Verdict::Possible).weight(20) }
 }
 

@@ -82,7 +82,14 @@ fn listeners(owner: Option<&Owner>) -> Vec<Proof> {
         Proof::ListenerOneSlipAway { listens: at(ANY), asked: 8283, owner: owner.clone() },
         Proof::QueueOverflows { listens: at(ANY), waiting: 129, limit: 128, owner: owner.clone() },
         Proof::PortTaken { listens: at(ANY), wanted: at(SERVER), owner: owner.clone() },
-        Proof::ListenerElsewhere { listens: at(ANY), namespace: "app".into(), owner },
+        Proof::ListenerElsewhere { listens: at(ANY), namespace: "app".into(), owner: owner.clone() },
+        Proof::ContainerLoopbackOnly { listens: at(LOOPBACK), to: at(PRIVATE), namespace: "app".into(), owner: owner.clone() },
+        Proof::ContainerListensElsewhere {
+            to: at(PRIVATE),
+            namespace: "app".into(),
+            owner: owner.clone(),
+            others: if owner.is_some() { vec![SocketAddr::new(ANY, 80)] } else { Vec::new() },
+        },
     ]
 }
 
@@ -112,6 +119,9 @@ fn services() -> Vec<Proof> {
         Proof::FilterRules { hook: "input".into(), rules: 12 },
         Proof::FilterDropsByPolicy { hook: "input".into(), chain: "inet filter input".into() },
         Proof::NatRules { hook: "prerouting".into(), rules: 1 },
+        Proof::NatRuleTakesPort { rule: "inet nat prerouting handle 7".into(), port: 8282, to: at(PRIVATE) },
+        Proof::NatRuleMayTakePort { rule: "-A PREROUTING -p tcp -m set --match-set web dst -j REDIRECT".into(), port: 8282 },
+        Proof::NatRulesLeavePort { port: 8282, rules: 3 },
         Proof::FilterClear { hooks: vec!["prerouting".into(), "input".into()] },
         Proof::BindWorks { address: SERVER },
         Proof::BindNotLocal { address: OTHER },

@@ -38,7 +38,15 @@ impl Proof {
             | Self::FilterRules { .. }
             | Self::FilterDropsByPolicy { .. }
             | Self::NatRules { .. }
+            | Self::NatRulesLeavePort { .. }
             | Self::FilterClear { .. } => Some(Command::as_root(["nft", "list", "ruleset"])),
+            Self::NatRuleTakesPort { rule, .. } | Self::NatRuleMayTakePort { rule, .. } => Some(nat_rule(rule)),
+            Self::ContainerLoopbackOnly { to, owner, .. } | Self::ContainerListensElsewhere { to, owner, .. } => {
+                owner.as_ref().map(|owner| {
+                    let filter = format!("sport = :{}", to.port());
+                    Command::as_root(["nsenter", "-n", "-t", &owner.pid.to_string(), "ss", "-Hltn", &filter])
+                })
+            }
             Self::AddressIsOwn { .. }
             | Self::AddressNotOwn { .. }
             | Self::AddressTranslated { .. }
@@ -164,6 +172,15 @@ fn variable_at(variable: &str, source: &ProxySource) -> Command {
         ProxySource::File { path, line } | ProxySource::Unit { path, line, .. } => {
             Command::new(["sed", "-n", &format!("{line}p"), path])
         }
+    }
+}
+
+/// A rule of `iptables` shows as it was written; `nft` shows chains, with a number for each rule.
+fn nat_rule(rule: &str) -> Command {
+    let words: Vec<&str> = rule.split(' ').collect();
+    match words.as_slice() {
+        [family, table, chain, "handle", _] => Command::as_root(["nft", "-a", "list", "chain", family, table, chain]),
+        _ => Command::as_root(["iptables-save", "-t", "nat"]),
     }
 }
 

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     case::{Case, Role},
-    diagnosis::vantage,
+    diagnosis::{Finding, Proof, vantage},
     evidence::RouteKind,
 };
 
@@ -68,6 +68,31 @@ pub(super) fn route_missing(case: &Case) -> Remedy {
         steps.push(RemedyStep::say(Fix::SetGateway {}));
     }
     Remedy::steps(steps)
+}
+
+/// The service listens on loopback inside its container, if that is what was found.
+pub(super) fn bound_in_container(finding: &Finding) -> Option<Remedy> {
+    finding.evidence.iter().find_map(|proof| match proof {
+        Proof::ContainerLoopbackOnly { to, namespace, owner, .. } => {
+            let id = owner.as_ref().and_then(|owner| owner.container.clone());
+            let fix = Fix::ListenInContainer { container: id.unwrap_or_else(|| namespace.clone()), port: to.port() };
+            Some(Remedy::steps([RemedyStep::say(fix)]))
+        }
+        _ => None,
+    })
+}
+
+/// The rule that takes the port is shown by the tool that has it.
+pub(super) fn dead_redirect(case: &Case, finding: &Finding) -> Remedy {
+    let rules = finding.evidence.iter().find_map(|proof| match proof {
+        Proof::NatRuleTakesPort { .. } | Proof::NatRuleMayTakePort { .. } => proof.see(),
+        _ => None,
+    });
+    let rules = rules.unwrap_or_else(|| Command::as_root(["nft", "list", "ruleset"]));
+    Remedy::steps([
+        RemedyStep::run(Fix::LookAtRules {}, rules),
+        RemedyStep::say(Fix::CorrectRedirect { port: case.target.port }),
+    ])
 }
 
 pub(super) fn namespace_elsewhere(case: &Case) -> Remedy {

@@ -197,6 +197,13 @@ fixes! {
         /// The container.
         container: String,
     }
+    /// Let the service listen on every address of its container.
+    ListenInContainer = "listen-in-container" {
+        /// The container.
+        container: String,
+        /// TCP port inside.
+        port: u16,
+    }
     /// Start the service in the main namespace, or forward the port.
     LeaveNamespace = "leave-namespace" {
         /// The namespace.

@@ -1,15 +1,19 @@
 //! What the packet filter could do, as far as base chains tell. Whether it does takes a rehearsal.
 
-use super::View;
+use super::{Redirect, Redirection, View};
 use crate::{
     diagnosis::{Proof, Unchecked},
     evidence::{Look, PacketFilter, ProbeId},
 };
 
 /// Whether connections could be redirected.
-pub(in crate::diagnosis) enum Nat {
+pub(in crate::diagnosis) enum Nat<'a> {
     /// No NAT rule at the hook.
     Clear,
+    /// Some, none of which takes the target's port.
+    Aside(Proof),
+    /// One that takes the target's port.
+    Takes(Redirect<'a>),
     /// Some; which of them meets a packet was not rehearsed.
     Rules(Proof),
     /// Not known.
@@ -26,9 +30,9 @@ pub(in crate::diagnosis) enum Filter {
     Unseen(Vec<Unchecked>),
 }
 
-impl View<'_> {
-    /// NAT rules at one hook.
-    pub(in crate::diagnosis) fn nat(&self, hook: &str) -> Nat {
+impl<'a> View<'a> {
+    /// NAT rules at one hook; at `prerouting`, what they mean for the target's port, as far as it is known.
+    pub(in crate::diagnosis) fn nat(&self, hook: &str) -> Nat<'a> {
         let filter = match self.case.evidence.packet_filter() {
             Look::Known(filter) => filter,
             Look::Blocked(_) | Look::NotAsked => return Nat::Unseen(self.lacking(ProbeId::FirewallRules)),
@@ -38,7 +42,17 @@ impl View<'_> {
             (0, Some(obstacle)) => {
                 Nat::Unseen(vec![Unchecked::Obstacle { probe: ProbeId::FirewallRules, obstacle: obstacle.clone() }])
             }
-            (rules, _) => Nat::Rules(Proof::NatRules { hook: hook.to_owned(), rules }),
+            (rules, hidden) => {
+                let seen = Nat::Rules(Proof::NatRules { hook: hook.to_owned(), rules });
+                if hidden.is_some() || hook != "prerouting" {
+                    return seen;
+                }
+                match self.redirection() {
+                    Redirection::None(proof) => Nat::Aside(proof),
+                    Redirection::Sure(redirect) => Nat::Takes(redirect),
+                    Redirection::Perhaps(_) | Redirection::Unseen => seen,
+                }
+            }
         }
     }
 

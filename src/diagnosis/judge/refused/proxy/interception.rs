@@ -36,7 +36,8 @@ pub(super) fn intercepted(view: &View) -> Ruling {
     }
     match view.nat("output") {
         Nat::Clear => Ruling::ruled_out(vec![Proof::NoRedirect {}]),
-        Nat::Rules(rules) => {
+        Nat::Takes(redirect) => Ruling::possible(vec![redirect.proof()]).weight(25),
+        Nat::Rules(rules) | Nat::Aside(rules) => {
             // A redirect of everything would have taken these, one for the target alone would not.
             let quiet = match nobody {
                 Nobody::IsQuiet(proofs) => proofs,
@@ -52,7 +53,8 @@ pub(super) fn intercepted(view: &View) -> Ruling {
 fn taken_over(view: &View, nobodies: Vec<Proof>, mut signs: Vec<Proof>, made_up: bool) -> Ruling {
     let accepts = nobodies.iter().any(|proof| matches!(proof, Proof::NobodyAccepts { .. }));
     let redirects = match view.nat("output") {
-        Nat::Rules(rules) => Some(rules),
+        Nat::Rules(rules) | Nat::Aside(rules) => Some(rules),
+        Nat::Takes(redirect) => Some(redirect.proof()),
         Nat::Clear | Nat::Unseen(_) => None,
     };
     // A filter that rejects what leaves looks the same to every address.
