@@ -454,6 +454,20 @@ fn a_proc_that_is_not_there_is_an_obstacle_not_a_panic() {
     assert_eq!(table.owners_hidden.map(|hidden| hidden.need), Some(Need::File));
 }
 
+/// A mount namespace can have an empty folder there: "no process" would be said of a machine nobody looked at.
+#[test]
+fn a_proc_without_processes_is_an_obstacle_not_a_machine_without_any() {
+    let empty = std::env::temp_dir().join(format!("conn-wizard-empty-proc-{}", std::process::id()));
+    std::fs::create_dir_all(&empty).expect("a folder");
+    let host = LinuxHost::with_roots(&empty, "/etc");
+    let need = |request: Request| observe(&host, &request).err().map(|Obstacle { need, .. }| need);
+    let needs = [need(Request::Workerman), need(Request::Namespaces { port: 8282 })];
+    let table = seen!(observe(&host, &Request::Listeners), Listeners);
+    std::fs::remove_dir_all(&empty).expect("an end");
+    assert_eq!(needs, [Some(Need::File); 2]);
+    assert_eq!(table.owners_hidden.map(|hidden| hidden.need), Some(Need::File));
+}
+
 #[test]
 fn proxies_are_read_from_the_files_that_make_environments() {
     let etc = std::env::temp_dir().join(format!("conn-wizard-proxies-{}", std::process::id()));

@@ -34,7 +34,12 @@ pub(super) fn all(proc: &Path) -> Result<Vec<u32>, Obstacle> {
         pids.sort_unstable();
         Ok(pids)
     };
-    read().map_err(|error| files::obstacle(proc, &error))
+    let pids = read().map_err(|error| files::obstacle(proc, &error))?;
+    // A process always sees itself: a folder without processes is not a `/proc` that has none, but none at all.
+    if pids.is_empty() {
+        return Err(Obstacle::with(Need::File, proc.display().to_string()));
+    }
+    Ok(pids)
 }
 
 /// Why there may be more processes than `pids`: with `hidepid` (proc(5)) only root sees those of others, the first one among them.

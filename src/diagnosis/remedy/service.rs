@@ -119,24 +119,24 @@ impl<'a> Service<'a> {
         if self.worker.is_some() || KNOWN_PROGRAMS.contains(&program) || self.private_program().is_some() {
             return Vec::new();
         }
-        let look = Command::as_root(["ss", "-Hltnp", &format!("sport = :{port}")]);
-        let mut steps = vec![RemedyStep::run(Fix::LookAtHolder { port }, look)];
-        match self.owner {
-            // Socket activation: init holds the socket until the service takes it (systemd.socket(5)).
-            Some(init) if init.pid == 1 => {
-                let list = Command::new(["systemctl", "list-sockets", "--all", "--no-pager"]);
-                steps.push(RemedyStep::run(Fix::FindSocketUnit { port }, list));
-            }
-            Some(owner) => {
-                let (program, pid) = (owner.program.clone(), owner.pid);
-                let folder = Command::as_root(["readlink", &format!("/proc/{pid}/cwd")]);
-                steps.push(RemedyStep::run(Fix::FindWorkingDirectory { program: program.clone(), pid }, folder));
-                let starter = Command::new(["systemctl", "status", &pid.to_string(), "--no-pager"]);
-                steps.push(RemedyStep::run(Fix::FindStarter { program, pid }, starter));
-            }
-            None => {}
+        let Some(owner) = self.owner else {
+            let look = Command::as_root(["ss", "-Hltnp", &format!("sport = :{port}")]);
+            return vec![RemedyStep::run(Fix::LookAtHolder { port }, look)];
+        };
+        // Socket activation: init holds the socket until the service takes it (systemd.socket(5)).
+        if owner.pid == 1 {
+            let list = Command::new(["systemctl", "list-sockets", "--all", "--no-pager"]);
+            return vec![RemedyStep::run(Fix::FindSocketUnit { port }, list)];
         }
-        steps
+        let (program, pid) = (owner.program.clone(), owner.pid);
+        let starter = Command::new(["systemctl", "status", &pid.to_string(), "--no-pager"]);
+        let find_starter = RemedyStep::run(Fix::FindStarter { program: program.clone(), pid }, starter);
+        // A unit says itself where it starts from.
+        if owner.unit.is_some() {
+            return vec![find_starter];
+        }
+        let folder = Command::as_root(["readlink", &format!("/proc/{pid}/cwd")]);
+        vec![RemedyStep::run(Fix::FindWorkingDirectory { program, pid }, folder), find_starter]
     }
 
     fn private_program(&self) -> Option<&'a str> {

@@ -139,15 +139,16 @@ fn without_workerman_both_examples_of_the_documents_are_shown_for_websocket() {
 
 #[test]
 fn the_settings_of_an_unknown_program_are_looked_for_where_it_was_started() {
-    let mended = |program: &str, pid| {
+    let mended = |program: &str, pid, unit: Option<&str>| {
         let mut case = case("203.0.113.9:8282", Symptom::Refused);
-        listens(&mut case, "127.0.0.1", 8282, Owner { pid, ..owner(program, None) });
+        listens(&mut case, "127.0.0.1", 8282, Owner { pid, ..owner(program, unit) });
         commands(&mend(&case, Cause::RefusedBindAddress, Vec::new()))
     };
-    let look = "ss -Hltnp 'sport = :8282'";
-    assert_eq!(mended("someserver", 812), [look, "readlink /proc/812/cwd", "systemctl status 812 --no-pager"]);
-    assert_eq!(mended("systemd", 1), [look, "systemctl list-sockets --all --no-pager"]);
-    assert!(mended("nginx", 812).is_empty());
+    let status = "systemctl status 812 --no-pager";
+    assert_eq!(mended("someserver", 812, None), ["readlink /proc/812/cwd", status]);
+    assert_eq!(mended("someserver", 812, Some("some.service")), [status, "systemctl restart some.service"]);
+    assert_eq!(mended("systemd", 1, None), ["systemctl list-sockets --all --no-pager"]);
+    assert!(mended("nginx", 812, None).is_empty());
 }
 
 #[test]
