@@ -29,7 +29,6 @@ fix-look-at-v6-only = Nachsehen, ob [::] auch IPv4 annimmt: 0 heißt ja.
 fix-or-remove-record = Oder den { $kind }-Eintrag von { $name } entfernen, bis der Dienst dort antwortet.
 fix-or-use-address = Oder die Clients auf { $address } umstellen, wo der Dienst antwortet.
 fix-comment-websocket = WebSocket-Protokoll, damit sich Clients mit ws://... verbinden können
-fix-comment-gateway = dasselbe für GatewayWorker: WebSocket-Protokoll, damit sich Clients mit ws://... verbinden können
 fix-risk-exposed = Port { $port } ist danach aus jedem Netz dieses Rechners erreichbar, soweit die Firewall es zulässt. Interne Ports (Register von GatewayWorker, eine Datenbank) müssen auf 127.0.0.1 bleiben.
 fix-risk-restart = Ein Neustart trennt die bestehenden Verbindungen.
 fix-risk-stopped = Den Clients von { $unit } fehlt der Dienst, solange er angehalten ist.
@@ -81,7 +80,8 @@ fix-look-at-holder = Nachsehen, wer Port { $port } belegt.
 fix-find-working-directory = Nachsehen, in welchem Ordner { $program } (Prozess { $pid }) gestartet wurde: Dort liegen oft seine Einstellungen.
 fix-find-starter = Nachsehen, was { $program } (Prozess { $pid }) gestartet hat, und mit welchen Einstellungen.
 fix-find-socket-unit = systemd selbst hält Port { $port } für einen Dienst. Nachsehen, welche .socket-Unit es ist: Die Adresse steht in ihrer Zeile ListenStream=.
-fix-if-workerman = Falls es ein Dienst mit Workerman oder GatewayWorker ist, lautet die Zeile:
+fix-if-workerman = Falls es ein Dienst mit Workerman ist, lautet die Zeile:
+fix-or-with-gateway = Oder, mit GatewayWorker:
 fix-stop-holder = Braucht { $unit } den Port { $port } nicht, diese Unit anhalten - und nur sie.
 fix-end-holder = { $program } (Prozess { $pid }) belegt den Port. Wird das Programm nicht gebraucht, es auf demselben Weg beenden, auf dem es gestartet wurde.
 fix-or-other-port = Oder dem neuen Dienst einen anderen Port als { $port } geben und ihn den Clients mitteilen.

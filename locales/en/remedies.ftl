@@ -29,7 +29,6 @@ fix-look-at-v6-only = See whether [::] takes IPv4 too: 0 means yes.
 fix-or-remove-record = Or remove the { $kind } record of { $name } until the service answers there.
 fix-or-use-address = Or have the clients use { $address }, where the service answers.
 fix-comment-websocket = WebSocket protocol, so that clients can connect with ws://...
-fix-comment-gateway = the same for GatewayWorker: WebSocket protocol, so that clients can connect with ws://...
 fix-risk-exposed = Port { $port } can then be reached from every network this machine is in, as far as the firewall lets it. Internal ports (GatewayWorker's Register, a database) must stay on 127.0.0.1.
 fix-risk-restart = A restart cuts the connections that are open.
 fix-risk-stopped = The clients of { $unit } lose it while it is stopped.
@@ -81,7 +80,8 @@ fix-look-at-holder = See who holds port { $port }.
 fix-find-working-directory = See in which folder { $program } (process { $pid }) was started: its settings are often there.
 fix-find-starter = See what started { $program } (process { $pid }), and with which settings.
 fix-find-socket-unit = systemd itself holds port { $port } for a service. See which .socket unit does: the address stands in its ListenStream= line.
-fix-if-workerman = If this is a Workerman or GatewayWorker service, this is the line:
+fix-if-workerman = If this is a Workerman service, this is the line:
+fix-or-with-gateway = Or, with GatewayWorker:
 fix-stop-holder = If { $unit } does not need port { $port }, stop it - this unit, and nothing else.
 fix-end-holder = { $program } (process { $pid }) holds the port. If it is not needed, end it the way it was started.
 fix-or-other-port = Or give the new service a port other than { $port }, and tell the clients.

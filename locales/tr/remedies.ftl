@@ -29,7 +29,6 @@ fix-look-at-v6-only = [::] adresinin IPv4'ü de kabul edip etmediğine bakın: 0
 fix-or-remove-record = Ya da hizmet orada yanıt verene kadar { $name } için { $kind } kaydını kaldırın.
 fix-or-use-address = Ya da istemciler, hizmetin yanıt verdiği { $address } adresini kullansın.
 fix-comment-websocket = İstemcilerin ws://... ile bağlanabilmesi için WebSocket protokolü
-fix-comment-gateway = GatewayWorker için aynısı: istemcilerin ws://... ile bağlanabilmesi için WebSocket protokolü
 fix-risk-exposed = { $port } portuna artık, güvenlik duvarının izin verdiği ölçüde, bu makinenin bulunduğu her ağdan ulaşılabilir. İç portlar (GatewayWorker'ın Register'ı, bir veritabanı) 127.0.0.1 üzerinde kalmalıdır.
 fix-risk-restart = Yeniden başlatma, açık bağlantıları koparır.
 fix-risk-stopped = { $unit } durdurulmuşken kendi istemcileri ona ulaşamaz.
@@ -81,7 +80,8 @@ fix-look-at-holder = { $port } portunu kimin tuttuğuna bakın.
 fix-find-working-directory = { $program } (süreç { $pid }) hangi klasörde başlatılmış, bakın: ayarları çoğu zaman oradadır.
 fix-find-starter = { $program } (süreç { $pid }) ne tarafından ve hangi ayarlarla başlatılmış, bakın.
 fix-find-socket-unit = { $port } portunu bir hizmet adına systemd'nin kendisi tutuyor. Hangi .socket birimi olduğuna bakın: adres, ListenStream= satırındadır.
-fix-if-workerman = Bu bir Workerman veya GatewayWorker hizmetiyse satır şudur:
+fix-if-workerman = Bu bir Workerman hizmetiyse satır şudur:
+fix-or-with-gateway = GatewayWorker ile ise:
 fix-stop-holder = { $unit } biriminin { $port } portuna ihtiyacı yoksa onu durdurun - yalnızca bu birimi.
 fix-end-holder = Portu { $program } (süreç { $pid }) tutuyor. Gerekmiyorsa nasıl başlatıldıysa o yolla sonlandırın.
 fix-or-other-port = Ya da yeni hizmete { $port } dışında bir port verin ve istemcilere bildirin.

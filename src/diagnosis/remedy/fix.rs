@@ -137,8 +137,6 @@ fixes! {
     }
     /// Comment: the protocol, and what it lets clients do.
     CommentWebSocket = "comment-websocket" {}
-    /// Comment: for `GatewayWorker`.
-    CommentGateway = "comment-gateway" {}
     /// Risk: more machines can reach the port.
     RiskExposed = "risk-exposed" {
         /// TCP port.
@@ -313,8 +311,10 @@ fixes! {
         /// TCP port.
         port: u16,
     }
-    /// The line, if the service is a Workerman or `GatewayWorker` one.
+    /// The line, if the service is a Workerman one.
     IfWorkerman = "if-workerman" {}
+    /// The same line for `GatewayWorker`.
+    OrWithGateway = "or-with-gateway" {}
     /// Stop the unit that holds the port, if it is not needed.
     StopHolder = "stop-holder" {
         /// The unit.

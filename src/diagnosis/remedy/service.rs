@@ -154,8 +154,8 @@ pub(super) fn workerman_lines(any: &str, port: u16, fix: Fix) -> Vec<RemedyStep>
     let worker = Snippet::code([format!("$worker = new Worker('websocket://{any}:{port}');")]);
     let gateway = Snippet::code([format!("$gateway = new Gateway('websocket://{any}:{port}');")]);
     vec![
-        RemedyStep::write(fix.clone(), worker.with_comment(Fix::CommentWebSocket {})),
-        RemedyStep::write(fix, gateway.with_comment(Fix::CommentGateway {})),
+        RemedyStep::write(fix, worker.with_comment(Fix::CommentWebSocket {})),
+        RemedyStep::write(Fix::OrWithGateway {}, gateway.with_comment(Fix::CommentWebSocket {})),
     ]
 }
 
