@@ -71,7 +71,7 @@ app-target-error-too-long = This is too long to be an address. Expected is somet
 app-target-error-scheme = Unknown scheme. Expected is tcp, http, https, ws or wss, for example ws://chat.example:8282.
 app-target-error-port = The port is a number from 1 to 65535, for example chat.example:8282.
 app-target-error-host = This is neither an address nor a host name. Expected is something like chat.example:8282 or 192.0.2.7:8282.
-app-target-promise = Only this address, your own resolvers and this machine are asked. Nothing is sent to anybody else.
+app-target-promise = Asked are this address, your resolvers and the name servers of the zone, this machine and, where set up here, a proxy and the cloud's metadata service. Where something here seems to take connections over, three addresses that belong to nobody are tried. Nothing else is sent.
 app-owner-unseen = (program not visible)
 
 ## Checks
