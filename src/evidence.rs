@@ -131,7 +131,18 @@ impl Fact {
                 SystemAnswer::Blocked(obstacle) => Some(obstacle),
                 SystemAnswer::Addresses(_) | SystemAnswer::NotFound => None,
             },
-            _ => None,
+            Self::Network(_)
+            | Self::Routes(_)
+            | Self::Connect(_)
+            | Self::Workerman(_)
+            | Self::NatTargets(_)
+            | Self::ProxySettings(_)
+            | Self::ProxyTrial(_)
+            | Self::Interception(_)
+            | Self::Bind(_)
+            | Self::PortUse(_)
+            | Self::Handshake(_)
+            | Self::Edge(_) => None,
         }
     }
 }
