@@ -187,6 +187,16 @@ const fn aligned(length: usize) -> usize {
     length.saturating_add(3) & !3
 }
 
+/// What a kernel that sent `request` as an answer would have sent as its payload: requests and answers have one form.
+#[cfg(test)]
+#[track_caller]
+pub(crate) fn payload_of(request: Request) -> Vec<u8> {
+    match replies(&request.bytes()).next() {
+        Some(Ok(Reply::Object { payload, .. })) => payload.to_vec(),
+        other => panic!("{other:?}"),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;

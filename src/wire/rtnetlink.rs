@@ -229,14 +229,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::wire::netlink::{Reply, replies};
-
-    fn payload_of(request: Request) -> Vec<u8> {
-        match replies(&request.bytes()).next() {
-            Some(Ok(Reply::Object { payload, .. })) => payload.to_vec(),
-            other => panic!("{other:?}"),
-        }
-    }
+    use crate::wire::netlink::payload_of;
 
     #[test]
     fn a_link_is_up_only_with_a_carrier() {
