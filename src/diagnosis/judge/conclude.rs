@@ -45,7 +45,7 @@ fn serves(view: &View) -> bool {
 
 fn side_is_clear(view: &View) -> bool {
     match view.role {
-        Some(Role::Client) => ruled_out_or_passed(view),
+        Some(Role::Client) => refused::proxy(view).verdict == Verdict::RuledOut,
         // What the server tries goes over its loopback device, so that the filter has to be clear; and what is dropped
         // before the machine cannot be seen from here at all.
         Some(Role::Server) => {
@@ -56,8 +56,4 @@ fn side_is_clear(view: &View) -> bool {
         }
         None => false,
     }
-}
-
-fn ruled_out_or_passed(view: &View) -> bool {
-    refused::proxy(view).verdict == Verdict::RuledOut
 }
