@@ -115,6 +115,8 @@ probes! {
     Cloud(CloudMachine) = "cloud", cloud;
     /// The answer of a CDN's edges on a port they carry, where they do not take the target's.
     Edge(Vec<Handshake>) = "edge", edges;
+    /// The answers to the target's own greeting on other ports, where its own is closed.
+    OtherPorts(Vec<Handshake>) = "other-ports", other_ports;
 }
 
 impl Fact {
@@ -142,7 +144,8 @@ impl Fact {
             | Self::Bind(_)
             | Self::PortUse(_)
             | Self::Handshake(_)
-            | Self::Edge(_) => None,
+            | Self::Edge(_)
+            | Self::OtherPorts(_) => None,
         }
     }
 }

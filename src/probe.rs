@@ -34,6 +34,7 @@ mod namespaces;
 mod nat;
 mod netlink;
 mod network;
+mod other_ports;
 mod port_use;
 mod processes;
 mod program;

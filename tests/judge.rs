@@ -11,6 +11,8 @@ mod cloud;
 mod decoys;
 #[path = "judge/names.rs"]
 mod names;
+#[path = "judge/other_ports.rs"]
+mod other_ports;
 #[path = "judge/planning.rs"]
 mod planning;
 #[path = "judge/properties.rs"]

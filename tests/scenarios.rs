@@ -13,10 +13,12 @@ use std::{
     thread,
 };
 
+use base64::{Engine, engine::general_purpose::STANDARD};
 use hickory_proto::{
     op::{Message, MessageType, ResponseCode},
     rr::{RData, Record, RecordType, rdata},
 };
+use sha1::{Digest, Sha1};
 use support::{
     CLIENT, Namespace, Pair, Running, SERVER, SERVER6,
     checking::{BINARY, LOOPBACK, accused, check, check_with, having, healthy, remedy, report},
@@ -35,6 +37,21 @@ fn answer_http(listener: TcpListener) {
             let mut head = [0; 2048];
             let _ = stream.read(&mut head);
             let _ = stream.write_all(b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\nConnection: close\r\n\r\nok");
+        }
+    });
+}
+
+/// Completes WebSocket handshakes on a listener until the test is over.
+fn answer_websocket(listener: TcpListener) {
+    thread::spawn(move || {
+        for mut stream in listener.incoming().flatten() {
+            let mut head = [0; 2048];
+            let length = stream.read(&mut head).unwrap_or_default();
+            let head = String::from_utf8_lossy(&head[..length]).into_owned();
+            let key = head.lines().find_map(|line| line.strip_prefix("Sec-WebSocket-Key: ")).unwrap_or_default();
+            let accept = STANDARD.encode(Sha1::digest(format!("{key}258EAFA5-E914-47DA-95CA-C5AB0DC85B11")));
+            let start = "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade";
+            let _ = write!(stream, "{start}\r\nSec-WebSocket-Accept: {accept}\r\n\r\n");
         }
     });
 }
@@ -131,8 +148,43 @@ impl Drop for Copied {
 #[test]
 fn the_service_is_on_another_port() {
     let Some(pair) = Pair::new() else { return };
-    let _service = pair.server.listen("0.0.0.0:8282");
+    answer_websocket(pair.server.listen("0.0.0.0:8282"));
+    answer_http(pair.server.listen("0.0.0.0:8080"));
     let report = check(&pair.server, &["ws://192.0.2.1:8283", "--symptom", "refused"]);
+    accused(&report, "refused.wrong-port");
+    assert!(remedy(&report).contains("ws://192.0.2.1:8282"), "{}", remedy(&report));
+}
+
+/// Neither a web server nor a socket that never answers is the WebSocket service the clients look for.
+#[test]
+fn a_neighbour_of_another_kind_is_not_the_service_meant() {
+    let Some(pair) = Pair::new() else { return };
+    answer_http(pair.server.listen("0.0.0.0:80"));
+    answer_http(pair.server.listen("0.0.0.0:8282"));
+    let _mute = pair.server.listen("0.0.0.0:8284");
+    let report = check(&pair.server, &["ws://192.0.2.1:8283", "--symptom", "refused"]);
+    accused(&report, "refused.not-listening");
+    assert_eq!(report["findings"][0]["verdict"], "confirmed", "{report:#}");
+}
+
+#[test]
+fn a_database_hears_nothing_from_us() {
+    let Some(pair) = Pair::new() else { return };
+    let database = pair.server.listen("0.0.0.0:6379");
+    database.set_nonblocking(true).expect("a socket that does not wait");
+    accused(&check(&pair.server, &["ws://192.0.2.1:6378", "--symptom", "refused"]), "refused.not-listening");
+    assert!(database.accept().is_err(), "somebody connected");
+}
+
+#[test]
+fn a_client_finds_the_port_that_was_meant() {
+    let Some(pair) = Pair::new() else { return };
+    answer_http(pair.server.listen("0.0.0.0:80"));
+    let asked = ["ws://192.0.2.1:2828", "--symptom", "refused"];
+    let before = check(&pair.client, &asked);
+    assert_eq!(having(&before, &["confirmed", "likely"]), [""; 0], "a web server is not what is asked for: {before:#}");
+    answer_websocket(pair.server.listen("0.0.0.0:8282"));
+    let report = check(&pair.client, &asked);
     accused(&report, "refused.wrong-port");
     assert!(remedy(&report).contains("ws://192.0.2.1:8282"), "{}", remedy(&report));
 }

@@ -210,6 +210,7 @@ why-dns-failure =
 
 why-hint-client-port-is-service-port = Es zählt der Port, auf dem der Dienst lauscht. Der eigene Port des Clients, den ss auf der Gegenseite zeigt, ist zufällig gewählt und bedeutet nichts.
 why-hint-gateway-client-port = Bei GatewayWorker verbinden sich die Clients mit dem Port von Gateway. Register (Port 1236 oder 1238) und die inneren Ports von Gateway sind nur für die eigenen Prozesse da; ein Client, der sich dort verbindet, wird getrennt.
+why-hint-other-ports-tried = Wird der Port abgelehnt, schickt dieses Programm seine Begrüßung je einmal an wenige andere Ports derselben Adresse: auf dem Server an höchstens acht der eigenen Listener, von einem Client aus an höchstens sechs Ports, die leicht verwechselt werden. Datenbanken, Mail und die inneren Ports von GatewayWorker bleiben ausgenommen.
 why-hint-address-of-this-server = "ip -brief address" zeigt die Adressen dieses Rechners. Fehlt darunter die, die die Clients verwenden, muss etwas sie hierher leiten: NAT, eine Floating IP, ein Lastverteiler.
 why-hint-zero-is-no-destination = 0.0.0.0 ist eine Adresse zum Lauschen, kein Ziel: Linux hält sie für den eigenen Rechner des Clients, Windows meldet einen Fehler.
 why-hint-dns-old-answers = Nach einer Änderung geben Resolver die alte Antwort heraus, bis deren Lebensdauer (TTL) um ist. Eine Zeile in der hosts-Datei geht dem DNS vor, beim Client genauso wie hier.

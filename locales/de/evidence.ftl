@@ -262,3 +262,19 @@ saw-handshake-not-http = { $to } antwortet mit etwas, das kein HTTP ist: { $byte
 saw-handshake-closed = { $to } nimmt die Verbindung an und schließt sie ohne Antwort.
 saw-handshake-silent = { $to } nimmt die Verbindung an und sagt dann nichts.
 saw-handshake-failed = Die Verbindung zu { $to } ist abgebrochen, bevor eine Antwort kam: { $error }.
+
+## Andere Ports
+
+saw-listener-upgrades =
+    { $owner ->
+        [hidden] Der WebSocket-Handshake mit einem Socket auf { $listens } gelingt; auf Port { $asked } lauscht nichts.
+       *[seen] Der WebSocket-Handshake mit { $who } auf { $listens } gelingt; auf Port { $asked } lauscht nichts.
+    }
+saw-listener-answers-http =
+    { $owner ->
+        [hidden] Ein Socket auf { $listens } antwortet mit HTTP, Status { $status }; auf Port { $asked } lauscht nichts.
+       *[seen] { $who } auf { $listens } antwortet mit HTTP, Status { $status }; auf Port { $asked } lauscht nichts.
+    }
+saw-port-upgrades = Der WebSocket-Handshake mit { $to } gelingt, während Port { $asked } derselben Adresse Verbindungen ablehnt.
+saw-no-other-port-upgrades = Auf keinem der anderen probierten Ports gelingt ein WebSocket-Handshake: { $ports }.
+saw-no-other-port-answers = Auf keinem der anderen probierten Ports antwortet ein Webserver, wie er sollte: { $ports }.

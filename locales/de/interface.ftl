@@ -70,7 +70,7 @@ app-target-error-too-long = Das ist zu lang für eine Adresse. Erwartet wird so 
 app-target-error-scheme = Unbekanntes Schema. Erwartet wird tcp, http, https, ws oder wss, zum Beispiel ws://chat.example:8282.
 app-target-error-port = Der Port ist eine Zahl von 1 bis 65535, zum Beispiel chat.example:8282.
 app-target-error-host = Das ist weder eine Adresse noch ein Hostname. Erwartet wird so etwas wie chat.example:8282 oder 192.0.2.7:8282.
-app-target-promise = Gefragt werden diese Adresse, die eingetragenen Resolver und die Nameserver der Zone, dieser Rechner und, wo hier eingerichtet, ein Proxy und der Metadatendienst der Cloud. Scheint hier etwas Verbindungen abzufangen, werden drei Adressen probiert, die niemandem gehören. Sonst wird nichts gesendet.
+app-target-promise = Gefragt werden diese Adresse, die eingetragenen Resolver und die Nameserver der Zone, dieser Rechner und, wo hier eingerichtet, ein Proxy und der Metadatendienst der Cloud. Wird der Port abgelehnt, werden bis zu sechs andere Ports der Adresse probiert. Scheint hier etwas Verbindungen abzufangen, werden drei Adressen probiert, die niemandem gehören. Sonst wird nichts gesendet.
 app-owner-unseen = (Programm nicht sichtbar)
 
 ## Prüfungen
@@ -107,6 +107,7 @@ app-probe-port-use = Belegte lokale Ports
 app-probe-handshake = Erste Antwort des Dienstes
 app-probe-cloud = Cloud dieses Rechners
 app-probe-edge = CDN auf Port 80
+app-probe-other-ports = Andere Ports
 app-seen-network = { $addresses }
 app-seen-listener = { $where }
 app-seen-no-listener = nichts auf Port { $port }
@@ -189,6 +190,13 @@ app-seen-no-greeting = keine Antwort
 app-seen-no-cloud = keine bekannte
 app-seen-cloud = { $cloud }
 app-seen-cloud-address = { $cloud }, { $addresses }
+app-seen-other-websocket = WebSocket auf { $ports }
+app-seen-other-ports =
+    { $answers ->
+        [0] { $ports } probiert, keine HTTP-Antwort
+        [one] { $ports } probiert, { $answers } HTTP-Antwort
+       *[other] { $ports } probiert, { $answers } HTTP-Antworten
+    }
 
 ## Frage
 

@@ -210,6 +210,7 @@ why-dns-failure =
 
 why-hint-client-port-is-service-port = What counts is the port the service listens on. The client's own port, which ss shows on the other end, is picked at random and means nothing.
 why-hint-gateway-client-port = With GatewayWorker, clients connect to the port of Gateway. Register (port 1236 or 1238) and the inner ports of Gateway are for its own processes only; a client that connects there is disconnected.
+why-hint-other-ports-tried = Where the port is refused, this program sends its greeting once to a few other ports of the same address: on the server to at most eight of its own listeners, from a client to at most six ports that are easily meant instead. Databases, mail and the inner ports of GatewayWorker are left alone.
 why-hint-address-of-this-server = "ip -brief address" lists the addresses of this machine. If the one that clients use is not among them, something has to forward it: NAT, a floating IP, a load balancer.
 why-hint-zero-is-no-destination = 0.0.0.0 is an address to listen on, not one to connect to: Linux takes it for the client's own machine, Windows reports an error.
 why-hint-dns-old-answers = After a change, resolvers give the old answer until its time to live is over. A line in the hosts file comes before DNS, on the client as well as here.

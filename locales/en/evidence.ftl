@@ -262,3 +262,19 @@ saw-handshake-not-http = { $to } answers with something that is not HTTP: { $byt
 saw-handshake-closed = { $to } accepts the connection and closes it without an answer.
 saw-handshake-silent = { $to } accepts the connection and then says nothing.
 saw-handshake-failed = The connection to { $to } broke before an answer came: { $error }.
+
+## Other ports
+
+saw-listener-upgrades =
+    { $owner ->
+        [hidden] A socket on { $listens } completes the WebSocket handshake; nothing listens on port { $asked }.
+       *[seen] { $who } on { $listens } completes the WebSocket handshake; nothing listens on port { $asked }.
+    }
+saw-listener-answers-http =
+    { $owner ->
+        [hidden] A socket on { $listens } answers HTTP with status { $status }; nothing listens on port { $asked }.
+       *[seen] { $who } on { $listens } answers HTTP with status { $status }; nothing listens on port { $asked }.
+    }
+saw-port-upgrades = { $to } completes the WebSocket handshake, while port { $asked } at the same address refuses connections.
+saw-no-other-port-upgrades = No WebSocket handshake completes on the other ports that were tried: { $ports }.
+saw-no-other-port-answers = No web server answers as it should on the other ports that were tried: { $ports }.

@@ -71,7 +71,7 @@ app-target-error-too-long = This is too long to be an address. Expected is somet
 app-target-error-scheme = Unknown scheme. Expected is tcp, http, https, ws or wss, for example ws://chat.example:8282.
 app-target-error-port = The port is a number from 1 to 65535, for example chat.example:8282.
 app-target-error-host = This is neither an address nor a host name. Expected is something like chat.example:8282 or 192.0.2.7:8282.
-app-target-promise = Asked are this address, your resolvers and the name servers of the zone, this machine and, where set up here, a proxy and the cloud's metadata service. Where something here seems to take connections over, three addresses that belong to nobody are tried. Nothing else is sent.
+app-target-promise = Asked are this address, your resolvers and the name servers of the zone, this machine and, where set up here, a proxy and the cloud's metadata service. Where the port is refused, up to six other ports of this address are tried. Where something here seems to take connections over, three addresses that belong to nobody are tried. Nothing else is sent.
 app-owner-unseen = (program not visible)
 
 ## Checks
@@ -108,6 +108,7 @@ app-probe-port-use = Local ports in use
 app-probe-handshake = First answer of the service
 app-probe-cloud = Cloud of this machine
 app-probe-edge = Edges of the CDN on port 80
+app-probe-other-ports = Other ports
 app-seen-network = { $addresses }
 app-seen-listener = { $where }
 app-seen-no-listener = nothing on port { $port }
@@ -190,6 +191,13 @@ app-seen-no-greeting = no answer
 app-seen-no-cloud = none known
 app-seen-cloud = { $cloud }
 app-seen-cloud-address = { $cloud }, { $addresses }
+app-seen-other-websocket = WebSocket on { $ports }
+app-seen-other-ports =
+    { $answers ->
+        [0] { $ports } tried, none answers HTTP
+        [one] { $ports } tried, { $answers } answers HTTP
+       *[other] { $ports } tried, { $answers } answer HTTP
+    }
 
 ## Question
 

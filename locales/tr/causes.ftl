@@ -210,6 +210,7 @@ why-dns-failure =
 
 why-hint-client-port-is-service-port = Önemli olan, hizmetin dinlediği porttur. İstemcinin kendi portu, yani ss çıktısında karşı uçta görünen sayı, rastgele seçilir ve bir anlam taşımaz.
 why-hint-gateway-client-port = GatewayWorker'da istemciler Gateway'in portuna bağlanır. Register (1236 ya da 1238 numaralı port) ve Gateway'in iç portları yalnızca kendi süreçleri içindir; oraya bağlanan istemcinin bağlantısı kesilir.
+why-hint-other-ports-tried = Port reddedilirse bu program aynı adresin birkaç başka portuna birer kez istek gönderir: sunucuda kendi dinleyen soketlerinden en çok sekizine, istemciden ise kolayca karıştırılan en çok altı porta. Veritabanlarına, posta hizmetlerine ve GatewayWorker'ın iç portlarına dokunulmaz.
 why-hint-address-of-this-server = "ip -brief address" bu makinenin adreslerini gösterir. İstemcilerin kullandığı adres bunların arasında yoksa onu buraya ileten bir şey olmalıdır: NAT, floating IP, yük dengeleyici.
 why-hint-zero-is-no-destination = 0.0.0.0 dinlemek için bir adrestir, bağlanmak için değil: Linux bunu istemcinin kendi makinesi sayar, Windows hata verir.
 why-hint-dns-old-answers = Değişiklikten sonra çözümleyiciler, süresi (TTL) dolana kadar eski yanıtı verir. hosts dosyasındaki bir satır DNS'ten önce gelir; istemcide de burada da.

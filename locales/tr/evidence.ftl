@@ -262,3 +262,19 @@ saw-handshake-not-http = { $to } HTTP olmayan bir şeyle yanıt veriyor: { $byte
 saw-handshake-closed = { $to } bağlantıyı kabul ediyor ve yanıt vermeden kapatıyor.
 saw-handshake-silent = { $to } bağlantıyı kabul ediyor, sonra susuyor.
 saw-handshake-failed = { $to } bağlantısı yanıt gelmeden koptu: { $error }.
+
+## Diğer portlar
+
+saw-listener-upgrades =
+    { $owner ->
+        [hidden] { $listens } adresini dinleyen bir soket WebSocket el sıkışmasını tamamlıyor; { $asked } portunu ise hiçbir şey dinlemiyor.
+       *[seen] { $listens } adresini dinleyen { $who } WebSocket el sıkışmasını tamamlıyor; { $asked } portunu ise hiçbir şey dinlemiyor.
+    }
+saw-listener-answers-http =
+    { $owner ->
+        [hidden] { $listens } adresini dinleyen bir soket HTTP ile yanıt veriyor (durum kodu { $status }); { $asked } portunu ise hiçbir şey dinlemiyor.
+       *[seen] { $listens } adresini dinleyen { $who } HTTP ile yanıt veriyor (durum kodu { $status }); { $asked } portunu ise hiçbir şey dinlemiyor.
+    }
+saw-port-upgrades = { $to } WebSocket el sıkışmasını tamamlıyor; aynı adresin { $asked } portu ise bağlantıları reddediyor.
+saw-no-other-port-upgrades = Denenen diğer portların hiçbirinde WebSocket el sıkışması tamamlanmıyor: { $ports }.
+saw-no-other-port-answers = Denenen diğer portların hiçbirinde bir web sunucusu gerektiği gibi yanıt vermiyor: { $ports }.

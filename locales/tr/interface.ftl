@@ -70,7 +70,7 @@ app-target-error-too-long = Bu, bir adres için fazla uzun. Beklenen, chat.examp
 app-target-error-scheme = Bilinmeyen şema. Beklenen tcp, http, https, ws ya da wss, örneğin ws://chat.example:8282.
 app-target-error-port = Port, 1 ile 65535 arasında bir sayıdır, örneğin chat.example:8282.
 app-target-error-host = Bu ne bir adres ne de bir sunucu adı. Beklenen, chat.example:8282 ya da 192.0.2.7:8282 gibi bir şey.
-app-target-promise = Sorulanlar: bu adres, tanımlı çözümleyiciler ve bölgenin ad sunucuları, bu makine ve burada ayarlıysa proxy ile bulutun metadata hizmeti. Burada bağlantıları araya girip alan bir şey var gibiyse kimseye ait olmayan üç adres denenir. Başka hiçbir şey gönderilmez.
+app-target-promise = Sorulanlar: bu adres, tanımlı çözümleyiciler ve bölgenin ad sunucuları, bu makine ve burada ayarlıysa proxy ile bulutun metadata hizmeti. Port reddedilirse adresin en çok altı başka portu denenir. Burada bağlantıları araya girip alan bir şey var gibiyse kimseye ait olmayan üç adres denenir. Başka hiçbir şey gönderilmez.
 app-owner-unseen = (program görülemiyor)
 
 ## Denetimler
@@ -107,6 +107,7 @@ app-probe-port-use = Kullanılan yerel portlar
 app-probe-handshake = Hizmetin ilk yanıtı
 app-probe-cloud = Bu makinenin bulutu
 app-probe-edge = CDN, port 80
+app-probe-other-ports = Diğer portlar
 app-seen-network = { $addresses }
 app-seen-listener = { $where }
 app-seen-no-listener = { $port } portunda hiçbir şey yok
@@ -189,6 +190,13 @@ app-seen-no-greeting = yanıt yok
 app-seen-no-cloud = bilinen bir bulut değil
 app-seen-cloud = { $cloud }
 app-seen-cloud-address = { $cloud }, { $addresses }
+app-seen-other-websocket = WebSocket: { $ports }
+app-seen-other-ports =
+    { $answers ->
+        [0] { $ports } port denendi, HTTP yanıtı yok
+        [one] { $ports } port denendi, { $answers } HTTP yanıtı
+       *[other] { $ports } port denendi, { $answers } HTTP yanıtı
+    }
 
 ## Soru
 

@@ -28,6 +28,7 @@ mod wrong_port;
 
 pub(super) use coverage::{Coverage, coverage};
 pub(super) use names::Authority;
+pub(super) use wrong_port::{has_greeting, to_greet};
 
 use self::ruling::Ruling;
 use super::{

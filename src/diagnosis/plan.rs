@@ -4,6 +4,7 @@ use std::net::{IpAddr, SocketAddr};
 
 use super::{
     MOST_ADDRESSES, Request,
+    judge::{has_greeting, to_greet},
     vantage::distinct,
     view::{Aim, End, View},
 };
@@ -78,6 +79,7 @@ pub(super) fn readiness(view: &View, probe: ProbeId) -> Readiness {
         ProbeId::Cloud if view.case.role == Some(Role::Client) => Readiness::Never,
         ProbeId::Cloud => Readiness::Now(Request::Cloud),
         ProbeId::Edge => edge(view),
+        ProbeId::OtherPorts => other_ports(view),
     }
 }
 
@@ -215,4 +217,26 @@ fn edge(view: &View) -> Readiness {
         return Readiness::Never;
     }
     Readiness::Now(Request::Edge { to, target: view.case.target.clone() })
+}
+
+/// Other ports are greeted only where the target's own is closed, and only once it is known which of them may be: who listens,
+/// what Workerman keeps to itself, whose the address is.
+fn other_ports(view: &View) -> Readiness {
+    if !has_greeting(view.case.target.scheme) || view.case.symptom == Symptom::Bind {
+        return Readiness::Never;
+    }
+    let before = [
+        ProbeId::Network,
+        ProbeId::Names,
+        ProbeId::Cloud,
+        ProbeId::Connect,
+        ProbeId::Edge,
+        ProbeId::Listeners,
+        ProbeId::Workerman,
+    ];
+    if let Some(first) = unknown_yet(view, &before) {
+        return Readiness::After(first);
+    }
+    let to = to_greet(view);
+    if to.is_empty() { Readiness::Never } else { Readiness::Now(Request::OtherPorts { to, target: view.case.target.clone() }) }
 }

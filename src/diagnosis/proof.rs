@@ -361,4 +361,17 @@ proofs! {
     HandshakeSilent = "handshake-silent" { to: SocketAddr }
     /// The connection breaks during the greeting.
     HandshakeFailed = "handshake-failed" { to: SocketAddr, errno: i32, }
+
+    // What answers on other ports than the target's.
+
+    /// Another listener of this machine completes the WebSocket handshake.
+    ListenerUpgrades = "listener-upgrades" { to: SocketAddr, listens: SocketAddr, asked: u16, owner: Option<Owner> }
+    /// Another listener of this machine answers HTTP as a web server should.
+    ListenerAnswersHttp = "listener-answers-http" { to: SocketAddr, listens: SocketAddr, asked: u16, status: u16, owner: Option<Owner> }
+    /// Another port of the target's address completes the WebSocket handshake.
+    PortUpgrades = "port-upgrades" { to: SocketAddr, asked: u16, }
+    /// None of the other ports that were tried completes it.
+    NoOtherPortUpgrades = "no-other-port-upgrades" { ports: Vec<u16> }
+    /// None of the other ports that were tried answers as a web server should.
+    NoOtherPortAnswers = "no-other-port-answers" { ports: Vec<u16> }
 }

@@ -10,6 +10,12 @@ use crate::{
 /// Addresses of one target that are tried. A name with more is a CDN's or a pool's; the first ones tell enough.
 pub const MOST_ADDRESSES: usize = 16;
 
+/// Other listeners of this machine that are greeted: a machine with more services for clients is rare, and the likeliest
+/// come first.
+pub const MOST_OTHER_LISTENERS: usize = 8;
+/// Other ports of another machine that are tried: enough for the documented ones, and far from a scan.
+pub const MOST_GUESSED_PORTS: usize = 6;
+
 /// One round of probes; an observation that comes from an earlier round is late and changes nothing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default, Serialize, Deserialize)]
 pub struct RunId(pub u64);
@@ -91,6 +97,13 @@ pub enum Request {
         /// As which host.
         target: Target,
     },
+    /// The target's own greeting on other ports.
+    OtherPorts {
+        /// Where to: at most [`MOST_OTHER_LISTENERS`] of this machine, or [`MOST_GUESSED_PORTS`] of another.
+        to: Vec<SocketAddr>,
+        /// What to say, and as which host.
+        target: Target,
+    },
 }
 
 impl Request {
@@ -116,6 +129,7 @@ impl Request {
             Self::Handshake { .. } => ProbeId::Handshake,
             Self::Cloud => ProbeId::Cloud,
             Self::Edge { .. } => ProbeId::Edge,
+            Self::OtherPorts { .. } => ProbeId::OtherPorts,
         }
     }
 }

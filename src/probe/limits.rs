@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-pub use crate::diagnosis::MOST_ADDRESSES;
+pub use crate::diagnosis::{MOST_ADDRESSES, MOST_OTHER_LISTENERS};
 
 /// Probes that run at the same time.
 pub const MOST_AT_ONCE: usize = 8;

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::{
     Host, Observing, bind, cloud, connect, firewall, handshake, limits::Limits, listeners, names, namespaces, nat, network,
-    port_use, proxy, proxy_trial, routes, workerman,
+    other_ports, port_use, proxy, proxy_trial, routes, workerman,
 };
 use crate::{
     diagnosis::Request,
@@ -85,6 +85,7 @@ impl LinuxHost {
             Request::Cloud => Ok(Fact::Cloud(cloud::observe(self, limits).await)),
             Request::Handshake { to, target } => handshake::observe(to, target, limits).await.map(Fact::Handshake),
             Request::Edge { to, target } => Ok(Fact::Edge(handshake::front_pages(to, target, limits).await)),
+            Request::OtherPorts { to, target } => other_ports::observe(to, target, limits).await.map(Fact::OtherPorts),
         }
     }
 }

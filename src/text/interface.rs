@@ -5,7 +5,9 @@ use std::net::{IpAddr, SocketAddr};
 use crate::{
     addressbook::Vendor,
     case::{Role, Scheme, Symptom, TargetError},
-    evidence::{CloudMachine, ConnectAttempt, ConnectEnd, Fact, HandshakeEnd, ProbeId, ProxyEnd, RouteKind, SystemAnswer},
+    evidence::{
+        CloudMachine, ConnectAttempt, ConnectEnd, Fact, Handshake, HandshakeEnd, ProbeId, ProxyEnd, RouteKind, SystemAnswer,
+    },
     session::Notice,
 };
 
@@ -363,6 +365,7 @@ pub fn seen(fact: &Fact, port: u16) -> Text {
         Fact::PortUse(ports) => {
             Text::new("app-seen-ports").count("used", ports.in_use + ports.time_wait).count("size", ports.size())
         }
+        Fact::OtherPorts(greetings) => seen_other_ports(greetings),
         Fact::Handshake(greetings) | Fact::Edge(greetings) => {
             let answer = greetings.iter().find_map(|greeting| match &greeting.end {
                 HandshakeEnd::Http { status, upgraded: false, .. } => {
@@ -375,6 +378,17 @@ pub fn seen(fact: &Fact, port: u16) -> Text {
             answer.unwrap_or_else(|| Text::new("app-seen-no-greeting"))
         }
     }
+}
+
+/// Which of the other ports speak WebSocket; else how many answer HTTP.
+fn seen_other_ports(greetings: &[Handshake]) -> Text {
+    let upgraded = |end: &HandshakeEnd| matches!(end, HandshakeEnd::Http { upgraded: true, .. });
+    let speaking: Vec<u16> = greetings.iter().filter(|seen| upgraded(&seen.end)).map(|seen| seen.to.port()).collect();
+    if !speaking.is_empty() {
+        return Text::new("app-seen-other-websocket").word("ports", list(speaking.iter()));
+    }
+    let answers = greetings.iter().filter(|seen| matches!(seen.end, HandshakeEnd::Http { .. })).count() as u64;
+    Text::new("app-seen-other-ports").count("ports", greetings.len() as u64).count("answers", answers)
 }
 
 /// How one or two connections ended, each by its address.

@@ -53,7 +53,7 @@ pub fn saw(proof: &Proof) -> Text {
         Proof::ListenerOtherDevice { listens, device, owner } => {
             held(text, owner.as_ref()).word("listens", listens.to_string()).word("device", device)
         }
-        Proof::ListenerOneSlipAway { listens, asked, owner } => {
+        Proof::ListenerOneSlipAway { listens, asked, owner } | Proof::ListenerUpgrades { listens, asked, owner, .. } => {
             held(text, owner.as_ref()).word("listens", listens.to_string()).word("asked", asked.to_string())
         }
         Proof::ListenersOnOtherPorts { others } => text.word("others", list(others.iter().map(other))),
@@ -219,6 +219,14 @@ pub fn saw(proof: &Proof) -> Text {
             .word("status", status.to_string())
             .word("named", if server.is_empty() { "no" } else { "yes" })
             .word("server", server),
+        Proof::ListenerAnswersHttp { listens, asked, status, owner, .. } => held(text, owner.as_ref())
+            .word("listens", listens.to_string())
+            .word("asked", asked.to_string())
+            .word("status", status.to_string()),
+        Proof::PortUpgrades { to, asked } => text.word("to", to.to_string()).word("asked", asked.to_string()),
+        Proof::NoOtherPortUpgrades { ports } | Proof::NoOtherPortAnswers { ports } => {
+            text.word("ports", list(ports.iter().map(ToString::to_string)))
+        }
         Proof::HandshakeNotHttp { to, bytes } => text.word("to", to.to_string()).word("bytes", bytes),
     }
 }

@@ -3,7 +3,7 @@
 use conn_wizard::{
     case::{Role, Symptom},
     diagnosis::{Cause::*, Verdict, vantage},
-    evidence::{ConnectEnd, ProbeId},
+    evidence::{ConnectEnd, HandshakeEnd, ProbeId},
 };
 use rstest::rstest;
 
@@ -76,6 +76,7 @@ fn a_slip_of_the_finger_is_seen() {
     translated(TARGET)
         .listen("10.0.0.5:8228", "php", 800)
         .connect("192.0.2.7:8282", REFUSED)
+        .neighbour("10.0.0.5:8228", HandshakeEnd::Http { status: 101, upgraded: true, server: String::new() })
         .judged()
         .accuses(RefusedWrongPort, Verdict::Likely);
 }

@@ -136,6 +136,11 @@ fn handshake() -> impl Strategy<Value = Handshake> {
     (address(), end).prop_map(|(to, end)| Handshake::new((to, 8282).into(), end))
 }
 
+fn on_port((mut seen, port): (Handshake, u16)) -> Handshake {
+    seen.to.set_port(port);
+    seen
+}
+
 fn outcome() -> impl Strategy<Value = ResolverOutcome> {
     prop_oneof![
         vec(address(), 0..3).prop_map(ResolverOutcome::Addresses),
@@ -300,6 +305,7 @@ fn fact() -> impl Strategy<Value = Fact> {
             time_wait
         })),
         vec(handshake(), 0..4).prop_map(Fact::Handshake),
+        vec((handshake(), port()), 0..4).prop_map(|seen| Fact::OtherPorts(seen.into_iter().map(on_port).collect())),
         cloud().prop_map(Fact::Cloud),
     ]
 }

@@ -87,38 +87,6 @@ fn a_listener_on_two_families_of_loopback_is_no_family_problem() {
         .accuses(RefusedBindAddress, Verdict::Confirmed);
 }
 
-/// The service is on another port.
-#[rstest]
-#[case::one_digit(8283, "0.0.0.0:8282", Verdict::Likely)]
-#[case::exchanged(8228, "0.0.0.0:8282", Verdict::Likely)]
-#[case::pairs(2828, "[::]:8282", Verdict::Likely)]
-#[case::one_missing(828, "0.0.0.0:8282", Verdict::Likely)]
-#[case::far(9000, "0.0.0.0:8282", Verdict::Possible)]
-#[case::loopback_neighbour(8283, "127.0.0.1:8282", Verdict::Possible)]
-fn another_port(#[case] asked: u16, #[case] listens: &str, #[case] verdict: Verdict) {
-    let judged = server(&format!("ws://192.0.2.7:{asked}"))
-        .listen(listens, "php", 812)
-        .connect(&format!("192.0.2.7:{asked}"), REFUSED)
-        .judged()
-        .holds(RefusedWrongPort, verdict);
-    if verdict == Verdict::Likely {
-        judged.accuses(RefusedWrongPort, verdict).holds(RefusedNotListening, Verdict::Possible);
-    } else {
-        judged.accuses(RefusedNotListening, Verdict::Confirmed);
-    }
-}
-
-#[test]
-fn two_neighbours_are_a_guess_each() {
-    server("ws://192.0.2.7:8283")
-        .listen("0.0.0.0:8282", "php", 812)
-        .listen("0.0.0.0:8284", "java", 900)
-        .connect("192.0.2.7:8283", REFUSED)
-        .judged()
-        .accuses(RefusedNotListening, Verdict::Confirmed)
-        .holds(RefusedWrongPort, Verdict::Possible);
-}
-
 #[test]
 fn a_worker_of_the_fitting_protocol_is_the_service_meant() {
     let world = |written: &str| {

@@ -43,6 +43,7 @@ pub(crate) struct World {
     proxies: Vec<ProxyVariable>,
     workers: Vec<Worker>,
     handshakes: Vec<Handshake>,
+    neighbours: Vec<Handshake>,
     blocked: Vec<(ProbeId, Obstacle)>,
     missing: Vec<ProbeId>,
 }
@@ -82,6 +83,7 @@ impl World {
             proxies: Vec::new(),
             workers: Vec::new(),
             handshakes: Vec::new(),
+            neighbours: Vec::new(),
             blocked: Vec::new(),
             missing: Vec::new(),
         }
@@ -316,6 +318,12 @@ impl World {
         self
     }
 
+    /// What another port said to the target's greeting.
+    pub(crate) fn neighbour(mut self, to: &str, end: HandshakeEnd) -> Self {
+        self.neighbours.push(Handshake::new(at(to), end));
+        self
+    }
+
     pub(crate) fn upgraded(self, to: &str) -> Self {
         self.answers(to, HandshakeEnd::Http { status: 101, upgraded: true, server: String::new() })
     }
@@ -389,6 +397,7 @@ impl World {
             Fact::Namespaces(self.foreign.clone()),
             Fact::ProxySettings(self.proxies.clone()),
             Fact::Workerman(self.workers.clone()),
+            Fact::OtherPorts(self.neighbours.clone()),
         ];
         facts.extend(names.clone().map(Fact::Names));
         facts.extend((!connects.is_empty()).then(|| Fact::Connect(connects.clone())));

@@ -70,6 +70,7 @@ impl Machine {
             | Request::Handshake { .. }
             | Request::NatTargets { .. }
             | Request::Edge { .. }
+            | Request::OtherPorts { .. }
             | Request::ProxyTrial { .. }
             | Request::Interception { .. } => return None,
         })

@@ -8,7 +8,7 @@ use crate::{
         Cause, Proof,
         view::{Aim, End, Greeting, View},
     },
-    evidence::{HandshakeEnd, ProbeId},
+    evidence::{Handshake, HandshakeEnd, ProbeId},
 };
 
 /// The seven causes of the protocol family.
@@ -78,13 +78,18 @@ fn meaning(end: &HandshakeEnd, cause: Cause, scheme: Scheme) -> Meaning {
 
 /// What was seen of the greeting at one address.
 pub(super) fn answer(aim: &Aim) -> Option<Proof> {
-    let to = aim.to;
-    Some(match &aim.handshake?.end {
+    aim.handshake.map(|seen| answered(&Handshake { to: aim.to, ..seen.clone() }))
+}
+
+/// What came back after a greeting.
+pub(super) fn answered(seen: &Handshake) -> Proof {
+    let to = seen.to;
+    match &seen.end {
         HandshakeEnd::Http { upgraded: true, .. } => Proof::HandshakeUpgraded { to },
         HandshakeEnd::Http { status, server, .. } => Proof::HandshakeHttp { to, status: *status, server: server.clone() },
         HandshakeEnd::NotHttp(bytes) => Proof::HandshakeNotHttp { to, bytes: bytes.clone() },
         HandshakeEnd::Closed => Proof::HandshakeClosed { to },
         HandshakeEnd::Silent => Proof::HandshakeSilent { to },
         HandshakeEnd::Errno(errno) => Proof::HandshakeFailed { to, errno: *errno },
-    })
+    }
 }

@@ -61,6 +61,7 @@ pub(super) fn not_listening(view: &View) -> Ruling {
     let mut evidence = vec![Proof::NothingListens { port: view.port }];
     evidence.extend(refused.into_iter().take(2));
     evidence.extend(idle_worker(view));
+    evidence.extend(wrong_port::nobody_speaks(view));
     doubted(view, evidence, measured)
 }
 
@@ -82,6 +83,9 @@ fn doubted(view: &View, evidence: Vec<Proof>, refused_here: bool) -> Ruling {
         Nat::Rules(rules) => Ruling::possible(evidence).weight(60).against([rules]),
         Nat::Unseen(why) => Ruling::likely(evidence).lacking(why),
     };
+    if let Some(why) = wrong_port::undecided(view) {
+        ruling = ruling.at_most(Verdict::Likely).lacking(why);
+    }
     match foreign(view) {
         Foreign::Listens(proofs) => ruling = ruling.at_most(Verdict::Possible).against(proofs),
         Foreign::Nobody(proof) => ruling.evidence.push(proof),

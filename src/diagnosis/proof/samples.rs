@@ -90,6 +90,8 @@ fn listeners(owner: Option<&Owner>) -> Vec<Proof> {
             owner: owner.clone(),
             others: if owner.is_some() { vec![SocketAddr::new(ANY, 80)] } else { Vec::new() },
         },
+        Proof::ListenerUpgrades { to: at(SERVER), listens: at(ANY), asked: 8283, owner: owner.clone() },
+        Proof::ListenerAnswersHttp { to: at(SERVER), listens: at(ANY), asked: 8283, status: 200, owner },
     ]
 }
 
@@ -271,6 +273,9 @@ fn answers() -> Vec<Proof> {
         Proof::HandshakeClosed { to },
         Proof::HandshakeSilent { to },
         Proof::HandshakeFailed { to, errno: 104 },
+        Proof::PortUpgrades { to, asked: 2828 },
+        Proof::NoOtherPortUpgrades { ports: vec![80, 9000] },
+        Proof::NoOtherPortAnswers { ports: vec![9000] },
     ]
 }
 

@@ -26,6 +26,7 @@ impl Proof {
             | Self::WorkerPlaceholder { listens, .. } => Some(listeners(listens.port())),
             Self::NothingListens { port } | Self::WorkerInternalPort { port, .. } => Some(listeners(*port)),
             Self::PortFree { wanted } => Some(listeners(wanted.port())),
+            Self::ListenerUpgrades { to, .. } | Self::PortUpgrades { to, .. } => Some(upgrade(*to)),
             Self::ListenersOnOtherPorts { .. } => Some(Command::new(["ss", "-Hltnp"])),
             Self::WorkerNotListening { pid, .. } | Self::PortTakenByItself { pid, .. } => {
                 Some(Command::new(["ps", "-o", "pid,ppid,user,args", "-p", &pid.to_string()]))
@@ -120,6 +121,7 @@ impl Proof {
             | Self::ProxyMute { proxy } => proxy_value::address(proxy)
                 .map(|at| Command::new(["nc", "-vz", "-w", "3", at.host.as_str(), &at.port.to_string()])),
             Self::HandshakeHttp { to, .. }
+            | Self::ListenerAnswersHttp { to, .. }
             | Self::HeaderOfCdn { to, .. }
             | Self::OriginUnknownAnswer { to, .. }
             | Self::OriginRefused { to, .. }
@@ -160,7 +162,9 @@ impl Proof {
             | Self::HandshakeClosed { .. }
             | Self::HandshakeSilent { .. }
             | Self::ResolverKeeps { .. }
-            | Self::HandshakeFailed { .. } => None,
+            | Self::HandshakeFailed { .. }
+            | Self::NoOtherPortUpgrades { .. }
+            | Self::NoOtherPortAnswers { .. } => None,
         }
     }
 }
@@ -194,6 +198,16 @@ fn route(to: IpAddr) -> Command {
 
 fn connect(to: SocketAddr) -> Command {
     Command::new(["nc", "-vz", "-w", "3", &to.ip().to_string(), &to.port().to_string()])
+}
+
+/// The handshake by hand; the key is the example of RFC 6455 section 1.3. What upgrades stays open, hence the limit.
+fn upgrade(to: SocketAddr) -> Command {
+    let url = format!("http://{to}/");
+    let asks = ["Connection:Upgrade", "Upgrade:websocket", "Sec-WebSocket-Version:13"];
+    let key = "Sec-WebSocket-Key:dGhlIHNhbXBsZSBub25jZQ==";
+    let headers = asks.into_iter().chain([key]).flat_map(|header| ["-H", header]);
+    let start = ["curl", "--noproxy", "*", "--http1.1", "-si", "-m", "3"];
+    Command::new(start.into_iter().chain(headers).chain([url.as_str()]))
 }
 
 #[cfg(test)]

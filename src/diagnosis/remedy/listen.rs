@@ -71,7 +71,12 @@ pub(super) fn wrong_port(case: &Case, finding: &Finding) -> Remedy {
     if ports.is_empty() {
         steps.push(RemedyStep::run(Fix::FindPort {}, Command::as_root(["ss", "-Hltnp"])));
     }
-    let service = Service::of(case);
+    // The one service that was heard on another port could listen on this one as well.
+    let heard = |proof: &Proof| matches!(proof, Proof::ListenerUpgrades { .. } | Proof::ListenerAnswersHttp { .. });
+    let service = match ports.as_slice() {
+        [port] if finding.evidence.iter().any(heard) => Service::on(case, *port),
+        _ => Service::of(case),
+    };
     steps.extend(
         service.listen_everywhere(own_target_address(case), asked, Fix::OrListenOnPort { port: asked }).into_iter().take(1),
     );

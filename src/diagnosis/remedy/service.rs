@@ -27,7 +27,11 @@ impl<'a> Service<'a> {
     /// The service that holds the target's port or, where nothing does, the Workerman application that declares it or is
     /// the only one here.
     pub(super) fn of(case: &'a Case) -> Self {
-        let port = case.target.port;
+        Self::on(case, case.target.port)
+    }
+
+    /// The same for another port than the target's.
+    pub(super) fn on(case: &'a Case, port: u16) -> Self {
         let listeners = case.evidence.listeners().known().map(|table| table.listeners.as_slice()).unwrap_or_default();
         let owner = listeners.iter().filter(|listener| listener.port == port).find_map(|listener| listener.owners.first());
         let workers = case.evidence.workers().known().map(Vec::as_slice).unwrap_or_default();
@@ -242,7 +246,10 @@ pub(super) fn seen_ports(evidence: &[Proof]) -> Vec<u16> {
             Proof::WorkerListens { listens, .. }
             | Proof::WorkerListensElsewhere { listens, .. }
             | Proof::WorkerPlaceholder { listens, .. }
+            | Proof::ListenerUpgrades { listens, .. }
+            | Proof::ListenerAnswersHttp { listens, .. }
             | Proof::ListenerOneSlipAway { listens, .. } => vec![listens.port()],
+            Proof::PortUpgrades { to, .. } => vec![to.port()],
             Proof::ListenersOnOtherPorts { others } => others.iter().map(|other| other.listens.port()).collect(),
             _ => Vec::new(),
         };

@@ -1,5 +1,7 @@
 //! What Workerman and `GatewayWorker` processes say of their ports, against what really listens.
 
+use std::ops::RangeInclusive;
+
 use super::reaches_clients;
 use crate::{
     case::Scheme,
@@ -10,6 +12,10 @@ use crate::{
     evidence::{Listener, ListenerTable, Worker, WorkerListen, WorkerRole},
 };
 
+/// Register (1236, in newer examples 1238), and the first lines to the business workers (`startPort`: 2000, 2300, 2900) of
+/// `GatewayWorker`'s code and demos.
+const INNER_PORTS: [RangeInclusive<u16>; 4] = [1236..=1238, 2000..=2007, 2300..=2307, 2900..=2907];
+
 /// A service of Workerman that listens on another port than the clients use.
 pub(super) struct Elsewhere {
     pub(super) proof: Proof,
@@ -17,6 +23,8 @@ pub(super) struct Elsewhere {
     pub(super) fits: bool,
     /// It cannot have been meant to listen there: the port was a placeholder.
     pub(super) certain: bool,
+    /// Where it listens.
+    pub(super) port: u16,
 }
 
 /// The best such service: a placeholder first, then one that declares the clients' port and listens elsewhere, then one of
@@ -30,6 +38,7 @@ pub(super) fn elsewhere(view: &View, table: &ListenerTable) -> Option<Elsewhere>
             proof: Proof::WorkerPlaceholder { written, pid, listens },
             fits: fits(&listen.protocol, view.case.target.scheme),
             certain: true,
+            port: listener.port,
         })
     });
     let moved = || {
@@ -39,7 +48,7 @@ pub(super) fn elsewhere(view: &View, table: &ListenerTable) -> Option<Elsewhere>
             let listener = undeclared_listener(view, table, worker).filter(|_| listen.port == Some(view.port) && !gateway)?;
             let (written, pid, listens) = (listen.written.clone(), worker.pid, place(listener));
             let proof = Proof::WorkerListensElsewhere { written, pid, listens };
-            Some(Elsewhere { proof, fits: true, certain: false })
+            Some(Elsewhere { proof, fits: true, certain: false, port: listener.port })
         })
     };
     let other_port = || {
@@ -52,7 +61,7 @@ pub(super) fn elsewhere(view: &View, table: &ListenerTable) -> Option<Elsewhere>
             // A worker that declares the clients' own port is the one they mean, and it is broken.
             let fits = !declares_port(view);
             let (written, pid, listens) = (listen.written.clone(), worker.pid, place(listener));
-            Some(Elsewhere { proof: Proof::WorkerListens { written, pid, listens }, fits, certain: false })
+            Some(Elsewhere { proof: Proof::WorkerListens { written, pid, listens }, fits, certain: false, port })
         })
     };
     placeholder.or_else(moved).or_else(other_port)
@@ -71,6 +80,25 @@ pub(in crate::diagnosis::judge) fn is_internal(view: &View) -> Option<Proof> {
 /// True if a worker declares the clients' port.
 pub(super) fn declares_port(view: &View) -> bool {
     client_facing(view).any(|(_, listen)| listen.port == Some(view.port))
+}
+
+/// True if a worker declares `port` for clients, with the target's protocol.
+pub(super) fn declares(view: &View, port: u16) -> bool {
+    client_facing(view).any(|(_, listen)| listen.port == Some(port) && fits(&listen.protocol, view.case.target.scheme))
+}
+
+/// True for a listener of Workerman that clients of the target's protocol do not mean: what no worker declares (a gateway's
+/// line to its business workers, which logs whatever else connects), what one declares for itself or for another protocol,
+/// and the ports that Register and gateways take by their own examples. Where owners cannot be seen beside Workerman, only
+/// what it declares is surely not of that kind.
+pub(super) fn is_for_others(view: &View, listener: &Listener) -> bool {
+    let workers = view.case.evidence.workers().known().map(Vec::as_slice).unwrap_or_default();
+    let holds = |worker: &Worker, pid: u32| worker.pid == pid || (worker.role == WorkerRole::Worker && worker.parent == pid);
+    let of_workerman = || listener.owners.iter().any(|owner| workers.iter().any(|worker| holds(worker, owner.pid)));
+    let unseen = listener.owners.is_empty() && !workers.is_empty();
+    let named = || workers.iter().filter_map(|worker| worker.listen.as_ref()).any(|it| it.port == Some(listener.port));
+    let inner = INNER_PORTS.iter().any(|ports| ports.contains(&listener.port));
+    (inner || unseen || named() || of_workerman()) && !declares(view, listener.port)
 }
 
 /// True if a worker declares `port` with a protocol that is not the target's.
