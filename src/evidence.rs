@@ -13,6 +13,7 @@ mod network;
 mod obstacle;
 mod process;
 mod proxy;
+mod takeover;
 mod trial;
 
 pub use cloud::CloudMachine;
@@ -25,6 +26,7 @@ pub use network::{Discarding, Interface, InterfaceAddress, Network, RouteKind, R
 pub use obstacle::{Need, Obstacle};
 pub use process::{Owner, Worker, WorkerListen, WorkerRole};
 pub use proxy::{ProxyAddress, ProxyEnd, ProxyKind, ProxySource, ProxyTrial, ProxyVariable};
+pub use takeover::{LocalProxies, LocalProxy, LocalProxyKind, MarkedRoute, TransparentRule};
 pub use trial::{BindTrial, PortUse};
 
 use std::collections::BTreeMap;
@@ -117,6 +119,8 @@ probes! {
     Edge(Vec<Handshake>) = "edge", edges;
     /// The answers to the target's own greeting on other ports, where its own is closed.
     OtherPorts(Vec<Handshake>) = "other-ports", other_ports;
+    /// Proxies of this machine, and what could lead the connections it makes itself to them.
+    LocalProxies(LocalProxies) = "local-proxies", local_proxies;
 }
 
 impl Fact {
@@ -128,6 +132,7 @@ impl Fact {
             Self::Namespaces(others) => others.hidden.as_ref(),
             Self::FirewallRules(filter) => filter.hidden.as_ref(),
             Self::NatRules(nat) => nat.hidden.as_ref(),
+            Self::LocalProxies(found) => found.hidden.as_ref(),
             Self::Cloud(cloud) => cloud.hidden.as_ref(),
             Self::Names(names) => match &names.system {
                 SystemAnswer::Blocked(obstacle) => Some(obstacle),

@@ -29,6 +29,7 @@ mod files;
 mod firewall;
 mod handshake;
 mod listeners;
+mod local_proxies;
 mod names;
 mod namespaces;
 mod nat;

@@ -215,13 +215,17 @@ fn a_redirect_of_everything_is_proven_by_addresses_of_nobody() {
     let report = check(&pair, TARGET, &[], &[]);
     let found = finding(&report, "refused.proxy");
     assert!(found["verdict"] == "confirmed" || found["verdict"] == "likely", "{report:#}");
-    assert!(found["evidence"].to_string().contains("nobody-refuses"), "{report:#}");
+    for code in ["nobody-refuses", "output-redirect", "nothing-listens"] {
+        assert!(found["evidence"].to_string().contains(code), "{report:#}");
+    }
 
     on_client(&pair, "0.0.0.0:7892", |stream| stream.shutdown(std::net::Shutdown::Both));
     let report = check(&pair, TARGET, &[], &[]);
     let found = finding(&report, "refused.proxy");
     assert_eq!(found["verdict"], "likely", "{report:#}");
-    assert!(found["evidence"].to_string().contains("nobody-accepts"), "{report:#}");
+    for code in ["nobody-accepts", "taker-listens"] {
+        assert!(found["evidence"].to_string().contains(code), "{report:#}");
+    }
 }
 
 /// A redirect of something else, and a network that is quiet.
@@ -234,6 +238,28 @@ fn a_redirect_of_another_port_accuses_nobody() {
     pair.client.run(&["ip", "route", "add", "default", "via", support::SERVER]);
     pair.client.run(&["nft", "add table ip takes; add chain ip takes out { type nat hook output priority -100; }"]);
     pair.client.run(&["nft", "add rule ip takes out tcp dport 25 redirect to :2525"]);
+    ruled_out(&check(&pair, TARGET, &[], &[]));
+}
+
+/// A redirect of the target alone, to a program that is gone; the addresses of nobody stay silent.
+#[test]
+fn a_redirect_of_the_target_alone_is_named_by_its_rule() {
+    let Some(pair) = healthy() else { return };
+    if !has_programs(&["nft"]) {
+        return;
+    }
+    pair.client.run(&["nft", "add table ip takes; add chain ip takes out { type nat hook output priority -100; }"]);
+    pair.client.run(&["nft", "add rule ip takes out ip daddr 192.0.2.1 tcp dport 8282 redirect to :7892"]);
+    let report = check(&pair, TARGET, &[], &[]);
+    accused(&report, "likely", "output-redirect");
+    assert!(finding(&report, "refused.proxy")["evidence"].to_string().contains("nothing-listens"), "{report:#}");
+}
+
+/// A proxy runs here, and nothing leads to it.
+#[test]
+fn a_proxy_that_nothing_leads_to_is_no_cause() {
+    let Some(pair) = healthy() else { return };
+    on_client(&pair, "127.0.0.1:1080", socks_proxy);
     ruled_out(&check(&pair, TARGET, &[], &[]));
 }
 

@@ -132,7 +132,7 @@ saw-address-private = { $address } ist eine private Adresse und nur im eigenen N
 saw-address-public = { $address } ist keine private Adresse.
 saw-address-on-link = { $address } liegt im Netz der Schnittstelle { $interface } dieses Rechners.
 saw-address-off-link = Keine Schnittstelle dieses Rechners liegt im privaten Netz von { $address }.
-saw-address-fake = { $address } liegt in 198.18.0.0/15; aus diesem Bereich erfinden Proxy-Programme Adressen für Namen.
+saw-address-fake = { $address } liegt in { $range }; aus diesem Bereich erfinden Proxy-Programme Adressen für Namen.
 saw-address-of-cdn = { $address } gehört zu { $cdn }: Die Adresse liegt in { $prefix } der Liste, die der Betreiber veröffentlicht (Stand { $date }).
 saw-address-maybe-cdn = { $address } gehört vielleicht zu { $cdn }: Eine alte, unvollständige oder indirekte Liste führt die Adresse in { $prefix } (Stand { $date }).
 saw-address-of-cloud = { $address } ist eine Adresse von { $cloud } ({ $prefix }, Stand { $date }); dort kann jeder einen Rechner mieten.
@@ -249,6 +249,20 @@ saw-nobody-refuses = { $to } lehnt nach { $took } ms eine Verbindung ab. Diese A
 saw-nobody-is-silent = { $to } antwortet nicht. Die Adresse ist für Dokumentation reserviert und gehört niemandem, also ist das richtig so: Verbindungen werden nicht pauschal übernommen.
 saw-proxy-exempt = { $variable } nimmt { $host } von dem gesetzten Proxy aus.
 saw-no-proxy-variable = Keine Variable dieser Sitzung nennt einen Proxy für dieses Ziel.
+saw-address-maybe-fake = { $address } liegt in fc00::/18; daraus erfinden manche Proxy-Programme Adressen für Namen. Ein privates Netz könnte den Bereich aber auch benutzen.
+saw-output-redirect = Eine Regel dieses Rechners leitet Verbindungen, die er selbst aufbaut, auf seinen eigenen Port { $port } um: { $rule }. Das ist aus der Regel gelesen, nicht mit einem Paket durchgespielt.
+saw-output-transparent = Eine Regel übergibt Pakete mit unverändertem Ziel einem Socket auf Port { $port } dieses Rechners: { $rule }.
+saw-marked-to-self = Mit der Firewall-Markierung { $mark } stellt der Kernel Pakete an { $to } auf diesem Rechner selbst zu, statt sie hinauszuschicken.
+saw-taker-listens =
+    { $owner ->
+        [hidden] Auf Port { $port } lauscht ein Socket und bekommt, was die Regel erfasst.
+       *[seen] { $who } lauscht auf Port { $port } und bekommt, was die Regel erfasst.
+    }
+saw-local-proxy =
+    { $owner ->
+        [hidden] Unter { $listens } antwortet ein Proxy, er spricht { $kind }. Dass Verbindungen über ihn laufen, folgt daraus allein nicht.
+       *[seen] { $who } antwortet unter { $listens } als Proxy und spricht { $kind }. Dass Verbindungen über ihn laufen, folgt daraus allein nicht.
+    }
 
 ## Was antwortet
 

@@ -102,6 +102,7 @@ app-probe-nat-targets = Ziel umgeleiteter Verbindungen
 app-probe-proxy-settings = Proxy-Einstellungen
 app-probe-proxy-trial = Anfrage beim Proxy
 app-probe-interception = Reservierte Adressen
+app-probe-local-proxies = Proxys auf diesem Rechner
 app-probe-bind = Binden der Adresse
 app-probe-port-use = Belegte lokale Ports
 app-probe-handshake = Erste Antwort des Dienstes
@@ -174,6 +175,12 @@ app-seen-proxies =
 app-seen-proxy-leads = führt zum Ziel
 app-seen-proxy-dead = nicht zu erreichen
 app-seen-proxy-answers = führt nicht dorthin
+app-seen-local-proxies =
+    { $proxies ->
+        [0] keiner antwortet
+        [one] { $proxies } antwortet
+       *[other] { $proxies } antworten
+    }
 app-seen-nobody =
     { $answers ->
         [0] stumm, wie es sein soll

@@ -132,7 +132,7 @@ saw-address-private = { $address } is a private address: it is reachable inside 
 saw-address-public = { $address } is not a private address.
 saw-address-on-link = { $address } is in the network of this machine's interface { $interface }.
 saw-address-off-link = No interface of this machine is in the private network of { $address }.
-saw-address-fake = { $address } is in 198.18.0.0/15, a range from which proxy programs invent addresses for names.
+saw-address-fake = { $address } is in { $range }, a range from which proxy programs invent addresses for names.
 saw-address-of-cdn = { $address } belongs to { $cdn }: it is in { $prefix } of the list the operator publishes (as of { $date }).
 saw-address-maybe-cdn = { $address } may belong to { $cdn }: an old, incomplete or indirect list has it in { $prefix } (as of { $date }).
 saw-address-of-cloud = { $address } is an address of { $cloud } ({ $prefix }, as of { $date }), where anybody can rent a machine.
@@ -249,6 +249,20 @@ saw-nobody-refuses = { $to } refuses a connection after { $took } ms. This addre
 saw-nobody-is-silent = { $to } does not answer. It is reserved for documentation and belongs to nobody, so that is as it should be: connections are not taken over wholesale.
 saw-proxy-exempt = { $variable } exempts { $host } from the proxy that is set.
 saw-no-proxy-variable = No variable of this session names a proxy for this target.
+saw-address-maybe-fake = { $address } is in fc00::/18, from which some proxy programs invent addresses for names. A private network could use it, too.
+saw-output-redirect = A rule of this machine leads connections that it makes itself to its own port { $port }: { $rule }. Read from the rule, not tested with a packet.
+saw-output-transparent = A rule hands packets to a socket on port { $port } of this machine without changing their destination: { $rule }.
+saw-marked-to-self = With the firewall mark { $mark }, the kernel delivers packets to { $to } on this machine instead of sending them out.
+saw-taker-listens =
+    { $owner ->
+        [hidden] A socket listens on port { $port } and gets what the rule takes.
+       *[seen] { $who } listens on port { $port } and gets what the rule takes.
+    }
+saw-local-proxy =
+    { $owner ->
+        [hidden] A proxy answers at { $listens }, it speaks { $kind }. That alone does not mean that connections go through it.
+       *[seen] { $who } answers at { $listens } as a proxy, it speaks { $kind }. That alone does not mean that connections go through it.
+    }
 
 ## What answers
 

@@ -103,6 +103,7 @@ app-probe-nat-targets = Where translated connections lead
 app-probe-proxy-settings = Proxy settings
 app-probe-proxy-trial = Request to the proxy
 app-probe-interception = Reserved addresses
+app-probe-local-proxies = Proxies on this machine
 app-probe-bind = Binding the address
 app-probe-port-use = Local ports in use
 app-probe-handshake = First answer of the service
@@ -175,6 +176,12 @@ app-seen-proxies =
 app-seen-proxy-leads = leads to the target
 app-seen-proxy-dead = cannot be reached
 app-seen-proxy-answers = does not lead there
+app-seen-local-proxies =
+    { $proxies ->
+        [0] none answers
+        [one] { $proxies } answers
+       *[other] { $proxies } answer
+    }
 app-seen-nobody =
     { $answers ->
         [0] silent, as they should be

@@ -132,7 +132,7 @@ saw-address-private = { $address } özel bir adres: yalnızca kendi ağının i�
 saw-address-public = { $address } özel bir adres değil.
 saw-address-on-link = { $address }, bu makinenin { $interface } arayüzünün ağında.
 saw-address-off-link = Bu makinenin hiçbir arayüzü { $address } adresinin özel ağında değil.
-saw-address-fake = { $address } adresi, proxy programlarının adlar için adres uydurduğu 198.18.0.0/15 aralığından.
+saw-address-fake = { $address } adresi, proxy programlarının adlar için adres uydurduğu { $range } aralığından.
 saw-address-of-cdn = { $address } adresi { $cdn } ağına ait: işletmecinin yayımladığı listede { $prefix } bloğunda yer alıyor ({ $date } itibarıyla).
 saw-address-maybe-cdn = { $address } adresi { $cdn } ağına ait olabilir: eski, eksik ya da dolaylı bir listede { $prefix } bloğunda geçiyor ({ $date } itibarıyla).
 saw-address-of-cloud = { $address } bir { $cloud } adresi ({ $prefix }, { $date } itibarıyla); oradan herkes makine kiralayabilir.
@@ -249,6 +249,20 @@ saw-nobody-refuses = { $to } { $took } ms sonra bağlantıyı reddediyor. Bu adr
 saw-nobody-is-silent = { $to } yanıt vermiyor. Bu adres belgeler için ayrılmıştır ve kimseye ait değildir, yani böyle olması gerekir: bağlantılar toptan üstlenilmiyor.
 saw-proxy-exempt = { $variable }, { $host } hedefini tanımlı proxy'nin dışında tutuyor.
 saw-no-proxy-variable = Bu oturumdaki hiçbir değişken bu hedef için bir proxy belirtmiyor.
+saw-address-maybe-fake = { $address } adresi fc00::/18 aralığından; bazı proxy programları adlar için buradan adres uydurur. Aralığı özel bir ağ da kullanıyor olabilir.
+saw-output-redirect = Bu makinedeki bir kural, makinenin kendi kurduğu bağlantıları kendi { $port } portuna yönlendiriyor: { $rule }. Bu, kuraldan okundu; bir paketle sınanmadı.
+saw-output-transparent = Bir kural, paketleri hedefini değiştirmeden bu makinede { $port } portundaki bir sokete veriyor: { $rule }.
+saw-marked-to-self = { $mark } güvenlik duvarı işaretini taşıyan ve { $to } adresine giden paketleri çekirdek dışarı göndermiyor, bu makinenin kendisine teslim ediyor.
+saw-taker-listens =
+    { $owner ->
+        [hidden] Bir soket { $port } portunu dinliyor ve kuralın yakaladığı bağlantıları alıyor.
+       *[seen] { $who }, { $port } portunu dinliyor ve kuralın yakaladığı bağlantıları alıyor.
+    }
+saw-local-proxy =
+    { $owner ->
+        [hidden] { $listens } adresinde bir proxy yanıt veriyor, konuştuğu protokol: { $kind }. Bu tek başına bağlantıların oradan geçtiğini göstermez.
+       *[seen] { $who }, { $listens } adresinde proxy olarak yanıt veriyor, konuştuğu protokol: { $kind }. Bu tek başına bağlantıların oradan geçtiğini göstermez.
+    }
 
 ## Yanıt veren
 

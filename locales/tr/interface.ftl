@@ -102,6 +102,7 @@ app-probe-nat-targets = Yönlendirilen bağlantıların hedefi
 app-probe-proxy-settings = Proxy ayarları
 app-probe-proxy-trial = Proxy denemesi
 app-probe-interception = Ayrılmış adresler
+app-probe-local-proxies = Bu makinedeki proxy'ler
 app-probe-bind = Adresi dinlemeye açma
 app-probe-port-use = Kullanılan yerel portlar
 app-probe-handshake = Hizmetin ilk yanıtı
@@ -174,6 +175,12 @@ app-seen-proxies =
 app-seen-proxy-leads = hedefe ulaştırıyor
 app-seen-proxy-dead = ulaşılamıyor
 app-seen-proxy-answers = oraya ulaştırmıyor
+app-seen-local-proxies =
+    { $proxies ->
+        [0] yanıt veren yok
+        [one] { $proxies } yanıt veriyor
+       *[other] { $proxies } yanıt veriyor
+    }
 app-seen-nobody =
     { $answers ->
         [0] olması gerektiği gibi sessiz

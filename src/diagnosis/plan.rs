@@ -80,6 +80,7 @@ pub(super) fn readiness(view: &View, probe: ProbeId) -> Readiness {
         ProbeId::Cloud => Readiness::Now(Request::Cloud),
         ProbeId::Edge => edge(view),
         ProbeId::OtherPorts => other_ports(view),
+        ProbeId::LocalProxies => local_proxies(view),
     }
 }
 
@@ -100,6 +101,26 @@ fn proxy_trial(view: &View) -> Readiness {
         Some(Request::ProxyTrial { proxy, host, target: view.case.target.clone() })
     };
     request().map_or(Readiness::Never, Readiness::Now)
+}
+
+/// Only a client's own connections can be taken over on the way out; what a server does for others is another matter.
+fn local_proxies(view: &View) -> Readiness {
+    if view.case.symptom == Symptom::Bind {
+        return Readiness::Never;
+    }
+    let before = [ProbeId::Names, ProbeId::Network, ProbeId::Listeners, ProbeId::FirewallRules];
+    if let Some(first) = unknown_yet(view, &before) {
+        return Readiness::After(first);
+    }
+    if !view.is_client() {
+        return Readiness::Never;
+    }
+    let rules = view.case.evidence.packet_filter().known().is_some_and(|filter| {
+        filter.hidden.is_some()
+            || filter.chains.iter().any(|chain| chain.hook == "output" && chain.kind != "filter" && chain.rules > 0)
+    });
+    let to = distinct(view.aims.iter().map(Aim::address).filter(|address| !address.is_unspecified()));
+    Readiness::Now(Request::LocalProxies { at: view.perhaps_proxies(), to, rules })
 }
 
 /// Addresses of nobody are tried only where something could take connections over.

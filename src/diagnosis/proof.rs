@@ -346,6 +346,18 @@ proofs! {
     ProxyExempt = "proxy-exempt" { variable: String, host: String }
     /// No variable of this session names a proxy for the target.
     NoProxyVariable = "no-proxy-variable" {}
+    /// The address is of a range that proxy programs make up, but a real network can have it (fc00::/18).
+    AddressMaybeFake = "address-maybe-fake" { address: IpAddr }
+    /// A rule sends connections made here to a port of this machine.
+    OutputRedirect = "output-redirect" { rule: String, port: u16 }
+    /// A rule hands packets to a socket of this machine as they are.
+    OutputTransparent = "output-transparent" { rule: String, port: u16 }
+    /// The kernel delivers packets to the target on this machine if they have a mark.
+    MarkedToSelf = "marked-to-self" { to: IpAddr, mark: String }
+    /// The program that gets what a rule takes.
+    TakerListens = "taker-listens" { port: u16, owner: Option<Owner> }
+    /// A listener of this machine is a proxy by its own answer.
+    LocalProxy = "local-proxy" { listens: SocketAddr, kind: String, owner: Option<Owner> }
 
     // What answers.
 

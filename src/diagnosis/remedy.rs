@@ -36,6 +36,7 @@ pub fn remedy(case: &Case, finding: &Finding) -> Remedy {
     }
     match finding.cause {
         Cause::RefusedCdn => cdn::in_front(case, finding),
+        Cause::RefusedProxy => proxy::around(case, finding),
         Cause::RefusedNotListening => listen::not_listening(case),
         Cause::RefusedWrongPort => listen::wrong_port(case, finding),
         Cause::RefusedBindAddress => address::bound_in_container(finding).unwrap_or_else(|| listen::bind_address(case)),

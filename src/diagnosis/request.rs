@@ -104,6 +104,15 @@ pub enum Request {
         /// What to say, and as which host.
         target: Target,
     },
+    /// Proxies of this machine, and what leads to them.
+    LocalProxies {
+        /// Listeners that are asked.
+        at: Vec<SocketAddr>,
+        /// Destinations whose marked routes are asked for.
+        to: Vec<IpAddr>,
+        /// Whether there are rules to read.
+        rules: bool,
+    },
 }
 
 impl Request {
@@ -130,6 +139,7 @@ impl Request {
             Self::Cloud => ProbeId::Cloud,
             Self::Edge { .. } => ProbeId::Edge,
             Self::OtherPorts { .. } => ProbeId::OtherPorts,
+            Self::LocalProxies { .. } => ProbeId::LocalProxies,
         }
     }
 }

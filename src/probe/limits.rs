@@ -27,6 +27,13 @@ pub const MOST_ENVIRONMENT: usize = 64 * 1024;
 /// Destinations of NAT rules that are tried: one port leads to one place, of each family.
 pub const MOST_NAT_TARGETS: usize = 4;
 
+/// Listeners of this machine that are asked whether they are proxies: who runs more of them has other tools.
+pub const MOST_LOCAL_PROXIES: usize = 6;
+/// Time for each of them, twice: they are on this machine.
+pub const LOCAL_PROXY_LIMIT: Duration = Duration::from_millis(500);
+/// Firewall marks of policy routing that the kernel is asked about: programs use one or two each.
+pub const MOST_MARKS: usize = 8;
+
 /// Time limits of a run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Limits {

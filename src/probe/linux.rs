@@ -3,8 +3,8 @@
 use std::path::{Path, PathBuf};
 
 use super::{
-    Host, Observing, bind, cloud, connect, firewall, handshake, limits::Limits, listeners, names, namespaces, nat, network,
-    other_ports, port_use, proxy, proxy_trial, routes, workerman,
+    Host, Observing, bind, cloud, connect, firewall, handshake, limits::Limits, listeners, local_proxies, names, namespaces,
+    nat, network, other_ports, port_use, proxy, proxy_trial, routes, workerman,
 };
 use crate::{
     diagnosis::Request,
@@ -84,6 +84,9 @@ impl LinuxHost {
             Request::PortUse => port_use::observe(self).map(Fact::PortUse),
             Request::Cloud => Ok(Fact::Cloud(cloud::observe(self, limits).await)),
             Request::Handshake { to, target } => handshake::observe(to, target, limits).await.map(Fact::Handshake),
+            Request::LocalProxies { at, to, rules } => {
+                Ok(Fact::LocalProxies(local_proxies::observe(self, at, to, *rules, limits).await))
+            }
             Request::Edge { to, target } => Ok(Fact::Edge(handshake::front_pages(to, target, limits).await)),
             Request::OtherPorts { to, target } => other_ports::observe(to, target, limits).await.map(Fact::OtherPorts),
         }

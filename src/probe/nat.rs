@@ -15,36 +15,53 @@ use crate::{
     wire::nat::{Nat, iptables, nftables},
 };
 
+/// The table that rewrites destinations.
+const NAT: &str = "nat";
+/// The table that hands packets to a local socket (TPROXY).
+const MANGLE: &str = "mangle";
+
 pub(super) async fn observe(host: &LinuxHost, limits: &Limits) -> NatRules {
-    let mut seen = NatRules::default();
-    match nftables(limits).await {
-        Ok(rules) => seen.take(rules),
-        Err(obstacle) => seen.hide(obstacle),
-    }
-    for (protocol, family) in [(&IP, NatFamily::Ip), (&IP6, NatFamily::Ip6)] {
-        match legacy(host, protocol, family, limits).await {
-            Ok(rules) => seen.take(rules),
-            Err(obstacle) => seen.hide(obstacle),
-        }
-    }
-    seen
+    let (nat, hidden) = rules(host, &[NAT], limits).await;
+    NatRules { rules: nat.rules, hidden }
 }
 
-impl NatRules {
-    fn take(&mut self, nat: Nat) {
-        self.rules.extend(nat.rules);
-        if nat.cut {
-            self.hide(Obstacle::with(Need::Other, "nat"));
+/// Everything that sends packets elsewhere, and what kept some of it from being read.
+pub(super) async fn all_rules(host: &LinuxHost, limits: &Limits) -> (Nat, Option<Obstacle>) {
+    rules(host, &[NAT, MANGLE], limits).await
+}
+
+/// `tables` are those of iptables that are read.
+async fn rules(host: &LinuxHost, tables: &[&str], limits: &Limits) -> (Nat, Option<Obstacle>) {
+    let mut read = vec![nftables(tables, limits).await];
+    for (protocol, family) in [(&IP, NatFamily::Ip), (&IP6, NatFamily::Ip6)] {
+        read.push(legacy(host, protocol, family, tables, limits).await);
+    }
+    let (mut all, mut hidden) = (Nat::default(), None);
+    for one in read {
+        match one {
+            Ok(nat) => {
+                if nat.cut {
+                    hidden.get_or_insert(Obstacle::with(Need::Other, "nat"));
+                }
+                take(&mut all, nat);
+            }
+            Err(obstacle) => {
+                hidden.get_or_insert(obstacle);
+            }
         }
     }
+    (all, hidden)
+}
 
-    fn hide(&mut self, obstacle: Obstacle) {
-        self.hidden.get_or_insert(obstacle);
-    }
+fn take(all: &mut Nat, more: Nat) {
+    all.rules.extend(more.rules);
+    all.output.extend(more.output);
+    all.transparent.extend(more.transparent);
+    all.cut |= more.cut;
 }
 
 /// What `nft` shows; tables of `iptables-nft`, whose rules it shows in part only, by that program's own listing.
-async fn nftables(limits: &Limits) -> Result<Nat, Obstacle> {
+async fn nftables(tables: &[&str], limits: &Limits) -> Result<Nat, Obstacle> {
     let text = succeeded("nft", &["-j", "list", "ruleset"], limits).await?;
     let read = nftables::nat_rules(&text).ok_or_else(|| Obstacle::with(Need::Other, "nft"))?;
     let mut nat = read.nat;
@@ -54,29 +71,40 @@ async fn nftables(limits: &Limits) -> Result<Nat, Obstacle> {
             NatFamily::Ip6 => ("ip6tables-nft-save", "ip6tables-save"),
             NatFamily::Inet => return Err(Obstacle::with(Need::Other, table)),
         };
-        if table != "nat" {
+        if !tables.contains(&table.as_str()) {
             continue;
         }
-        let text = match succeeded(newer, &["-t", "nat"], limits).await {
-            Err(Obstacle { need: Need::Tool, .. }) => succeeded(either, &["-t", "nat"], limits).await?,
+        let text = match succeeded(newer, &["-t", &table], limits).await {
+            Err(Obstacle { need: Need::Tool, .. }) => succeeded(either, &["-t", &table], limits).await?,
             other => other?,
         };
-        if !text.lines().any(|line| line.trim_end() == "*nat") {
+        if !text.lines().any(|line| line.trim_end().strip_prefix('*') == Some(table.as_str())) {
             return Err(Obstacle::with(Need::Other, newer));
         }
-        let more = iptables::nat_rules(&text, family);
-        nat.rules.extend(more.rules);
-        nat.cut |= more.cut;
+        take(&mut nat, saved(&text, family));
     }
     Ok(nat)
 }
 
 /// The old `ip_tables`, where the kernel says that the table exists: asking for one makes it.
-async fn legacy(host: &LinuxHost, protocol: &Protocol, family: NatFamily, limits: &Limits) -> Result<Nat, Obstacle> {
-    if !firewall::table_names(&host.net_file(protocol.names))?.iter().any(|table| table == "nat") {
-        return Ok(Nat::default());
+async fn legacy(
+    host: &LinuxHost,
+    protocol: &Protocol,
+    family: NatFamily,
+    tables: &[&str],
+    limits: &Limits,
+) -> Result<Nat, Obstacle> {
+    let mut nat = Nat::default();
+    for table in firewall::table_names(&host.net_file(protocol.names))? {
+        if tables.contains(&table.as_str()) {
+            take(&mut nat, saved(&firewall::save(protocol, &table, limits).await?, family));
+        }
     }
-    Ok(iptables::nat_rules(&firewall::save(protocol, "nat", limits).await?, family))
+    Ok(nat)
+}
+
+fn saved(text: &str, family: NatFamily) -> Nat {
+    Nat { transparent: iptables::transparent_rules(text), ..iptables::nat_rules(text, family) }
 }
 
 async fn succeeded(name: &str, arguments: &[&str], limits: &Limits) -> Result<String, Obstacle> {

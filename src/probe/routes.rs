@@ -3,15 +3,16 @@
 use std::{net::IpAddr, time::Duration};
 
 use super::{
-    limits::{Limits, MOST_ADDRESSES},
-    netlink::{Failure, Family, one},
+    limits::{Limits, MOST_ADDRESSES, MOST_MARKS},
+    netlink::{Failure, Family, list, one},
     network::{ROUTE_NETLINK, links},
 };
 use crate::{
-    evidence::{Obstacle, RouteKind, RouteTo},
+    evidence::{MarkedRoute, Obstacle, RouteKind, RouteTo},
     wire::{
         Malformed,
-        rtnetlink::{self, Link, NEW_ROUTE, Route},
+        netlink::Request,
+        rtnetlink::{self, Link, NEW_ROUTE, NEW_RULE, Route},
     },
 };
 
@@ -46,8 +47,47 @@ fn route_to(address: IpAddr, links: &[Link], limit: Duration) -> Result<RouteTo,
     }
 }
 
+/// Where the kernel sends packets to these addresses if they have a mark that a rule of policy routing asks for; what goes
+/// the way of every other packet is left out.
+pub(super) fn marked(to: &[IpAddr], limits: &Limits) -> Vec<MarkedRoute> {
+    let limit = limits.exchange;
+    let Ok(links) = links(limit) else { return Vec::new() };
+    let mut found = Vec::new();
+    for ipv6 in [false, true] {
+        let marks = marks(ipv6, limit);
+        for address in to.iter().take(MOST_ADDRESSES).filter(|address| address.is_ipv6() == ipv6) {
+            let Ok(plain) = ask(*address, limit) else { continue };
+            for &mark in &marks {
+                let Ok(route) = answer(&rtnetlink::marked_route_to(*address, mark), limit) else { continue };
+                if (route.kind, route.link) != (plain.kind, plain.link) {
+                    let link = links.iter().find(|link| Some(link.index) == route.link);
+                    let interface = link.map(|link| link.name.clone());
+                    found.push(MarkedRoute { to: *address, mark, kind: route.kind, interface });
+                }
+            }
+        }
+    }
+    found
+}
+
+/// The marks that rules ask for. A kernel without such rules has none.
+fn marks(ipv6: bool, limit: Duration) -> Vec<u32> {
+    let rules = list(Family::Route, &rtnetlink::all_rules(ipv6), limit, |kind, payload| {
+        if kind == NEW_RULE { rtnetlink::rule_mark(payload) } else { Ok(None) }
+    });
+    let mut marks = rules.unwrap_or_default();
+    marks.sort_unstable();
+    marks.dedup();
+    marks.truncate(MOST_MARKS);
+    marks
+}
+
 fn ask(address: IpAddr, limit: Duration) -> Result<Route, Failure> {
-    one(Family::Route, &rtnetlink::route_to(address), limit, |kind, payload| match kind {
+    answer(&rtnetlink::route_to(address), limit)
+}
+
+fn answer(request: &Request, limit: Duration) -> Result<Route, Failure> {
+    one(Family::Route, request, limit, |kind, payload| match kind {
         NEW_ROUTE => rtnetlink::route(payload),
         _ => Err(Malformed("route answer")),
     })

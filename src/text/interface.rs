@@ -357,6 +357,7 @@ pub fn seen(fact: &Fact, port: u16) -> Text {
             let answers = |attempt: &&ConnectAttempt| matches!(attempt.end, ConnectEnd::Open | ConnectEnd::Errno(111));
             Text::new("app-seen-nobody").count("answers", attempts.iter().filter(answers).count() as u64)
         }
+        Fact::LocalProxies(found) => Text::new("app-seen-local-proxies").count("proxies", found.answers.len() as u64),
         Fact::Bind(trial) => match trial.errno {
             None => Text::new("app-seen-bind-works"),
             Some(_) => Text::new("app-seen-bind-fails"),

@@ -101,6 +101,18 @@ pub fn saw(proof: &Proof) -> Text {
             .word("any", if others.is_empty() { "no" } else { "yes" })
             .word("others", list(others.iter().map(ToString::to_string))),
         Proof::FilterDropsByPolicy { hook, chain } => text.word("hook", hook).word("chain", chain),
+        Proof::AddressFake { address } => {
+            let range = if address.is_ipv4() { "198.18.0.0/15" } else { "2001:2::/48" };
+            text.word("address", address.to_string()).word("range", range)
+        }
+        Proof::OutputRedirect { rule, port } | Proof::OutputTransparent { rule, port } => {
+            text.word("rule", rule).word("port", port.to_string())
+        }
+        Proof::MarkedToSelf { to, mark } => text.word("to", to.to_string()).word("mark", mark),
+        Proof::TakerListens { port, owner } => held(text, owner.as_ref()).word("port", port.to_string()),
+        Proof::LocalProxy { listens, kind, owner } => {
+            held(text, owner.as_ref()).word("listens", listens.to_string()).word("kind", kind)
+        }
         Proof::FilterClear { hooks } => text.word("hooks", hooks.join(", ")),
         Proof::AddressIsOwn { address }
         | Proof::AddressUnspecified { address }
@@ -108,7 +120,7 @@ pub fn saw(proof: &Proof) -> Text {
         | Proof::AddressPrivate { address }
         | Proof::AddressPublic { address }
         | Proof::AddressOffLink { address }
-        | Proof::AddressFake { address }
+        | Proof::AddressMaybeFake { address }
         | Proof::BindWorks { address }
         | Proof::BindNotLocal { address }
         | Proof::RouteNoDefault { address } => text.word("address", address.to_string()),

@@ -7,7 +7,7 @@ pub mod iptables;
 pub mod nftables;
 
 use super::escape::shortened;
-use crate::evidence::{NatAction, NatFamily, NatMatch, NatRule};
+use crate::evidence::{NatAction, NatFamily, NatMatch, NatRule, TransparentRule};
 
 /// Rules that are listed; a cluster's load balancer makes thousands.
 pub const MOST_RULES: usize = 4096;
@@ -23,6 +23,10 @@ const LONGEST: usize = 200;
 pub struct Nat {
     /// Rules met by packets that come in, in order.
     pub rules: Vec<NatRule>,
+    /// Rules met by connections made on this machine, in order.
+    pub output: Vec<NatRule>,
+    /// Rules that hand packets to a local socket.
+    pub transparent: Vec<TransparentRule>,
     /// True if there are more than are listed.
     pub cut: bool,
 }
@@ -33,9 +37,18 @@ struct Chain {
     family: NatFamily,
     table: String,
     name: String,
-    /// Priority, for a base chain of type nat at the hook prerouting.
-    base: Option<i64>,
+    /// Hook and priority, for a base chain of type nat.
+    base: Option<(Hook, i64)>,
     rules: Vec<Rule>,
+}
+
+/// Where a base chain of type nat is asked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Hook {
+    /// As packets come in.
+    Prerouting,
+    /// As they are made here.
+    Output,
 }
 
 #[derive(Debug, Clone)]
@@ -56,8 +69,15 @@ enum Does {
 
 /// Follows the jumps from the base chains, those of lower priority first.
 fn laid_out(chains: &[Chain]) -> Nat {
+    let output = at_hook(chains, Hook::Output);
+    let rules = at_hook(chains, Hook::Prerouting);
+    Nat { output: output.rules, cut: rules.cut || output.cut, ..rules }
+}
+
+fn at_hook(chains: &[Chain], hook: Hook) -> Nat {
     let mut nat = Nat::default();
-    let mut bases: Vec<(i64, &Chain)> = chains.iter().filter_map(|chain| chain.base.map(|base| (base, chain))).collect();
+    let at = |chain: &Chain| chain.base.filter(|(own, _)| *own == hook).map(|(_, priority)| priority);
+    let mut bases: Vec<(i64, &Chain)> = chains.iter().filter_map(|chain| at(chain).map(|priority| (priority, chain))).collect();
     bases.sort_by_key(|(priority, _)| *priority);
     for (_, base) in bases {
         let mut walk = Walk { chains, base, visits: 0 };

@@ -56,6 +56,33 @@ pub fn http_connected(received: &[u8], ended: bool) -> Option<Reply> {
     }
 }
 
+/// Asks for a page without naming a host, which nothing can pass on.
+pub const PAGE_OF_NOWHERE: &[u8] = b"GET / HTTP/1.0\r\n\r\n";
+
+/// True for an answer to [`SOCKS5_GREETING`] that only SOCKS5 gives: the version, and a method that was offered, or a
+/// registered one, or none at all (RFC 1928 section 3).
+#[must_use]
+pub fn is_socks5(received: &[u8]) -> bool {
+    matches!(received, [5, 0..=2 | 0xff])
+}
+
+/// The header field by which an HTTP proxy gives itself away, if one is in the answer: programs that are nothing else in
+/// `Server`, fields that only proxies send.
+#[must_use]
+pub fn names_itself(received: &[u8]) -> Option<String> {
+    const PROGRAMS: [&str; 6] = ["squid", "tinyproxy", "privoxy", "polipo", "mitmproxy", "3proxy"];
+    let head = String::from_utf8_lossy(received.get(..LONGEST_HEAD).unwrap_or(received));
+    let mut lines = head.lines();
+    lines.next().filter(|status| status.starts_with("HTTP/"))?;
+    let field = lines.take_while(|line| !line.is_empty()).find(|line| {
+        let (name, value) = line.split_once(':').unwrap_or_default();
+        let (name, value) = (name.trim().to_ascii_lowercase(), value.trim().to_ascii_lowercase());
+        matches!(name.as_str(), "proxy-agent" | "proxy-authenticate" | "x-squid-error")
+            || (name == "server" && PROGRAMS.iter().any(|program| value.starts_with(program)))
+    })?;
+    Some(printable(field.trim(), LONGEST_PIECE))
+}
+
 /// Reads the answer to [`SOCKS5_GREETING`].
 #[must_use]
 pub fn socks5_method(received: &[u8], ended: bool) -> Option<Reply> {

@@ -103,6 +103,17 @@ pub fn all_rules(ipv6: bool) -> Request {
 /// Asks for the route a packet to `address` would take, as `ip route get` does.
 #[must_use]
 pub fn route_to(address: IpAddr) -> Request {
+    with_destination(address)
+}
+
+/// The same for a packet with a firewall mark (`RTA_MARK`).
+#[must_use]
+pub fn marked_route_to(address: IpAddr, mark: u32) -> Request {
+    const MARK: u16 = 16;
+    with_destination(address).attribute(MARK, &mark.to_ne_bytes())
+}
+
+fn with_destination(address: IpAddr) -> Request {
     const DESTINATION: u16 = 1;
     let mut header = [0; ROUTE_HEADER];
     match address {
@@ -190,6 +201,18 @@ pub fn rule_discards(payload: &[u8]) -> Result<bool, Malformed> {
     payload.get(7).map(|action| matches!(action, 6..=8)).ok_or(Malformed("rule message"))
 }
 
+/// The firewall mark that the rule in the payload of a [`NEW_RULE`] message asks for. `None` where it asks for none, or for
+/// any other than this one (`FIB_RULE_INVERT`): packets without a mark meet such a rule.
+pub fn rule_mark(payload: &[u8]) -> Result<Option<u32>, Malformed> {
+    const MARK: u16 = 10;
+    const INVERT: u32 = 0x2;
+    let malformed = Malformed("rule message");
+    let flags = u32_at(payload, 8).ok_or(malformed)?;
+    let attributes = payload.get(ROUTE_HEADER..).ok_or(malformed)?;
+    let mark = attribute(attributes, MARK).and_then(|mark| u32_at(mark, 0));
+    Ok(mark.filter(|mark| *mark != 0 && flags & INVERT == 0))
+}
+
 /// What an errno in place of a route means (`fib_props` in `net/ipv4/fib_semantics.c`); `None` for an errno that says
 /// nothing about a route.
 #[must_use]
@@ -268,10 +291,23 @@ mod tests {
         assert_eq!(route(&payload_of(message)), Ok(expected));
     }
 
+    #[test]
+    fn a_rule_asks_for_a_mark_or_for_any_other() {
+        let rule = |flags: u32| {
+            let mut header = [0; ROUTE_HEADER];
+            header[0] = AF_INET;
+            header[8..].copy_from_slice(&flags.to_ne_bytes());
+            payload_of(Request::one(NEW_RULE, &header).attribute(10, &0x162_u32.to_ne_bytes()))
+        };
+        assert_eq!(rule_mark(&rule(0)), Ok(Some(0x162)));
+        assert_eq!(rule_mark(&rule(2)), Ok(None));
+        assert_eq!(rule_mark(&[0; ROUTE_HEADER]), Ok(None));
+    }
+
     proptest! {
         #[test]
         fn any_payload_is_survived(bytes in prop::collection::vec(any::<u8>(), 0..120)) {
-            let _ = (link(&bytes), link_address(&bytes), route(&bytes), rule_discards(&bytes));
+            let _ = (link(&bytes), link_address(&bytes), route(&bytes), rule_discards(&bytes), rule_mark(&bytes));
         }
     }
 }

@@ -3,11 +3,14 @@
 use conn_wizard::{
     case::Symptom,
     diagnosis::{Cause::*, Verdict},
-    evidence::{ConnectEnd, HandshakeEnd, ProxyEnd},
+    evidence::{
+        ConnectEnd, Fact, HandshakeEnd, LocalProxies, LocalProxy, LocalProxyKind, MarkedRoute, NatAction, NatFamily, NatMatch,
+        NatRule, ProxyEnd, RouteKind, TransparentRule,
+    },
 };
 use rstest::rstest;
 
-use crate::world::{OPEN, REFUSED, SILENT, World, client, server};
+use crate::world::{self, OPEN, REFUSED, SILENT, World, client, server};
 
 const TARGET: &str = "ws://chat.example:8282";
 const HERE: &str = "192.0.2.7:8282";
@@ -159,4 +162,69 @@ fn a_service_that_answers_is_not_blamed_on_an_interceptor() {
         let world = failing(OPEN).symptom(Symptom::Protocol).answers(HERE, end).rules("nat", "output", 1);
         world.nobody(OPEN, 60).judged().accuses_nobody();
     }
+}
+
+/// A redirect of what is made here to port 7892.
+fn takes(matches: Vec<NatMatch>) -> LocalProxies {
+    let rule = NatRule {
+        family: NatFamily::Ip,
+        table: "nat".into(),
+        base: "OUTPUT".into(),
+        chain: "OUTPUT".into(),
+        matches,
+        action: NatAction::Redirect { port: Some(7892) },
+        written: "-A OUTPUT -j REDIRECT --to-ports 7892".into(),
+    };
+    LocalProxies { redirects: vec![rule], ..LocalProxies::default() }
+}
+
+fn ports(port: u16) -> Vec<NatMatch> {
+    vec![NatMatch::Ports { ranges: vec![(port, port)], negated: false }]
+}
+
+#[test]
+fn a_redirect_of_the_target_alone_to_where_nothing_listens() {
+    let world = |took, matches| {
+        failing(REFUSED).took(took).rules("nat", "output", 1).nobody(SILENT, 500_000).note(Fact::LocalProxies(takes(matches)))
+    };
+    let judged = world(70, ports(8282)).judged();
+    judged.accuses(RefusedProxy, Verdict::Likely).shows(RefusedProxy, "output-redirect").shows(RefusedProxy, "nothing-listens");
+    // Another port, a condition that is not understood, an answer from far away, a program that is there.
+    world(70, ports(25)).judged().accuses_nobody();
+    world(70, vec![NatMatch::Unknown]).judged().accuses_nobody();
+    world(40_000, ports(8282)).judged().accuses_nobody();
+    world(70, ports(8282)).listen("127.0.0.1:7892", "redsocks", 7).judged().accuses_nobody();
+}
+
+#[test]
+fn who_takes_everything_is_named() {
+    let world =
+        failing(REFUSED).took(70).rules("nat", "output", 1).nobody(REFUSED, 60).note(Fact::LocalProxies(takes(Vec::new())));
+    let judged = world.listen("0.0.0.0:7892", "mihomo", 7).judged();
+    judged.holds(RefusedProxy, Verdict::Confirmed).shows(RefusedProxy, "output-redirect").shows(RefusedProxy, "taker-listens");
+}
+
+#[test]
+fn a_transparent_proxy_needs_mark_route_and_rule() {
+    let found = || LocalProxies {
+        transparent: vec![TransparentRule { written: "ip clash pre handle 3".into(), port: Some(7893) }],
+        marked: vec![MarkedRoute { to: world::ip("192.0.2.7"), mark: 1, kind: RouteKind::Local, interface: Some("lo".into()) }],
+        ..LocalProxies::default()
+    };
+    let world =
+        |found| failing(OPEN).took(70).answers(HERE, HandshakeEnd::Closed).nobody(OPEN, 60).note(Fact::LocalProxies(found));
+    let whole = world(found()).rules("route", "output", 1).judged();
+    whole.holds(RefusedProxy, Verdict::Likely).shows(RefusedProxy, "marked-to-self");
+    // What comes in is marked, but nothing that is made here: a gateway.
+    world(found()).judged().holds(RefusedProxy, Verdict::Possible);
+    let half = LocalProxies { transparent: Vec::new(), ..found() };
+    world(half).rules("route", "output", 1).judged().holds(RefusedProxy, Verdict::Possible);
+}
+
+#[test]
+fn a_proxy_that_runs_and_is_not_used_is_no_cause() {
+    let answer = LocalProxy { at: world::at("127.0.0.1:1080"), kind: LocalProxyKind::Socks5 };
+    let found = LocalProxies { answers: vec![answer], ..LocalProxies::default() };
+    healthy().listen("127.0.0.1:1080", "ss-local", 7).note(Fact::LocalProxies(found.clone())).judged().finds_nothing_wrong();
+    failing(REFUSED).listen("127.0.0.1:1080", "ss-local", 7).note(Fact::LocalProxies(found)).judged().accuses_nobody();
 }

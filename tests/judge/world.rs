@@ -380,7 +380,7 @@ impl World {
         self.note(Fact::PortUse(PortUse { range: (32_768, 60_999), in_use, time_wait }))
     }
 
-    fn note(mut self, fact: Fact) -> Self {
+    pub(crate) fn note(mut self, fact: Fact) -> Self {
         self.case.evidence.note(Observation { probe: fact.probe(), outcome: Ok(fact), took_ms: 1 });
         self
     }

@@ -71,6 +71,7 @@ impl Machine {
             | Request::NatTargets { .. }
             | Request::Edge { .. }
             | Request::OtherPorts { .. }
+            | Request::LocalProxies { .. }
             | Request::ProxyTrial { .. }
             | Request::Interception { .. } => return None,
         })

@@ -25,6 +25,11 @@ impl Proof {
             | Self::WorkerListensElsewhere { listens, .. }
             | Self::WorkerPlaceholder { listens, .. } => Some(listeners(listens.port())),
             Self::NothingListens { port } | Self::WorkerInternalPort { port, .. } => Some(listeners(*port)),
+            Self::TakerListens { port, .. } => Some(listeners(*port)),
+            Self::LocalProxy { listens, .. } => Some(listeners(listens.port())),
+            Self::OutputRedirect { rule, .. } => Some(nat_rule(rule, "nat")),
+            Self::OutputTransparent { rule, .. } => Some(nat_rule(rule, "mangle")),
+            Self::MarkedToSelf { to, mark } => Some(Command::new(["ip", "route", "get", &to.to_string(), "mark", mark])),
             Self::PortFree { wanted } => Some(listeners(wanted.port())),
             Self::ListenerUpgrades { to, .. } | Self::PortUpgrades { to, .. } => Some(upgrade(*to)),
             Self::ListenersOnOtherPorts { .. } => Some(Command::new(["ss", "-Hltnp"])),
@@ -41,7 +46,7 @@ impl Proof {
             | Self::NatRules { .. }
             | Self::NatRulesLeavePort { .. }
             | Self::FilterClear { .. } => Some(Command::as_root(["nft", "list", "ruleset"])),
-            Self::NatRuleTakesPort { rule, .. } | Self::NatRuleMayTakePort { rule, .. } => Some(nat_rule(rule)),
+            Self::NatRuleTakesPort { rule, .. } | Self::NatRuleMayTakePort { rule, .. } => Some(nat_rule(rule, "nat")),
             Self::ContainerLoopbackOnly { to, owner, .. } | Self::ContainerListensElsewhere { to, owner, .. } => {
                 owner.as_ref().map(|owner| {
                     let filter = format!("sport = :{}", to.port());
@@ -141,6 +146,7 @@ impl Proof {
             | Self::AddressPrivate { .. }
             | Self::AddressPublic { .. }
             | Self::AddressFake { .. }
+            | Self::AddressMaybeFake { .. }
             | Self::AddressesOfNoCdn { .. }
             | Self::CdnTakesPort { .. }
             | Self::CdnRefusesPort { .. }
@@ -180,11 +186,11 @@ fn variable_at(variable: &str, source: &ProxySource) -> Command {
 }
 
 /// A rule of `iptables` shows as it was written; `nft` shows chains, with a number for each rule.
-fn nat_rule(rule: &str) -> Command {
+fn nat_rule(rule: &str, table: &str) -> Command {
     let words: Vec<&str> = rule.split(' ').collect();
     match words.as_slice() {
         [family, table, chain, "handle", _] => Command::as_root(["nft", "-a", "list", "chain", family, table, chain]),
-        _ => Command::as_root(["iptables-save", "-t", "nat"]),
+        _ => Command::as_root(["iptables-save", "-t", table]),
     }
 }
 

@@ -1,6 +1,6 @@
 //! Causes whose probes come with a later version: what can be said in general, with the real port.
 
-use super::{Command, Fix, Remedy, RemedyStep, Snippet, proxy, service::Service};
+use super::{Command, Fix, Remedy, RemedyStep, Snippet, service::Service};
 use crate::{case::Case, diagnosis::Cause};
 
 /// File for settings of the kernel that this remedy brings.
@@ -20,7 +20,6 @@ pub(super) fn remedy(case: &Case, cause: Cause) -> Remedy {
         Cause::TimeoutSecurityGroup => Remedy::steps([RemedyStep::say(Fix::OpenAtProvider { port })]),
         Cause::TimeoutPanel => Remedy::steps([RemedyStep::say(Fix::OpenInPanel { port })]),
         Cause::TimeoutServerDown => Remedy::steps([RemedyStep::say(Fix::LookAtMachine {})]),
-        Cause::RefusedProxy => proxy::around(case),
         Cause::ExhaustionEphemeralPorts => wider_range(case),
         Cause::ExhaustionTimeWait => time_wait(case),
         Cause::QueueAcceptFull => {

@@ -403,6 +403,23 @@ fixes! {
         /// The target's host.
         host: String,
     }
+    /// Exempt the server in the program that takes connections over.
+    ExemptInProgram = "exempt-in-program" {
+        /// What the program is called.
+        program: String,
+        /// The target's host.
+        host: String,
+    }
+    /// Exempt the server in a program that is not known here.
+    ExemptInUnknownProgram = "exempt-in-unknown-program" {
+        /// The target's host.
+        host: String,
+    }
+    /// A redirect leads to where nothing listens.
+    ServeRedirect = "serve-redirect" {
+        /// The port.
+        port: u16,
+    }
     /// The process does not take connections fast enough.
     LookAtQueue = "look-at-queue" {}
     /// Let the service accept faster.

@@ -2,22 +2,81 @@
 
 use super::{Command, Fix, Remedy, RemedyStep, Snippet};
 use crate::{
+    addressbook::{ProxyProgram, ProxyRules},
     case::{Case, Host, Scheme},
+    diagnosis::{Finding, Proof},
     evidence::{ConnectEnd, ProxyEnd, ProxySource, ProxyVariable},
 };
 
-pub(super) fn around(case: &Case) -> Remedy {
+pub(super) fn around(case: &Case, finding: &Finding) -> Remedy {
     let mut steps = vec![RemedyStep::run(Fix::TryWithoutProxy {}, try_without(case))];
     steps.extend(mend_variable(case));
-    if is_intercepted(case) {
+    let taken = taken(case, &finding.evidence);
+    if taken.is_empty() && is_intercepted(case) {
         let host = case.target.host.to_string();
         steps.push(RemedyStep::run(Fix::FindInterceptor { host }, Command::as_root(["nft", "list", "ruleset"])));
+    }
+    if !taken.is_empty() {
+        steps.extend(taken);
+        return Remedy::steps(steps);
     }
     steps.push(match exemption(case) {
         Some(snippet) => RemedyStep::write(Fix::ExemptFromProxy {}, snippet),
         None => RemedyStep::say(Fix::ExemptFromProxy {}),
     });
     Remedy::steps(steps)
+}
+
+/// What the evidence names: the rule that leads to nobody, or the program that gets what it takes.
+fn taken(case: &Case, evidence: &[Proof]) -> Vec<RemedyStep> {
+    let led = |proof: &Proof| match proof {
+        Proof::OutputRedirect { port, .. } | Proof::OutputTransparent { port, .. } => Some(*port),
+        _ => None,
+    };
+    let Some(port) = evidence.iter().find_map(led) else { return Vec::new() };
+    let look = |proof: &Proof| proof.see().filter(|_| led(proof).is_some());
+    let rule = evidence.iter().find_map(look);
+    let deserted = evidence.iter().any(|proof| matches!(proof, Proof::NothingListens { port: empty } if *empty == port));
+    if deserted {
+        let step = RemedyStep { command: rule, ..RemedyStep::say(Fix::ServeRedirect { port }) };
+        return vec![step];
+    }
+    let owner = evidence.iter().find_map(|proof| match proof {
+        Proof::TakerListens { owner, .. } => owner.as_ref(),
+        _ => None,
+    });
+    let host = case.target.host.to_string();
+    let Some(owner) = owner else {
+        return vec![RemedyStep { command: rule, ..RemedyStep::say(Fix::ExemptInUnknownProgram { host }) }];
+    };
+    let known = ProxyProgram::by_process(&owner.program);
+    let program = known.map_or_else(|| owner.program.clone(), |known| known.name.clone());
+    let fix = Fix::ExemptInProgram { program, host };
+    vec![match known.and_then(|known| known.rules).and_then(|rules| exception(rules, &case.target.host)) {
+        Some(line) => RemedyStep::write(fix, Snippet::settings([line])),
+        None => RemedyStep::say(fix),
+    }]
+}
+
+/// The rule that lets a host go directly, as the program writes it. The name of the way out is the one of its own examples.
+fn exception(rules: ProxyRules, host: &Host) -> Option<String> {
+    use serde_json::json;
+    let (network, name) = match host {
+        Host::Address(address) => (Some(format!("{address}/{}", if address.is_ipv4() { 32 } else { 128 })), None),
+        Host::Name(name) => (None, Some(name)),
+        Host::ThisMachine => return None,
+    };
+    Some(match (rules, network, name) {
+        (ProxyRules::Mihomo, Some(network), _) if network.contains(':') => format!("- IP-CIDR6,{network},DIRECT,no-resolve"),
+        (ProxyRules::Mihomo, Some(network), _) => format!("- IP-CIDR,{network},DIRECT,no-resolve"),
+        (ProxyRules::Mihomo, None, name) => format!("- DOMAIN,{},DIRECT", name?),
+        (ProxyRules::SingBox, Some(network), _) => json!({"ip_cidr": [network], "outbound": "direct"}).to_string(),
+        (ProxyRules::SingBox, None, name) => json!({"domain": [name?], "outbound": "direct"}).to_string(),
+        (ProxyRules::Xray, Some(network), _) => json!({"type": "field", "ip": [network], "outboundTag": "direct"}).to_string(),
+        (ProxyRules::Xray, None, name) => {
+            json!({"type": "field", "domain": [format!("full:{}", name?)], "outboundTag": "direct"}).to_string()
+        }
+    })
 }
 
 fn variables(case: &Case) -> &[ProxyVariable] {

@@ -14,7 +14,7 @@ use crate::{
 
 /// Whether a rule takes a connection.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Takes {
+pub(super) enum Takes {
     No,
     Perhaps,
     Surely,
@@ -366,7 +366,7 @@ fn named(names: &[String], interface: &str) -> bool {
     })
 }
 
-fn is_in(address: IpAddr, (network, length): (IpAddr, u8)) -> bool {
+pub(super) fn is_in(address: IpAddr, (network, length): (IpAddr, u8)) -> bool {
     let same = |a: u128, b: u128, bits: u32| {
         let host_bits = bits.saturating_sub(u32::from(length));
         a.checked_shr(host_bits).unwrap_or(0) == b.checked_shr(host_bits).unwrap_or(0)

@@ -2,8 +2,11 @@
 
 use std::net::IpAddr;
 
-use super::{Chain, Does, Nat, Rule, laid_out};
-use crate::evidence::{NatAction, NatFamily, NatMatch};
+use super::{Chain, Does, Hook, LONGEST, MOST_RULES, Nat, Rule, laid_out};
+use crate::{
+    evidence::{NatAction, NatFamily, NatMatch, TransparentRule},
+    wire::escape::shortened,
+};
 
 /// Targets after which the next rule is asked (iptables-extensions(8)).
 const PASSING: [&str; 11] =
@@ -23,7 +26,11 @@ pub fn nat_rules(output: &str, family: NatFamily) -> Nat {
         } else if let Some(declared) = line.strip_prefix(':') {
             let mut words = declared.split_ascii_whitespace();
             let (Some(name), Some(_policy)) = (words.next(), words.next()) else { continue };
-            let base = (name == "PREROUTING").then_some(-100);
+            let base = match name {
+                "PREROUTING" => Some((Hook::Prerouting, -100)),
+                "OUTPUT" => Some((Hook::Output, -100)),
+                _ => None,
+            };
             chains.push(Chain { family, table: "nat".into(), name: name.into(), base, rules: Vec::new() });
         } else if line.starts_with("-A ") {
             let words = shell_words::split(line).unwrap_or_default();
@@ -34,6 +41,21 @@ pub fn nat_rules(output: &str, family: NatFamily) -> Nat {
         }
     }
     laid_out(&chains)
+}
+
+/// The rules of the table `mangle` in the output that hand packets to a local socket.
+#[must_use]
+pub fn transparent_rules(output: &str) -> Vec<TransparentRule> {
+    let mut found = Vec::new();
+    for line in output.lines().filter(|line| line.starts_with("-A ")) {
+        let words = shell_words::split(line).unwrap_or_default();
+        let after = |option: &str| words.iter().skip_while(|word| *word != option).nth(1);
+        if after("-j").is_some_and(|target| target == "TPROXY") && found.len() < MOST_RULES {
+            let port = after("--on-port").and_then(|port| port.parse().ok()).filter(|port| *port != 0);
+            found.push(TransparentRule { written: shortened(line, LONGEST), port });
+        }
+    }
+    found
 }
 
 fn rule(line: &str, words: &[String]) -> Rule {
@@ -216,6 +238,23 @@ COMMIT
     }
 
     #[test]
+    fn rules_for_connections_made_here_are_kept_apart() {
+        let text = "*nat\n:PREROUTING ACCEPT [0:0]\n:OUTPUT ACCEPT [0:0]\n:CLASH - [0:0]\n-A OUTPUT -p tcp -j CLASH\n\
+                    -A CLASH -d 127.0.0.0/8 -j RETURN\n-A CLASH -p tcp -j REDIRECT --to-ports 7892\n";
+        let nat = nat_rules(text, NatFamily::Ip);
+        assert!(nat.rules.is_empty());
+        let actions: Vec<&NatAction> = nat.output.iter().map(|rule| &rule.action).collect();
+        assert_eq!(actions, [&NatAction::Return, &NatAction::Redirect { port: Some(7892) }]);
+    }
+
+    #[test]
+    fn a_transparent_rule_names_its_port() {
+        let line = "-A PREROUTING -p tcp -m mark --mark 0x1 -j TPROXY --on-port 7893 --on-ip 0.0.0.0 --tproxy-mark 0x1/0x1";
+        let found = transparent_rules(&format!("*mangle\n:PREROUTING ACCEPT [0:0]\n{line}\n-A OUTPUT -j MARK --set-mark 1\n"));
+        assert_eq!(found, [TransparentRule { written: line.into(), port: Some(7893) }]);
+    }
+
+    #[test]
     fn what_is_not_understood_is_unknown() {
         let line = |rest: &str| format!("*nat\n:PREROUTING ACCEPT [0:0]\n-A PREROUTING {rest}\n");
         for rest in [
@@ -246,6 +285,7 @@ COMMIT
         ) {
             let text = words.join(" ");
             let _ = nat_rules(&format!("*nat\n:PREROUTING -\n-A PREROUTING {text}\n{text}"), NatFamily::Ip);
+            let _ = transparent_rules(&format!("-A PREROUTING -j TPROXY --on-port {text}\n-A {text}"));
         }
     }
 }

@@ -4,8 +4,11 @@ use std::net::IpAddr;
 
 use serde_json::Value;
 
-use super::{Chain, Does, Nat, Rule, laid_out};
-use crate::evidence::{NatAction, NatFamily, NatMatch};
+use super::{Chain, Does, Hook, LONGEST, MOST_RULES, Nat, Rule, laid_out};
+use crate::{
+    evidence::{NatAction, NatFamily, NatMatch, TransparentRule},
+    wire::escape::shortened,
+};
 
 /// Elements of a set that are kept; a longer one is not understood.
 const MOST_ELEMENTS: usize = 4096;
@@ -30,6 +33,7 @@ pub fn nat_rules(output: &str) -> Option<Ruleset> {
     let mut chains: Vec<Chain> = named("chain").filter_map(chain).collect();
     let sets: Vec<&Value> = named("set").collect();
     let mut opaque: Vec<(NatFamily, String)> = Vec::new();
+    let mut transparent = Vec::new();
     for object in named("rule") {
         let Some((family, table)) = place(object) else { continue };
         let name = text(object, "chain");
@@ -43,11 +47,17 @@ pub fn nat_rules(output: &str) -> Option<Ruleset> {
         }
         let handle = object.get("handle").and_then(Value::as_u64).unwrap_or_default();
         let written = format!("{} {table} {name} handle {handle}", family.word());
+        if let Some(tproxy) = expressions.iter().find_map(|one| one.get("tproxy"))
+            && transparent.len() < MOST_RULES
+        {
+            let port = tproxy.get("port").and_then(single);
+            transparent.push(TransparentRule { written: shortened(&written, LONGEST), port });
+        }
         let own_sets: Vec<&Value> = sets.iter().copied().filter(|set| place(set) == Some((family, table))).collect();
         chain.rules.push(rule(expressions, &own_sets, written));
     }
     let plain: Vec<Chain> = chains.into_iter().filter(|chain| !opaque.contains(&(chain.family, chain.table.clone()))).collect();
-    Some(Ruleset { nat: laid_out(&plain), opaque })
+    Some(Ruleset { nat: Nat { transparent, ..laid_out(&plain) }, opaque })
 }
 
 fn text<'a>(object: &'a Value, key: &str) -> &'a str {
@@ -67,9 +77,13 @@ fn place(object: &Value) -> Option<(NatFamily, &str)> {
 
 fn chain(object: &Value) -> Option<Chain> {
     let (family, table) = place(object)?;
-    let is_base = text(object, "type") == "nat" && text(object, "hook") == "prerouting";
+    let hook = match text(object, "hook") {
+        "prerouting" => Some(Hook::Prerouting),
+        "output" => Some(Hook::Output),
+        _ => None,
+    };
     let priority = object.get("prio").and_then(Value::as_i64).unwrap_or_default();
-    let base = is_base.then_some(priority);
+    let base = hook.filter(|_| text(object, "type") == "nat").map(|hook| (hook, priority));
     Some(Chain { family, table: table.to_owned(), name: text(object, "name").to_owned(), base, rules: Vec::new() })
 }
 
@@ -287,6 +301,13 @@ mod tests {
     }
 
     #[test]
+    fn a_rule_that_hands_packets_to_a_socket() {
+        let rule = json!([dport(&json!(8282)), {"tproxy": {"addr": "127.0.0.1", "port": 7893}}, {"accept": null}]);
+        let read = nat_rules(&ruleset(&[rule])).expect("a ruleset");
+        assert_eq!(read.nat.transparent, [TransparentRule { written: "inet t pre handle 7".into(), port: Some(7893) }]);
+    }
+
+    #[test]
     fn rules_that_nft_does_not_show_make_their_table_opaque() {
         let read = nat_rules(&ruleset(&[json!([{"xt": null}])])).expect("a ruleset");
         assert_eq!((read.nat.rules.len(), read.opaque), (0, vec![(NatFamily::Inet, "t".into())]));
@@ -298,7 +319,7 @@ mod tests {
             let _ = nat_rules(&text);
             let _ = nat_rules(&format!("{{\"nftables\": [{text}]}}"));
             let value = serde_json::from_str(&right).unwrap_or(Value::Null);
-            for key in ["match", "dnat", "redirect", "jump", "vmap", "xt"] {
+            for key in ["match", "dnat", "redirect", "jump", "vmap", "xt", "tproxy"] {
                 let _ = nat_rules(&ruleset(&[json!([{key: value}]), json!([dport(&value), {key: {"addr": value, "port": value}}])]));
             }
         }

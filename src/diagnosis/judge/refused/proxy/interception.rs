@@ -4,7 +4,7 @@ use super::Ruling;
 use crate::{
     diagnosis::{
         Proof,
-        view::{AT_ONCE_US, Aim, End, Filter, Greeting, Nat, View, is_made_up, is_tunnel},
+        view::{AT_ONCE_US, Aim, End, Filter, Greeting, Nat, View, is_made_up, is_perhaps_made_up, is_tunnel},
     },
     evidence::{ConnectAttempt, ConnectEnd, HandshakeEnd, ProbeId},
 };
@@ -26,6 +26,7 @@ pub(super) fn intercepted(view: &View) -> Ruling {
         if made_up && view.name().is_some() && !is_measured(view) {
             return Ruling::likely(signs);
         }
+        let signs = signs.into_iter().chain(view.answering_proxies()).collect();
         return Ruling::possible(signs).weight(if made_up { 85 } else { 30 });
     }
     if view.aims.is_empty() {
@@ -33,6 +34,13 @@ pub(super) fn intercepted(view: &View) -> Ruling {
     }
     if view.aims.iter().any(|aim| aim.route.is_none()) {
         return Ruling::not_checked(view.lacking(ProbeId::Routes));
+    }
+    if let Some(ruling) = redirected_to_nobody(view) {
+        return ruling;
+    }
+    let transparent = view.transparent();
+    if !transparent.is_empty() {
+        return Ruling::possible(transparent).weight(30);
     }
     match view.nat("output") {
         Nat::Clear => Ruling::ruled_out(vec![Proof::NoRedirect {}]),
@@ -43,20 +51,47 @@ pub(super) fn intercepted(view: &View) -> Ruling {
                 Nobody::IsQuiet(proofs) => proofs,
                 Nobody::Answers(_) | Nobody::Unknown => Vec::new(),
             };
-            Ruling::possible(vec![rules]).against(quiet).weight(25)
+            let named = named_takers(view);
+            Ruling::possible(if named.is_empty() { vec![rules] } else { named }).against(quiet).weight(25)
         }
         Nat::Unseen(why) => Ruling::not_checked(why),
     }
 }
 
+/// A rule surely leads the target's connections to a port of this machine where nothing listens, and that is how they fail:
+/// refused, and soon. Such a rule can be for the target alone.
+fn redirected_to_nobody(view: &View) -> Option<Ruling> {
+    let first = view.aims.first()?;
+    let dead = |aim: &Aim| {
+        let refused = aim.end() == Some(End::Refused) && !aim.is_rejected();
+        let soon = aim.connect.is_some_and(|attempt| attempt.took_us < SOON_US);
+        refused && soon && view.taker(aim).is_some_and(|taker| taker.sure && view.is_deserted(&taker))
+    };
+    if !view.aims.iter().all(dead) {
+        return None;
+    }
+    let proofs = view.taker_proofs(&view.taker(first)?).into_iter().chain(first.proof()).collect();
+    Some(Ruling::likely(proofs).weight(75))
+}
+
+/// The rule that takes the target's connections, or may, and the program it leads to.
+fn named_takers(view: &View) -> Vec<Proof> {
+    let taker = view.aims.iter().find_map(|aim| view.taker(aim));
+    taker.map(|taker| view.taker_proofs(&taker)).unwrap_or_default()
+}
+
 /// Something takes every connection, those to nobody included. Is it why the target fails?
 fn taken_over(view: &View, nobodies: Vec<Proof>, mut signs: Vec<Proof>, made_up: bool) -> Ruling {
     let accepts = nobodies.iter().any(|proof| matches!(proof, Proof::NobodyAccepts { .. }));
-    let redirects = match view.nat("output") {
-        Nat::Rules(rules) | Nat::Aside(rules) => Some(rules),
-        Nat::Takes(redirect) => Some(redirect.proof()),
-        Nat::Clear | Nat::Unseen(_) => None,
-    };
+    let mut redirects = named_takers(view);
+    if redirects.is_empty() {
+        redirects.extend(match view.nat("output") {
+            Nat::Rules(rules) | Nat::Aside(rules) => Some(rules),
+            Nat::Takes(redirect) => Some(redirect.proof()),
+            Nat::Clear | Nat::Unseen(_) => None,
+        });
+    }
+    redirects.extend(view.transparent());
     // A filter that rejects what leaves looks the same to every address.
     let rejected = !accepts
         && match view.filter(&["output"]) {
@@ -64,10 +99,14 @@ fn taken_over(view: &View, nobodies: Vec<Proof>, mut signs: Vec<Proof>, made_up:
             Filter::Rules(seen) => !seen.iter().all(|proof| matches!(proof, Proof::NatRules { .. })),
             Filter::Unseen(_) => true,
         };
-    let here = made_up || redirects.is_some();
+    let here = made_up || !redirects.is_empty();
     let tunnelled = !signs.is_empty();
     let mut evidence = nobodies;
     evidence.append(&mut signs);
+    // A program of which a rule shows that it takes connections needs no further suspects.
+    if redirects.is_empty() {
+        evidence.extend(view.answering_proxies());
+    }
     evidence.extend(redirects);
     evidence.extend(view.aims.iter().filter_map(Aim::proof).take(1));
     let alike = fares_like_nobody(view);
@@ -143,7 +182,11 @@ fn nobodies<'a>(view: &View<'a>) -> &'a [ConnectAttempt] {
 }
 
 fn fake(aim: &Aim) -> Option<Proof> {
-    is_made_up(aim.address()).then_some(Proof::AddressFake { address: aim.address() })
+    let address = aim.address();
+    if is_made_up(address) {
+        return Some(Proof::AddressFake { address });
+    }
+    is_perhaps_made_up(address).then_some(Proof::AddressMaybeFake { address })
 }
 
 /// True if this machine stands in a network of such addresses other than a tunnel: one that is measured, as meant.
