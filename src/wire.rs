@@ -1,11 +1,13 @@
 //! Bytes and tool output <-> values, where no library does it. Pure, and safe for any input.
 
 pub mod cgroup;
+pub mod container_name;
 pub mod dns;
 pub mod edge;
 pub mod environment_file;
 pub mod escape;
 pub mod fib_trie;
+pub mod forwarder;
 pub mod getent;
 pub mod greeting;
 pub mod hosts_file;

@@ -7,6 +7,8 @@ mod world;
 mod client;
 #[path = "judge/cloud.rs"]
 mod cloud;
+#[path = "judge/containers.rs"]
+mod containers;
 #[path = "judge/decoys.rs"]
 mod decoys;
 #[path = "judge/names.rs"]

@@ -175,6 +175,7 @@ fn listener(at: &str) -> Listener {
         inode: 1,
         uid: 0,
         owners: Vec::new(),
+        forwards: None,
     }
 }
 

@@ -6,6 +6,7 @@ mod support;
 use std::{
     io::{Read, Write},
     net::TcpListener,
+    os::unix::process::CommandExt,
     process::{self, Command, Stdio},
     sync::atomic::{AtomicU32, Ordering},
     thread,
@@ -18,8 +19,12 @@ use support::{Namespace, Pair, Running, has_programs};
 const TARGET: &str = "ws://192.0.2.1:28282";
 
 fn check(pair: &Pair) -> Value {
+    check_as(pair, "refused")
+}
+
+fn check_as(pair: &Pair, symptom: &str) -> Value {
     let mut program = Command::new(env!("CARGO_BIN_EXE_conn-wizard"));
-    program.args(["check", "--json", "--timeout", "700ms", "--symptom", "refused", TARGET]).env_clear();
+    program.args(["check", "--json", "--timeout", "700ms", "--symptom", symptom, TARGET]).env_clear();
     program.env("PATH", "/usr/sbin:/usr/bin:/sbin:/bin").env("LC_ALL", "C.UTF-8").stdin(Stdio::null());
     let etc = [("hosts", "127.0.0.1 localhost\n"), ("resolv.conf", "")];
     let output = pair.server.within_etc(&etc, || program.output().expect("the program runs"));
@@ -229,4 +234,100 @@ fn a_published_port_without_a_listener_on_the_host_is_not_closed() {
     assert_eq!(accused(&report), [], "{report:#}");
     assert_eq!(verdict(&report, "refused.not-listening"), "ruled_out", "{report:#}");
     assert_eq!(verdict(&report, "nat.dead-redirect"), "ruled_out");
+}
+
+/// Docker's userland proxy: it accepts, connects, and passes on what comes, or hangs up.
+const PROXY: &str = "
+import socket, sys, threading
+words = sys.argv
+value = lambda name: words[words.index(name) + 1]
+server = socket.create_server((value('-host-ip'), int(value('-host-port'))))
+def pump(a, b):
+    try:
+        while data := a.recv(4096):
+            b.sendall(data)
+        b.shutdown(socket.SHUT_WR)
+    except OSError:
+        pass
+def serve(client):
+    try:
+        service = socket.create_connection((value('-container-ip'), int(value('-container-port'))), 2)
+    except OSError:
+        return client.close()
+    threading.Thread(target=pump, args=(client, service), daemon=True).start()
+    pump(service, client)
+while True:
+    threading.Thread(target=serve, args=(server.accept()[0],), daemon=True).start()
+";
+
+/// A process with the proxy's command line, as Docker starts it, on the server.
+fn docker_proxy(pair: &Pair, host: &str, container: &Container) -> Option<Running> {
+    // By its path: a wrapper that finds a version would start it under another name.
+    let python = "/usr/bin/python3";
+    if !std::path::Path::new(python).exists() {
+        return support::skip(&format!("no {python}"));
+    }
+    let words = ["-proto", "tcp", "-host-ip", host, "-host-port", "28282", "-container-ip", &container.address];
+    let mut command = Command::new(python);
+    command.arg0("docker-proxy").args(["-c", PROXY]).args(words).args(["-container-port", "80"]);
+    let proxy = pair.server.start(command.stdin(Stdio::null()));
+    let listens = || pair.server.within(|| std::net::TcpStream::connect((host.replace("0.0.0.0", "127.0.0.1"), 28282)).is_ok());
+    support::wait_until("the proxy listens", listens);
+    Some(proxy)
+}
+
+#[test]
+fn a_userland_proxy_in_front_of_nothing() {
+    let Some(pair) = pair() else { return };
+    let Some(container) = Container::new(&pair) else { return };
+    let Some(_proxy) = docker_proxy(&pair, "0.0.0.0", &container) else { return };
+    let _other = container.namespace.listen("0.0.0.0:3000");
+    let report = check_as(&pair, "protocol");
+    assert_eq!(accused(&report), [("refused.not-listening", "confirmed")], "{report:#}");
+    let codes = codes(&report, "refused.not-listening");
+    assert_eq!(codes, ["proxy-forwards", "connect-refused", "container-listens-elsewhere"], "{report:#}");
+}
+
+#[test]
+fn a_userland_proxy_in_front_of_a_service_on_loopback() {
+    let Some(pair) = pair() else { return };
+    let Some(container) = Container::new(&pair) else { return };
+    let Some(_proxy) = docker_proxy(&pair, "0.0.0.0", &container) else { return };
+    let _service = container.namespace.listen("127.0.0.1:80");
+    let report = check_as(&pair, "protocol");
+    assert_eq!(accused(&report), [("refused.bind-address", "confirmed")], "{report:#}");
+}
+
+#[test]
+fn a_userland_proxy_in_front_of_a_service_accuses_nobody_of_not_listening() {
+    let Some(pair) = pair() else { return };
+    let Some(container) = Container::new(&pair) else { return };
+    let Some(_proxy) = docker_proxy(&pair, "0.0.0.0", &container) else { return };
+    answer(container.namespace.listen("0.0.0.0:80"));
+    let report = check(&pair);
+    for cause in ["refused.not-listening", "refused.bind-address", "nat.dead-redirect"] {
+        assert_eq!(verdict(&report, cause), "ruled_out", "{cause}: {report:#}");
+    }
+}
+
+#[test]
+fn a_port_published_on_loopback_only() {
+    for with_proxy in [true, false] {
+        let Some(pair) = pair() else { return };
+        let Some(container) = Container::new(&pair) else { return };
+        let to = &container.address;
+        let rule =
+            format!("-A DOCKER -d 127.0.0.1/32 ! -i docker0 -p tcp -m tcp --dport 28282 -j DNAT --to-destination {to}:80");
+        docker(&pair, Some(&rule));
+        answer(container.namespace.listen("0.0.0.0:80"));
+        let proxy = if with_proxy { docker_proxy(&pair, "127.0.0.1", &container) } else { None };
+        if with_proxy && proxy.is_none() {
+            continue;
+        }
+        let report = check(&pair);
+        assert_eq!(accused(&report), [("refused.bind-address", "confirmed")], "{report:#}");
+        let remedy = report["findings"][0]["remedy"].to_string();
+        assert!(remedy.contains("docker ps --filter 'publish=28282'"), "{remedy}");
+        assert!(remedy.contains("28282:80"), "{remedy}");
+    }
 }

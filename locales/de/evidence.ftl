@@ -118,6 +118,22 @@ saw-container-listens-elsewhere =
         [yes] Im Container { $container } lauscht nichts auf { $to }; dort lauscht: { $others }.
        *[no] Im Container { $container } lauscht nichts auf { $to } und auch auf keiner anderen von außen erreichbaren Adresse.
     }
+saw-proxy-forwards =
+    { $owner ->
+        [hidden] Ein Userland-Proxy lauscht auf { $listens } und reicht Verbindungen an { $to } weiter. Dass er sie annimmt, sagt nichts über den Dienst dahinter.
+       *[seen] { $who } lauscht auf { $listens } und reicht Verbindungen an { $to } weiter. Dass sie angenommen werden, sagt nichts über den Dienst dahinter.
+    }
+saw-proxy-forwards-inside =
+    { $owner ->
+        [hidden] Ein Userland-Proxy lauscht auf { $listens } und reicht Verbindungen in einen Container weiter. Dass er sie annimmt, sagt nichts über den Dienst darin.
+       *[seen] { $who } lauscht auf { $listens } und reicht Verbindungen in einen Container weiter. Dass sie angenommen werden, sagt nichts über den Dienst darin.
+    }
+saw-published-at =
+    { $owner ->
+        [hidden] Der Port eines Containers ist nur auf { $listens } veröffentlicht. Die Veröffentlichung schränkt ihn ein, nicht der Dienst.
+       *[seen] Der Port eines Containers ist nur auf { $listens } veröffentlicht, durch { $who }. Die Veröffentlichung schränkt ihn ein, nicht der Dienst.
+    }
+saw-nat-rule-takes-address = Eine NAT-Regel leitet Port { $port } nach { $to } um, aber nur für Verbindungen zu { $address }: { $rule }. Das ist aus der Regel gelesen, nicht mit einem Paket durchgespielt.
 saw-filter-clear = An diesen Hooks hat der Kernel keine Paketfilterregeln: { $hooks }.
 
 ## Adressen

@@ -118,6 +118,22 @@ saw-container-listens-elsewhere =
         [yes] Inside the container { $container } nothing listens on { $to }; what listens there is: { $others }.
        *[no] Inside the container { $container } nothing listens on { $to }, nor on any other address that can be reached from outside it.
     }
+saw-proxy-forwards =
+    { $owner ->
+        [hidden] A userland proxy listens on { $listens } and passes connections on to { $to }. That it accepts them says nothing about the service behind it.
+       *[seen] { $who } listens on { $listens } and passes connections on to { $to }. That it accepts them says nothing about the service behind it.
+    }
+saw-proxy-forwards-inside =
+    { $owner ->
+        [hidden] A userland proxy listens on { $listens } and passes connections on into a container. That it accepts them says nothing about the service in there.
+       *[seen] { $who } listens on { $listens } and passes connections on into a container. That it accepts them says nothing about the service in there.
+    }
+saw-published-at =
+    { $owner ->
+        [hidden] A container's port is published on { $listens } only. It is the publishing that limits it, not the service.
+       *[seen] A container's port is published on { $listens } only, by { $who }. It is the publishing that limits it, not the service.
+    }
+saw-nat-rule-takes-address = A NAT rule sends port { $port } on to { $to }, but only for connections to { $address }: { $rule }. This is read from the rule, not rehearsed with a packet.
 saw-filter-clear = The kernel holds no packet filter rule at: { $hooks }.
 
 ## Addresses

@@ -118,6 +118,22 @@ saw-container-listens-elsewhere =
         [yes] { $container } konteynerinin içinde { $to } üzerinde dinleyen yok; orada dinlenenler: { $others }.
        *[no] { $container } konteynerinin içinde { $to } üzerinde dinleyen yok; dışarıdan erişilebilen başka bir adreste de yok.
     }
+saw-proxy-forwards =
+    { $owner ->
+        [hidden] Kullanıcı alanında çalışan bir vekil { $listens } adresini dinliyor ve bağlantıları { $to } hedefine aktarıyor. Bağlantıları kabul etmesi, arkasındaki hizmet hakkında bir şey söylemez.
+       *[seen] { $who }, { $listens } adresini dinliyor ve bağlantıları { $to } hedefine aktarıyor. Bağlantıları kabul etmesi, arkasındaki hizmet hakkında bir şey söylemez.
+    }
+saw-proxy-forwards-inside =
+    { $owner ->
+        [hidden] Kullanıcı alanında çalışan bir vekil { $listens } adresini dinliyor ve bağlantıları bir konteynerin içine aktarıyor. Bağlantıları kabul etmesi, içerideki hizmet hakkında bir şey söylemez.
+       *[seen] { $who }, { $listens } adresini dinliyor ve bağlantıları bir konteynerin içine aktarıyor. Bağlantıları kabul etmesi, içerideki hizmet hakkında bir şey söylemez.
+    }
+saw-published-at =
+    { $owner ->
+        [hidden] Bir konteynerin portu yalnızca { $listens } adresinde dışarı açılmış. Sınırlayan hizmetin kendisi değil, portun açılış biçimi.
+       *[seen] Bir konteynerin portu yalnızca { $listens } adresinde dışarı açılmış; açan: { $who }. Sınırlayan hizmetin kendisi değil, portun açılış biçimi.
+    }
+saw-nat-rule-takes-address = Bir NAT kuralı { $port } portunu { $to } hedefine yönlendiriyor, ama yalnızca { $address } adresine gelen bağlantılar için: { $rule }. Bu, kuraldan okundu; bir paketle sınanmadı.
 saw-filter-clear = Çekirdekte şu kancalarda hiçbir paket filtresi kuralı yok: { $hooks }.
 
 ## Adresler

@@ -149,6 +149,14 @@ proofs! {
     ContainerLoopbackOnly = "container-loopback-only" { listens: SocketAddr, to: SocketAddr, namespace: String, owner: Option<Owner> }
     /// In the container a NAT rule leads to, nothing takes connections on the port; `others` are what does listen there.
     ContainerListensElsewhere = "container-listens-elsewhere" { to: SocketAddr, namespace: String, owner: Option<Owner>, others: Vec<SocketAddr> }
+    /// A userland proxy has the port, and passes connections on; that it accepts says nothing of the service behind it.
+    ProxyForwards = "proxy-forwards" { listens: SocketAddr, to: SocketAddr, owner: Option<Owner> }
+    /// The same, where its command line does not tell where to.
+    ProxyForwardsInside = "proxy-forwards-inside" { listens: SocketAddr, owner: Option<Owner> }
+    /// A userland proxy has the port at one address: that is how the port was published.
+    PublishedAt = "published-at" { listens: SocketAddr, owner: Option<Owner> }
+    /// A NAT rule takes the port, for another address of this machine than the clients'.
+    NatRuleTakesAddress = "nat-rule-takes-address" { rule: String, address: IpAddr, port: u16, to: SocketAddr }
     /// The kernel holds no rule at these hooks.
     FilterClear = "filter-clear" { hooks: Vec<String> }
 

@@ -4,6 +4,7 @@ mod address;
 mod beyond;
 mod bind;
 mod cdn;
+mod container;
 mod fix;
 mod listen;
 mod name;
@@ -37,10 +38,12 @@ pub fn remedy(case: &Case, finding: &Finding) -> Remedy {
     match finding.cause {
         Cause::RefusedCdn => cdn::in_front(case, finding),
         Cause::RefusedProxy => proxy::around(case, finding),
-        Cause::RefusedNotListening => listen::not_listening(case),
+        Cause::RefusedNotListening => container::down_inside(finding).unwrap_or_else(|| listen::not_listening(case)),
         Cause::RefusedWrongPort => listen::wrong_port(case, finding),
-        Cause::RefusedBindAddress => address::bound_in_container(finding).unwrap_or_else(|| listen::bind_address(case)),
-        Cause::NatDeadRedirect => address::dead_redirect(case, finding),
+        Cause::RefusedBindAddress => container::bound_inside(finding)
+            .or_else(|| container::published_narrowly(case, finding))
+            .unwrap_or_else(|| listen::bind_address(case)),
+        Cause::NatDeadRedirect => container::down_inside(finding).unwrap_or_else(|| address::dead_redirect(case, finding)),
         Cause::FamilyIpv4Only => listen::ipv4_only(case),
         Cause::FamilyIpv6Only => listen::ipv6_only(case),
         Cause::RefusedWrongHost => address::wrong_host(case),
@@ -51,7 +54,7 @@ pub fn remedy(case: &Case, finding: &Finding) -> Remedy {
         Cause::RouteMissing => address::route_missing(case),
         // A ban by route is lifted as any other route that is in the way.
         Cause::FirewallClientBanned if finding.verdict.is_accusation() => address::route_missing(case),
-        Cause::NamespaceElsewhere => address::namespace_elsewhere(case),
+        Cause::NamespaceElsewhere => container::publish(case, finding),
         Cause::TimeoutPrivateIp => address::private_ip(case),
         Cause::ProtocolHttpVsWs
         | Cause::ProtocolWsVsHttp

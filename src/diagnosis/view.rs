@@ -11,7 +11,7 @@ mod takeover;
 pub(super) use aim::{Aim, End, Listening, answers_right, place};
 pub(super) use filter::{Filter, Nat};
 pub(super) use front::{Front, cloud};
-pub(super) use nat::{Ends, Redirect, Redirection};
+pub(super) use nat::{Ends, Proxied, Redirect, Redirection};
 pub(super) use proxy::{AT_ONCE_US, Choice, Chosen, is_made_up, is_perhaps_made_up, is_tunnel};
 
 use std::{collections::BTreeSet, net::IpAddr};

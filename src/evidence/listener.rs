@@ -1,4 +1,4 @@
-use std::net::IpAddr;
+use std::net::{IpAddr, SocketAddr};
 
 use serde::{Deserialize, Serialize};
 
@@ -26,6 +26,42 @@ pub struct Listener {
     pub uid: u32,
     /// Processes that hold the socket; empty where they could not be seen.
     pub owners: Vec<Owner>,
+    /// Where a userland proxy that holds it leads; `None` for a service of this machine.
+    #[serde(default)]
+    pub forwards: Option<Forwarding>,
+}
+
+/// A program that listens in the name of a container. That it accepts says nothing of the service behind it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Forwarder {
+    /// Docker's userland proxy.
+    DockerProxy,
+    /// Rootless Podman.
+    Rootlessport,
+    /// Rootless Docker and others.
+    Rootlesskit,
+    /// The network of a rootless container.
+    Slirp4netns,
+    /// passt and pasta: the network of a rootless container or of a virtual machine.
+    Pasta,
+    /// Podman's monitor, which only keeps the port from others: rules of the packet filter do the forwarding.
+    Conmon,
+    /// A proxy device of LXD.
+    Lxd,
+    /// A proxy device of Incus.
+    Incus,
+    /// Kubernetes, which only keeps the port from others.
+    KubeProxy,
+}
+
+/// What a forwarder does with the connections it accepts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Forwarding {
+    /// The program.
+    pub by: Forwarder,
+    /// Where it connects to; `None` where its command line does not tell, or where that is reachable from inside only.
+    pub to: Option<SocketAddr>,
 }
 
 /// The listening TCP sockets of this network namespace.

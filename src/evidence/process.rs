@@ -13,8 +13,45 @@ pub struct Owner {
     pub title: String,
     /// systemd unit (`nginx.service`), from the process's cgroup.
     pub unit: Option<String>,
-    /// Container id, from the process's cgroup, shortened to twelve characters as Docker shows it.
-    pub container: Option<String>,
+    /// The container it runs in, from its cgroup.
+    pub container: Option<Container>,
+}
+
+/// What runs a container, as its cgroup's path tells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Engine {
+    /// Docker.
+    Docker,
+    /// Podman.
+    Podman,
+    /// Kubernetes, whichever runtime it uses.
+    Kubernetes,
+    /// LXC, LXD or Incus.
+    Lxc,
+    /// systemd-nspawn.
+    Nspawn,
+    /// Another, or one that does not show itself.
+    Other,
+}
+
+/// A container.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Container {
+    /// What runs it.
+    pub engine: Engine,
+    /// Its id, shortened to twelve characters as engines show it; its name, where that is the id. Untrusted.
+    pub id: String,
+    /// The name its engine gives it, where that could be read; untrusted.
+    pub name: Option<String>,
+}
+
+impl Container {
+    /// What people and its engine call it.
+    #[must_use]
+    pub fn called(&self) -> &str {
+        self.name.as_deref().unwrap_or(&self.id)
+    }
 }
 
 /// What a Workerman process is for.

@@ -22,6 +22,7 @@ pub struct LinuxHost {
     proc: PathBuf,
     etc: PathBuf,
     sys: PathBuf,
+    var: PathBuf,
 }
 
 impl LinuxHost {
@@ -34,13 +35,19 @@ impl LinuxHost {
     /// This machine with other places for what is in `/proc` and `/etc`, so that both can be missing or strange.
     /// The C library's own answer (`getent`) keeps reading the real `/etc`.
     pub fn with_roots(proc: impl Into<PathBuf>, etc: impl Into<PathBuf>) -> Self {
-        Self { proc: proc.into(), etc: etc.into(), sys: "/sys".into() }
+        Self { proc: proc.into(), etc: etc.into(), sys: "/sys".into(), var: "/var".into() }
     }
 
     /// The same machine with another place for what is in `/sys`.
     #[must_use]
     pub fn with_sys(self, sys: impl Into<PathBuf>) -> Self {
         Self { sys: sys.into(), ..self }
+    }
+
+    /// The same machine with another place for what is in `/var`.
+    #[must_use]
+    pub fn with_var(self, var: impl Into<PathBuf>) -> Self {
+        Self { var: var.into(), ..self }
     }
 
     /// Where the process file system is.
@@ -61,6 +68,11 @@ impl LinuxHost {
     /// A file of `/sys`.
     pub(super) fn sys_file(&self, name: &str) -> PathBuf {
         self.sys.join(name)
+    }
+
+    /// A file of `/var`.
+    pub(super) fn var_file(&self, name: &str) -> PathBuf {
+        self.var.join(name)
     }
 
     async fn fact(&self, request: &Request, limits: &Limits) -> Result<Fact, Obstacle> {

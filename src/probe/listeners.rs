@@ -1,6 +1,6 @@
 //! Listening TCP sockets of this namespace and who holds them.
 
-use std::collections::HashSet;
+use std::{collections::HashSet, net::SocketAddr};
 
 use super::{
     LinuxHost, files,
@@ -12,6 +12,7 @@ use super::{
 use crate::{
     evidence::{Listener, ListenerTable, Obstacle},
     wire::{
+        forwarder::forwarding,
         proc_net_tcp::listen_sockets,
         sock_diag::{self, ListenSocket},
     },
@@ -41,6 +42,7 @@ pub(super) async fn observe(host: &LinuxHost, limits: &Limits) -> Result<Listene
             inode: socket.inode,
             uid: socket.uid,
             owners: Vec::new(),
+            forwards: None,
         })
         .collect();
     listeners.sort_by_key(|listener| (listener.port, listener.address));
@@ -77,7 +79,9 @@ async fn name_owners(host: &LinuxHost, listeners: &mut [Listener]) -> Option<Obs
     let holders = processes::holders(host.proc(), &pids, &wanted).await;
     for listener in &mut *listeners {
         let pids = holders.by_inode.get(&listener.inode).map(Vec::as_slice).unwrap_or_default();
-        listener.owners = pids.iter().map(|pid| processes::owner(host.proc(), *pid)).collect();
+        let at = SocketAddr::new(listener.address, listener.port);
+        listener.forwards = pids.iter().find_map(|pid| forwarding(&processes::command_line(host.proc(), *pid), at));
+        listener.owners = pids.iter().map(|pid| processes::owner(host, *pid)).collect();
     }
     holders.hidden.or_else(|| processes::invisible(&pids))
 }

@@ -41,7 +41,7 @@ pub(super) async fn observe(host: &LinuxHost, port: u16) -> Result<ForeignListen
                 port,
                 namespace: namespace.unwrap_or_default(),
                 namespace_name: namespace.and_then(|namespace| names.get(&namespace).cloned()),
-                owner: holder.map(|pid| processes::owner(proc, *pid)),
+                owner: holder.map(|pid| processes::owner(host, *pid)),
             });
         }
     }
@@ -69,7 +69,7 @@ pub(super) async fn with_address(host: &LinuxHost, address: IpAddr) -> Result<Op
     Ok(Some(Behind {
         namespace: namespace.unwrap_or_default(),
         name: namespace.and_then(|namespace| names(Path::new(NAMED_NAMESPACES)).remove(&namespace)),
-        owner: pids.first().map(|pid| processes::owner(proc, *pid)),
+        owner: pids.first().map(|pid| processes::owner(host, *pid)),
         listens,
     }))
 }

@@ -8,11 +8,12 @@ use std::{
 
 use tokio::task::yield_now;
 
-use super::files;
+use super::{LinuxHost, files};
 use crate::{
-    evidence::{Need, Obstacle, Owner},
+    evidence::{Container, Engine, Need, Obstacle, Owner},
     wire::{
         cgroup::{Membership, membership},
+        container_name,
         escape::shortened,
     },
 };
@@ -58,14 +59,35 @@ pub(super) fn command_line(proc: &Path, pid: u32) -> String {
 }
 
 /// A process as the holder of something.
-pub(super) fn owner(proc: &Path, pid: u32) -> Owner {
-    let membership = membership_of(proc, pid);
+pub(super) fn owner(host: &LinuxHost, pid: u32) -> Owner {
+    let proc = host.proc();
+    let Membership { unit, container, whole_id } = membership_of(proc, pid);
+    let container = container.map(|container| {
+        let name = whole_id.and_then(|id| container_name(host, container.engine, &id));
+        Container { name: name.or(container.name), ..container }
+    });
     Owner {
         pid,
         program: files::read(&file(proc, pid, "comm")).unwrap_or_default().trim_end_matches('\n').to_owned(),
         title: shortened(command_line(proc, pid).replace('\0', " ").trim(), LONGEST_TITLE),
-        unit: membership.unit,
-        container: membership.container,
+        unit,
+        container,
+    }
+}
+
+/// What an engine that keeps its state in the usual place calls a container. The daemon is not asked: its socket commands
+/// the machine. Who may not read the files sees the id, which every engine's commands take as well.
+fn container_name(host: &LinuxHost, engine: Engine, id: &str) -> Option<String> {
+    match engine {
+        Engine::Docker => {
+            let file = host.var_file(&format!("lib/docker/containers/{id}/config.v2.json"));
+            container_name::docker(&files::read(&file).ok()?)
+        }
+        Engine::Podman => {
+            let file = host.var_file("lib/containers/storage/overlay-containers/containers.json");
+            container_name::podman(&files::read(&file).ok()?, id)
+        }
+        Engine::Kubernetes | Engine::Lxc | Engine::Nspawn | Engine::Other => None,
     }
 }
 

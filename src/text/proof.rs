@@ -5,7 +5,7 @@ use std::net::IpAddr;
 use super::{Family, Text, question};
 use crate::{
     diagnosis::{OtherListener, Proof},
-    evidence::{Owner, ProxySource},
+    evidence::{Container, Owner, ProxySource},
 };
 
 /// The sentence of one piece of evidence.
@@ -100,6 +100,17 @@ pub fn saw(proof: &Proof) -> Text {
             .word("container", container(namespace, owner.as_ref()))
             .word("any", if others.is_empty() { "no" } else { "yes" })
             .word("others", list(others.iter().map(ToString::to_string))),
+        Proof::ProxyForwards { listens, to, owner } => {
+            held(text, owner.as_ref()).word("listens", listens.to_string()).word("to", to.to_string())
+        }
+        Proof::ProxyForwardsInside { listens, owner } | Proof::PublishedAt { listens, owner } => {
+            held(text, owner.as_ref()).word("listens", listens.to_string())
+        }
+        Proof::NatRuleTakesAddress { rule, address, port, to } => text
+            .word("rule", rule)
+            .word("address", address.to_string())
+            .word("port", port.to_string())
+            .word("to", to.to_string()),
         Proof::FilterDropsByPolicy { hook, chain } => text.word("hook", hook).word("chain", chain),
         Proof::AddressFake { address } => {
             let range = if address.is_ipv4() { "198.18.0.0/15" } else { "2001:2::/48" };
@@ -250,7 +261,8 @@ pub(super) fn families() -> Vec<Family> {
 /// `$owner` is `seen` or `hidden`; `$who` is the process, such as `nginx (PID 812, nginx.service)`.
 fn held(text: Text, owner: Option<&Owner>) -> Text {
     let Some(owner) = owner else { return text.word("owner", "hidden").word("who", "") };
-    let home = owner.unit.as_ref().or(owner.container.as_ref());
+    let container = owner.container.as_ref().map(Container::called);
+    let home = owner.unit.as_deref().or(container);
     let who = match home {
         Some(home) => format!("{} (PID {}, {home})", owner.program, owner.pid),
         None => format!("{} (PID {})", owner.program, owner.pid),
@@ -270,9 +282,9 @@ fn found(text: Text, source: &ProxySource) -> Text {
     }
 }
 
-/// What a container is called: its id, or else its namespace.
+/// What a container is called: its name or id, or else its namespace.
 fn container(namespace: &str, owner: Option<&Owner>) -> String {
-    owner.and_then(|owner| owner.container.clone()).unwrap_or_else(|| namespace.to_owned())
+    owner.and_then(|owner| owner.container.as_ref()).map_or(namespace, Container::called).to_owned()
 }
 
 fn other(other: &OtherListener) -> String {

@@ -83,6 +83,7 @@ fn listener() -> impl Strategy<Value = Listener> {
             inode: 1,
             uid: 0,
             owners,
+            forwards: None,
         })
 }
 

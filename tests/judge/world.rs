@@ -9,11 +9,11 @@ use conn_wizard::{
     case::{Case, ChoiceId, Host, QuestionId, Role, Symptom},
     diagnosis::{Cause, Conclusion, Diagnosis, Verdict, judge},
     evidence::{
-        AuthorityAnswer, BindTrial, CloudMachine, ConnectAttempt, ConnectEnd, Discarding, Fact, FilterFamily, ForeignListener,
-        ForeignListeners, Handshake, HandshakeEnd, HookChain, HostsEntry, IcmpSender, Interface, InterfaceAddress, Listener,
-        ListenerTable, NameAnswers, Network, Observation, Obstacle, Owner, PacketFilter, PortUse, ProbeId, ProxyAddress,
-        ProxyEnd, ProxySource, ProxyTrial, ProxyVariable, ResolverAnswer, ResolverOutcome, RouteKind, RouteTo, SystemAnswer,
-        Worker, WorkerListen, WorkerRole,
+        AuthorityAnswer, Behind, BindTrial, CloudMachine, ConnectAttempt, ConnectEnd, Container, Discarding, Engine, Fact,
+        FilterFamily, ForeignListener, ForeignListeners, Forwarder, Forwarding, Handshake, HandshakeEnd, HookChain, HostsEntry,
+        IcmpSender, Interface, InterfaceAddress, Listener, ListenerTable, NameAnswers, NatRule, NatRules, Network, Observation,
+        Obstacle, Owner, PacketFilter, PortUse, ProbeId, ProxyAddress, ProxyEnd, ProxySource, ProxyTrial, ProxyVariable,
+        RedirectEnd, ResolverAnswer, ResolverOutcome, RouteKind, RouteTo, SystemAnswer, Worker, WorkerListen, WorkerRole,
     },
     tree::Tree,
 };
@@ -131,7 +131,42 @@ impl World {
             inode: u64::from(pid),
             uid: 0,
             owners: vec![owner],
+            forwards: None,
         });
+        self
+    }
+
+    /// The listener described last is a userland proxy.
+    pub(crate) fn forwards(mut self, by: Forwarder, to: Option<&str>) -> Self {
+        self.table.listeners.last_mut().expect("a listener").forwards = Some(Forwarding { by, to: to.map(at) });
+        self
+    }
+
+    /// Where a rule or a proxy leads was tried; what listens in the container there.
+    pub(crate) fn leads(self, to: &str, end: ConnectEnd, engine: Engine, inside: &[&str]) -> Self {
+        let connect = ConnectAttempt { to: at(to), end, icmp: None, took_us: 90, over_loopback: false };
+        let behind = Behind {
+            namespace: 4_026_532_100,
+            name: None,
+            owner: Some(in_container(engine)),
+            listens: inside.iter().map(|place| at(place)).collect(),
+        };
+        self.note(Fact::NatTargets(vec![RedirectEnd { connect, behind: Some(behind) }]))
+    }
+
+    /// The NAT rules that were read, with their chain.
+    pub(crate) fn nat(self, rules: Vec<NatRule>) -> Self {
+        let count = u32::try_from(rules.len()).expect("few rules");
+        self.rules("nat", "prerouting", count).note(Fact::NatRules(NatRules { rules, hidden: None }))
+    }
+
+    /// The foreign listener described last is in a container, and in a namespace of its own.
+    pub(crate) fn contained(mut self, engine: Engine) -> Self {
+        let count = self.foreign.listeners.len() as u64;
+        let last = self.foreign.listeners.last_mut().expect("a listener elsewhere");
+        last.namespace += count;
+        last.namespace_name = None;
+        last.owner = Some(in_container(engine));
         self
     }
 
@@ -420,6 +455,11 @@ impl World {
         let case = self.seen();
         Judged { diagnosis: judge(&case, tree()) }
     }
+}
+
+fn in_container(engine: Engine) -> Owner {
+    let container = Container { engine, id: "0123456789ab".into(), name: Some("chat-1".into()) };
+    Owner { pid: 4711, program: "node".into(), title: "node".into(), unit: None, container: Some(container) }
 }
 
 /// The tree that ships, loaded once.

@@ -95,6 +95,7 @@ impl Machine {
             inode: u64::from(port),
             uid: 0,
             owners: vec![owner],
+            forwards: None,
         };
         let ssh = listener(Ipv4Addr::UNSPECIFIED.into(), 22, owner("sshd", "ssh.service", 612));
         let service = self.listens.map(|address| listener(address, PORT, owner("php", "chat.service", 812)));

@@ -204,6 +204,7 @@ mod tests {
             inode: 1,
             uid: 0,
             owners: Vec::new(),
+            forwards: None,
         };
         assert_eq!(overlap(&listener, wanted.parse().unwrap()), expected);
     }

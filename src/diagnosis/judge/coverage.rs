@@ -79,6 +79,7 @@ mod tests {
             inode: 1,
             uid: 0,
             owners: Vec::new(),
+            forwards: None,
         }
     }
 

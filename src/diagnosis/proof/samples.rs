@@ -91,7 +91,10 @@ fn listeners(owner: Option<&Owner>) -> Vec<Proof> {
             others: if owner.is_some() { vec![SocketAddr::new(ANY, 80)] } else { Vec::new() },
         },
         Proof::ListenerUpgrades { to: at(SERVER), listens: at(ANY), asked: 8283, owner: owner.clone() },
-        Proof::ListenerAnswersHttp { to: at(SERVER), listens: at(ANY), asked: 8283, status: 200, owner },
+        Proof::ListenerAnswersHttp { to: at(SERVER), listens: at(ANY), asked: 8283, status: 200, owner: owner.clone() },
+        Proof::ProxyForwards { listens: at(ANY), to: at(PRIVATE), owner: owner.clone() },
+        Proof::ProxyForwardsInside { listens: at(ANY), owner: owner.clone() },
+        Proof::PublishedAt { listens: at(LOOPBACK), owner },
     ]
 }
 
@@ -124,6 +127,12 @@ fn services() -> Vec<Proof> {
         Proof::NatRuleTakesPort { rule: "inet nat prerouting handle 7".into(), port: 8282, to: at(PRIVATE) },
         Proof::NatRuleMayTakePort { rule: "-A PREROUTING -p tcp -m set --match-set web dst -j REDIRECT".into(), port: 8282 },
         Proof::NatRulesLeavePort { port: 8282, rules: 3 },
+        Proof::NatRuleTakesAddress {
+            rule: "-A DOCKER -d 127.0.0.1/32 ! -i docker0 -p tcp --dport 8282 -j DNAT --to-destination 10.0.0.5:8282".into(),
+            address: LOOPBACK,
+            port: 8282,
+            to: at(PRIVATE),
+        },
         Proof::FilterClear { hooks: vec!["prerouting".into(), "input".into()] },
         Proof::BindWorks { address: SERVER },
         Proof::BindNotLocal { address: OTHER },

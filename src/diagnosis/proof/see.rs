@@ -20,6 +20,9 @@ impl Proof {
             | Self::ListenerOneSlipAway { listens, .. }
             | Self::QueueOverflows { listens, .. }
             | Self::QueueEmpty { listens }
+            | Self::ProxyForwards { listens, .. }
+            | Self::ProxyForwardsInside { listens, .. }
+            | Self::PublishedAt { listens, .. }
             | Self::PortTaken { listens, .. }
             | Self::WorkerListens { listens, .. }
             | Self::WorkerListensElsewhere { listens, .. }
@@ -46,7 +49,9 @@ impl Proof {
             | Self::NatRules { .. }
             | Self::NatRulesLeavePort { .. }
             | Self::FilterClear { .. } => Some(Command::as_root(["nft", "list", "ruleset"])),
-            Self::NatRuleTakesPort { rule, .. } | Self::NatRuleMayTakePort { rule, .. } => Some(nat_rule(rule, "nat")),
+            Self::NatRuleTakesPort { rule, .. }
+            | Self::NatRuleMayTakePort { rule, .. }
+            | Self::NatRuleTakesAddress { rule, .. } => Some(nat_rule(rule, "nat")),
             Self::ContainerLoopbackOnly { to, owner, .. } | Self::ContainerListensElsewhere { to, owner, .. } => {
                 owner.as_ref().map(|owner| {
                     let filter = format!("sport = :{}", to.port());

@@ -1,7 +1,7 @@
 //! The address is not the server's, not reachable, or in another namespace.
 
 use super::{
-    Command, Fix, Remedy, RemedyStep, Snippet,
+    Command, Fix, Remedy, RemedyStep,
     service::{addresses_for_clients, is_private, target_at},
 };
 use crate::{
@@ -70,18 +70,6 @@ pub(super) fn route_missing(case: &Case) -> Remedy {
     Remedy::steps(steps)
 }
 
-/// The service listens on loopback inside its container, if that is what was found.
-pub(super) fn bound_in_container(finding: &Finding) -> Option<Remedy> {
-    finding.evidence.iter().find_map(|proof| match proof {
-        Proof::ContainerLoopbackOnly { to, namespace, owner, .. } => {
-            let id = owner.as_ref().and_then(|owner| owner.container.clone());
-            let fix = Fix::ListenInContainer { container: id.unwrap_or_else(|| namespace.clone()), port: to.port() };
-            Some(Remedy::steps([RemedyStep::say(fix)]))
-        }
-        _ => None,
-    })
-}
-
 /// The rule that takes the port is shown by the tool that has it.
 pub(super) fn dead_redirect(case: &Case, finding: &Finding) -> Remedy {
     let rules = finding.evidence.iter().find_map(|proof| match proof {
@@ -93,23 +81,4 @@ pub(super) fn dead_redirect(case: &Case, finding: &Finding) -> Remedy {
         RemedyStep::run(Fix::LookAtRules {}, rules),
         RemedyStep::say(Fix::CorrectRedirect { port: case.target.port }),
     ])
-}
-
-pub(super) fn namespace_elsewhere(case: &Case) -> Remedy {
-    let port = case.target.port;
-    let elsewhere = case.evidence.namespaces().known().and_then(|foreign| foreign.listeners.first());
-    let container = elsewhere.and_then(|listener| listener.owner.as_ref()).and_then(|owner| owner.container.clone());
-    if let Some(container) = container {
-        let compose = Snippet::settings(["ports:".into(), format!("  - \"{port}:{port}\"")]).in_file(Some("compose.yaml"));
-        let see = Command::as_root(["docker", "port", &container]);
-        return Remedy::steps([RemedyStep {
-            text: Fix::PublishPort { port, container },
-            command: Some(see),
-            snippet: Some(compose),
-        }]);
-    }
-    let namespace = elsewhere
-        .map(|listener| listener.namespace_name.clone().unwrap_or_else(|| listener.namespace.to_string()))
-        .unwrap_or_default();
-    Remedy::steps([RemedyStep::say(Fix::LeaveNamespace { namespace, port })])
 }

@@ -194,6 +194,81 @@ fixes! {
         port: u16,
         /// The container.
         container: String,
+        /// TCP port inside.
+        inside: u16,
+    }
+    /// See which ports of a container are published.
+    LookAtContainerPorts = "look-at-container-ports" {
+        /// The container.
+        container: String,
+    }
+    /// See which container publishes a port.
+    LookAtPublished = "look-at-published" {
+        /// TCP port.
+        port: u16,
+    }
+    /// Publish a port on every address.
+    PublishEverywhere = "publish-everywhere" {
+        /// The only address it is published on.
+        address: String,
+        /// TCP port.
+        port: u16,
+    }
+    /// Publish the port of a pod.
+    PublishInKubernetes = "publish-in-kubernetes" {
+        /// TCP port.
+        port: u16,
+        /// TCP port inside.
+        inside: u16,
+    }
+    /// Publish by a proxy device.
+    PublishByDevice = "publish-by-device" {
+        /// The container.
+        container: String,
+        /// TCP port.
+        port: u16,
+    }
+    /// Publish in the settings of systemd-nspawn.
+    PublishInNspawn = "publish-in-nspawn" {
+        /// The container.
+        container: String,
+        /// TCP port.
+        port: u16,
+    }
+    /// See what listens in a container.
+    LookInsideContainer = "look-inside-container" {
+        /// The container.
+        container: String,
+    }
+    /// Read what a container printed.
+    ReadContainerLog = "read-container-log" {
+        /// The container.
+        container: String,
+    }
+    /// Restart a container.
+    RestartContainer = "restart-container" {
+        /// The container.
+        container: String,
+    }
+    /// Take back the publishing.
+    UndoPublish = "undo-publish" {
+        /// TCP port.
+        port: u16,
+    }
+    /// Take back the device.
+    UndoDevice = "undo-device" {
+        /// The command that does it.
+        command: String,
+    }
+    /// What recreating a container loses.
+    RiskRecreate = "risk-recreate" {
+        /// The container.
+        container: String,
+    }
+    /// A published port passes by the rules of the host's firewall.
+    RiskPublished = "risk-published" {
+        /// TCP port.
+        port: u16,
     }
     /// Let the service listen on every address of its container.
     ListenInContainer = "listen-in-container" {

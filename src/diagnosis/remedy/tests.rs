@@ -51,6 +51,7 @@ fn listens(case: &mut Case, address: &str, port: u16, owner: Owner) {
         inode: 4711,
         uid: 33,
         owners: vec![owner],
+        forwards: None,
     };
     note(case, Fact::Listeners(ListenerTable { listeners: vec![listener], owners_hidden: None, from_sock_diag: true }));
 }

@@ -3,13 +3,13 @@
 
 use std::net::{IpAddr, SocketAddr};
 
-use super::{View, place};
+use super::{Nat, View, place};
 use crate::{
     diagnosis::{
         Proof, Unchecked,
         judge::{Coverage, coverage},
     },
-    evidence::{Behind, ConnectEnd, Look, NatAction, NatMatch, NatRule, Network, ProbeId, RedirectEnd},
+    evidence::{Behind, ConnectEnd, Listener, Look, NatAction, NatMatch, NatRule, Network, ProbeId, RedirectEnd},
 };
 
 /// Whether a rule takes a connection.
@@ -43,9 +43,24 @@ pub(in crate::diagnosis) enum Redirection<'a> {
     Unseen,
 }
 
+/// Who sends connections on.
+enum By<'a> {
+    Rule(&'a NatRule),
+    /// A userland proxy.
+    Proxy(&'a Listener),
+}
+
+/// Where a userland proxy that has the target's port leads.
+pub(in crate::diagnosis) enum Proxied<'a> {
+    /// There.
+    Leads(Redirect<'a>),
+    /// Into some container.
+    Inside(Proof),
+}
+
 /// A redirect of the target's port.
 pub(in crate::diagnosis) struct Redirect<'a> {
-    rule: &'a NatRule,
+    by: By<'a>,
     pub(in crate::diagnosis) from: SocketAddr,
     pub(in crate::diagnosis) to: SocketAddr,
     /// The address is one of this machine's.
@@ -82,7 +97,9 @@ impl<'a> View<'a> {
             match outcome(&found.rules, SocketAddr::new(address, self.port), self.network()) {
                 Outcome::None => untouched = true,
                 Outcome::Some(rules) => perhaps.extend(rules),
-                Outcome::One(rule, to) => sure.push(self.redirect(rule, SocketAddr::new(address, self.port), to)),
+                Outcome::One(rule, to) => {
+                    sure.push(self.redirect(By::Rule(rule), SocketAddr::new(address, self.port), to));
+                }
             }
         }
         if found.hidden.is_some() {
@@ -98,7 +115,7 @@ impl<'a> View<'a> {
                 Redirection::None(Proof::NatRulesLeavePort { port: self.port, rules })
             }
             _ => {
-                perhaps.extend(sure.iter().map(|redirect| redirect.rule));
+                perhaps.extend(sure.iter().filter_map(Redirect::rule));
                 perhaps.dedup();
                 let may = |rule: &&NatRule| Proof::NatRuleMayTakePort { rule: written(rule), port: self.port };
                 Redirection::Perhaps(perhaps.iter().take(3).map(may).collect())
@@ -106,21 +123,101 @@ impl<'a> View<'a> {
         }
     }
 
-    /// Where rules surely send the target's port, to be tried.
+    /// Where rules surely send the target's port, and where the userland proxies that have it lead, to be tried.
     pub(in crate::diagnosis) fn redirect_targets(&self) -> Vec<SocketAddr> {
-        let Some(found) = self.case.evidence.nat_rules().known() else { return Vec::new() };
+        let rules = self.case.evidence.nat_rules().known().map(|found| found.rules.as_slice()).unwrap_or_default();
         let mut to = Vec::new();
         for address in self.reached_addresses() {
             let from = SocketAddr::new(address, self.port);
-            if let Outcome::One(_, end) = outcome(&found.rules, from, self.network())
-                && end != from
-                && self.is_near(end.ip())
-                && !to.contains(&end)
-            {
-                to.push(end);
+            let by_rule = match outcome(rules, from, self.network()) {
+                Outcome::One(_, end) => Some(end),
+                Outcome::None | Outcome::Some(_) => None,
+            };
+            let by_proxy = self.taking(address).filter_map(|listener| listener.forwards?.to);
+            for end in by_rule.into_iter().chain(by_proxy) {
+                if end != from && self.is_near(end.ip()) && !to.contains(&end) {
+                    to.push(end);
+                }
             }
         }
         to
+    }
+
+    /// Where the userland proxy leads that has the target's port; nothing where a service of this machine may have it, or
+    /// where a rule takes connections before they come to the proxy.
+    pub(in crate::diagnosis) fn proxied(&self) -> Option<Proxied<'a>> {
+        let having: Vec<(IpAddr, &Listener)> = self
+            .reached_addresses()
+            .into_iter()
+            .flat_map(|address| self.taking(address).map(move |listener| (address, listener)))
+            .collect();
+        let (_, first) = *having.first()?;
+        if having.iter().any(|(_, listener)| listener.forwards.is_none()) || matches!(self.nat("prerouting"), Nat::Takes(_)) {
+            return None;
+        }
+        let mut leads: Vec<Redirect<'a>> = having
+            .iter()
+            .filter_map(|(address, listener)| {
+                let to = listener.forwards?.to?;
+                Some(self.redirect(By::Proxy(listener), SocketAddr::new(*address, self.port), to))
+            })
+            .collect();
+        if leads.is_empty() {
+            let owner = first.owners.first().cloned();
+            return Some(Proxied::Inside(Proof::ProxyForwardsInside { listens: place(first), owner }));
+        }
+        let dead = leads.iter().position(|redirect| !matches!(redirect.ends(self), Ends::Lives(_)));
+        Some(Proxied::Leads(leads.swap_remove(dead.unwrap_or(0))))
+    }
+
+    /// A rule that takes the target's port at another address of this machine, and at none that clients use.
+    pub(in crate::diagnosis) fn taken_elsewhere(&self) -> Option<Proof> {
+        if !matches!(self.nat("prerouting"), Nat::Aside(_)) {
+            return None;
+        }
+        let rules = &self.case.evidence.nat_rules().known()?.rules;
+        let reached = self.reached_addresses();
+        let mut others = self.network()?.addresses().filter(|address| !reached.contains(address));
+        others.find_map(|address| match outcome(rules, SocketAddr::new(address, self.port), self.network()) {
+            Outcome::One(rule, to) if !self.is_own(to.ip()) => {
+                Some(Proof::NatRuleTakesAddress { rule: written(rule), address, port: self.port, to })
+            }
+            _ => None,
+        })
+    }
+
+    /// That a container's port of the target's number is published, under another one.
+    pub(in crate::diagnosis) fn published_otherwise(&self) -> Option<Proof> {
+        let listeners = self.case.evidence.listeners().known().map(|table| table.listeners.as_slice()).unwrap_or_default();
+        let by_proxy = listeners.iter().filter(|listener| listener.port != self.port).find_map(|listener| {
+            let to = listener.forwards?.to.filter(|to| to.port() == self.port)?;
+            Some(Proof::ProxyForwards { listens: place(listener), to, owner: listener.owners.first().cloned() })
+        });
+        let rules = self.case.evidence.nat_rules().known().map(|found| found.rules.as_slice()).unwrap_or_default();
+        by_proxy.or_else(|| {
+            rules.iter().find_map(|rule| {
+                let NatAction::Dnat { to, port: Some(port) } = rule.action else { return None };
+                let outside = rule.matches.iter().find_map(|one| match one {
+                    NatMatch::Ports { ranges, negated: false } => ranges.first().map(|(first, _)| *first),
+                    _ => None,
+                })?;
+                (port == self.port && outside != port && !self.is_own(to)).then(|| Proof::NatRuleTakesPort {
+                    rule: written(rule),
+                    port: outside,
+                    to: SocketAddr::new(to, port),
+                })
+            })
+        })
+    }
+
+    /// The listeners that take connections to the target's port at one address of this machine.
+    fn taking(&self, address: IpAddr) -> impl Iterator<Item = &'a Listener> {
+        let listeners = self.case.evidence.listeners().known().map(|table| table.listeners.as_slice()).unwrap_or_default();
+        let network = self.network();
+        let port = self.port;
+        listeners
+            .iter()
+            .filter(move |listener| listener.port == port && coverage(listener, address, network) == Coverage::Covers)
     }
 
     /// The addresses at which clients' packets arrive: the target's own ones, else (translated before) this machine's.
@@ -130,9 +227,9 @@ impl<'a> View<'a> {
         addresses.into_iter().filter(|address| !address.is_loopback()).collect()
     }
 
-    fn redirect(&self, rule: &'a NatRule, from: SocketAddr, to: SocketAddr) -> Redirect<'a> {
+    fn redirect(&self, by: By<'a>, from: SocketAddr, to: SocketAddr) -> Redirect<'a> {
         let ends = self.case.evidence.nat_targets().known().map(Vec::as_slice).unwrap_or_default();
-        Redirect { rule, from, to, own: self.is_own(to.ip()), end: ends.iter().find(|end| end.connect.to == to) }
+        Redirect { by, from, to, own: self.is_own(to.ip()), end: ends.iter().find(|end| end.connect.to == to) }
     }
 
     fn is_own(&self, address: IpAddr) -> bool {
@@ -151,10 +248,22 @@ impl<'a> View<'a> {
     }
 }
 
-impl Redirect<'_> {
-    /// What the rule says.
+impl<'a> Redirect<'a> {
+    /// What the rule says, or the proxy's command line.
     pub(in crate::diagnosis) fn proof(&self) -> Proof {
-        Proof::NatRuleTakesPort { rule: written(self.rule), port: self.from.port(), to: self.to }
+        match self.by {
+            By::Rule(rule) => Proof::NatRuleTakesPort { rule: written(rule), port: self.from.port(), to: self.to },
+            By::Proxy(listener) => {
+                Proof::ProxyForwards { listens: place(listener), to: self.to, owner: listener.owners.first().cloned() }
+            }
+        }
+    }
+
+    fn rule(&self) -> Option<&'a NatRule> {
+        match self.by {
+            By::Rule(rule) => Some(rule),
+            By::Proxy(_) => None,
+        }
     }
 
     /// The namespace that has the address, if it is one of this machine's.
