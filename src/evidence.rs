@@ -14,6 +14,7 @@ mod obstacle;
 mod process;
 mod proxy;
 mod takeover;
+mod tls;
 mod trial;
 
 pub use cloud::CloudMachine;
@@ -27,6 +28,7 @@ pub use obstacle::{Need, Obstacle};
 pub use process::{Container, Engine, Owner, Worker, WorkerListen, WorkerRole};
 pub use proxy::{ProxyAddress, ProxyEnd, ProxyKind, ProxySource, ProxyTrial, ProxyVariable};
 pub use takeover::{LocalProxies, LocalProxy, LocalProxyKind, MarkedRoute, TransparentRule};
+pub use tls::{CertificateNames, ChainTrust, TlsSession};
 pub use trial::{BindTrial, PortUse};
 
 use std::collections::BTreeMap;
@@ -111,7 +113,7 @@ probes! {
     Bind(BindTrial) = "bind", bind_trial;
     /// The range of local ports, and how many sockets exist in all.
     PortUse(PortUse) = "port-use", port_use;
-    /// The answer to the target's own greeting (HTTP request or WebSocket upgrade), without TLS.
+    /// The answer to the target's own greeting (HTTP request or WebSocket upgrade), inside TLS where its scheme has it.
     Handshake(Vec<Handshake>) = "handshake", handshakes;
     /// The cloud this machine is in, and the public address it has there.
     Cloud(CloudMachine) = "cloud", cloud;

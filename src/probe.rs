@@ -7,7 +7,7 @@
 //! | network, routes | `network.rs`, `routes.rs` | `NETLINK_ROUTE` |
 //! | listeners | `listeners.rs`, `processes.rs` | `NETLINK_SOCK_DIAG`, else `/proc/net/tcp`; `/proc/PID/fd` |
 //! | names | `names.rs`, `resolver.rs`, `authority.rs` | `getent`, `/etc/hosts`, the configured resolvers, the zone's servers |
-//! | connect, handshake | `connect.rs`, `handshake.rs` | TCP, with the socket's error queue; HTTP, WebSocket |
+//! | connect, handshake | `connect.rs`, `handshake.rs`, `tls.rs` | TCP, with the socket's error queue; HTTP, WebSocket, TLS |
 //! | workerman, namespaces | `workerman.rs`, `namespaces.rs` | `/proc/PID` |
 //! | firewall-rules | `firewall.rs` | `NETLINK_NETFILTER`; `iptables-legacy-save` where the kernel names its tables |
 //! | cloud | `cloud.rs` | firmware under `/sys`; the metadata service of the cloud it names |
@@ -43,6 +43,7 @@ mod proxy;
 mod proxy_trial;
 mod resolver;
 mod routes;
+mod tls;
 mod workerman;
 
 pub use host::{Host, Observing};

@@ -3,6 +3,7 @@
 //! Values that come from outside pass [`Arg::word`], which escapes what a terminal would obey.
 
 pub mod cause;
+mod date;
 pub mod fix;
 pub mod interface;
 pub mod obstacle;

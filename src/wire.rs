@@ -23,6 +23,7 @@ pub mod resolv_conf;
 pub mod rtnetlink;
 pub mod sock_diag;
 pub mod sockstat;
+pub mod tls;
 pub mod worker_title;
 
 use thiserror::Error;

@@ -302,3 +302,166 @@ fn a_server_that_does_not_serve_either_is_the_finding() {
     accused(&report, "refused.not-listening");
     assert!(having(&report, &["possible"]).contains(&"refused.cdn"), "{report:#}");
 }
+
+/// Where TLS is spoken everywhere.
+mod inside_tls {
+    use std::{fs, path::Path};
+
+    use rstest::rstest;
+    use serde_json::Value;
+
+    use super::{
+        Cdn, EDGE, Nginx, ORIGIN, UPSTREAM, accused, codes, folder, has_programs, having, healthy,
+        support::{
+            Running,
+            certificates::{Authority, Issued, NAME},
+            checking::{LOOPBACK, check_with},
+            wait_until,
+        },
+    };
+
+    /// Where a Debian has the authorities it trusts.
+    const TRUSTED: &str = "ssl/certs/ca-certificates.crt";
+
+    #[derive(Debug, Clone, Copy, PartialEq)]
+    enum Origin {
+        Healthy,
+        Nothing,
+        DropsTheEdge,
+        Plain,
+        NoSuchServerName,
+        Expired,
+        OtherName,
+        UnknownIssuer,
+    }
+
+    /// The same authority vouches for the edge and, where it is healthy, for the server.
+    struct World {
+        cdn: Cdn,
+        authority: Authority,
+        _kept: Vec<Box<dyn std::any::Any>>,
+    }
+
+    impl World {
+        fn new(origin: Origin, port: &str, edge_port: &str) -> Option<Self> {
+            if !Path::new("/etc").join(TRUSTED).exists() {
+                return super::skip("no list of trusted authorities to replace");
+            }
+            let cdn = Cdn::new()?;
+            let authority = Authority::new("the test's own");
+            let mut kept: Vec<Box<dyn std::any::Any>> = Vec::new();
+            let issued = match origin {
+                Origin::Expired => authority.issue_until(&[NAME], (2015, 2020)),
+                Origin::OtherName => authority.issue(&["www.other.example"]),
+                Origin::UnknownIssuer => Authority::new("somebody else's").issue(&[NAME]),
+                _ => authority.issue(&[NAME]),
+            };
+            let answers = "location / { return 200 ok; }";
+            let (certificate, key) = write(&cdn, "origin", &issued);
+            let with_tls = format!("listen {port} ssl; ssl_certificate {certificate}; ssl_certificate_key {key};");
+            let directives = match origin {
+                Origin::Nothing => None,
+                Origin::Plain => Some(format!("listen {port}; {answers}")),
+                Origin::NoSuchServerName => Some(format!("listen {port} ssl; ssl_reject_handshake on;")),
+                _ => Some(format!("{with_tls} {answers}")),
+            };
+            if let Some(directives) = directives {
+                kept.push(Box::new(Nginx::start(&cdn, port, &directives)?));
+            }
+            if origin == Origin::DropsTheEdge {
+                if !has_programs(&["nft"]) {
+                    return None;
+                }
+                cdn.server.run(&["nft", "add table ip edge; add chain ip edge in { type filter hook input priority 0; }"]);
+                cdn.server.run(&["nft", "add rule ip edge in ip saddr 198.51.100.1 tcp dport 443 drop"]);
+            }
+            kept.push(Box::new(stand_in(&cdn, &authority, port, edge_port)));
+            Some(Self { cdn, authority, _kept: kept })
+        }
+
+        fn seen_by(&self, role: &str, target: &str) -> Value {
+            let hosts = format!("{LOOPBACK}{EDGE} chat.example\n");
+            let etc = [("hosts", hosts.as_str()), ("resolv.conf", ""), (TRUSTED, self.authority.pem.as_str())];
+            let namespace = if role == "server" { &self.cdn.server } else { &self.cdn.client };
+            check_with(namespace, &etc, &[target, "--role", role])
+        }
+    }
+
+    fn write(cdn: &Cdn, name: &str, issued: &Issued) -> (String, String) {
+        let folder = folder(cdn);
+        let file = |end: &str, content: &str| {
+            let file = folder.join(format!("{name}.{end}"));
+            fs::write(&file, content).expect("a file");
+            file.display().to_string()
+        };
+        (file("pem", &issued.pem), file("key", &issued.key))
+    }
+
+    /// An edge with a certificate that is good, which trusts the test's own authority.
+    fn stand_in(cdn: &Cdn, authority: &Authority, port: &str, edge_port: &str) -> Running {
+        let (certificate, key) = write(cdn, "edge", &authority.issue(&[NAME]));
+        let trusted = folder(cdn).join("authority.pem");
+        fs::write(&trusted, &authority.pem).expect("a file");
+        let script = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/support/edge.py");
+        let mut command = std::process::Command::new("python3");
+        command.args([script, EDGE, edge_port, ORIGIN, port, "tls", &certificate, &key]).arg(&trusted);
+        let running = cdn.edge.start(&mut command);
+        let to = format!("{EDGE}:{edge_port}");
+        wait_until("the edge listens", || cdn.client.within(|| std::net::TcpStream::connect(&to).is_ok()));
+        running
+    }
+
+    #[rstest]
+    #[case::n521(Origin::Nothing, "origin-refused", Some(UPSTREAM), "refused.not-listening")]
+    #[case::n522(Origin::DropsTheEdge, "origin-timed-out", Some(UPSTREAM), "timeout.host-firewall")]
+    #[case::n525(Origin::Plain, "origin-tls-failed", None, "protocol.tls-mismatch")]
+    #[case::n525_alert(Origin::NoSuchServerName, "origin-tls-failed", None, "tls.certificate")]
+    #[case::n526_expired(Origin::Expired, "origin-certificate-invalid", Some("tls.certificate"), "tls.certificate")]
+    #[case::n526_unknown(Origin::UnknownIssuer, "origin-certificate-invalid", Some("tls.certificate"), "tls.certificate")]
+    fn what_the_edge_says_inside_tls_is_read(
+        #[case] origin: Origin,
+        #[case] code: &str,
+        #[case] cause: Option<&str>,
+        #[case] suspect: &str,
+        #[values("https", "wss")] scheme: &str,
+    ) {
+        let Some(world) = World::new(origin, "443", "443") else { return };
+        let report = world.seen_by("client", &format!("{scheme}://chat.example"));
+        match cause {
+            Some(cause) => accused(&report, cause),
+            None => assert_eq!(having(&report, &["confirmed", "likely"]), [""; 0], "{report:#}"),
+        }
+        assert!(codes(&report, suspect).contains(&code), "{report:#}");
+        assert!(!having(&report, &["ruled_out"]).contains(&suspect), "{report:#}");
+    }
+
+    #[test]
+    fn a_healthy_edge_before_a_healthy_server_is_healthy_inside_tls() {
+        let Some(world) = World::new(Origin::Healthy, "443", "443") else { return };
+        let report = world.seen_by("client", "https://chat.example");
+        healthy(&report);
+        let out = having(&report, &["ruled_out"]);
+        assert!(out.contains(&"tls.certificate") && out.contains(&"protocol.tls-mismatch"), "{report:#}");
+        assert_eq!(codes(&report, "tls.certificate"), ["certificate-accepted"]);
+    }
+
+    /// On the server the origin is greeted past the edge, in TLS, by the target's name.
+    #[rstest]
+    #[case::plain(Origin::Plain, "protocol.tls-mismatch", &["origin-tls-failed", "tls-not-spoken", "plain-answers"])]
+    #[case::expired(Origin::Expired, "tls.certificate", &["origin-certificate-invalid", "certificate-expired"])]
+    #[case::other_name(Origin::OtherName, "tls.certificate", &["origin-certificate-invalid", "certificate-other-name"])]
+    #[case::unknown(Origin::UnknownIssuer, "tls.certificate", &["origin-certificate-invalid", "certificate-unknown-issuer"])]
+    fn on_the_server_the_fault_of_the_origin_is_proven(#[case] origin: Origin, #[case] cause: &str, #[case] proofs: &[&str]) {
+        // The edge listens elsewhere, and its kernel leads there: its listeners are of this machine, too.
+        if !has_programs(&["nft"]) {
+            return;
+        }
+        let Some(world) = World::new(origin, "443", "18443") else { return };
+        world.cdn.edge.run(&["nft", "add table ip edge; add chain ip edge in { type nat hook prerouting priority -100; }"]);
+        world.cdn.edge.run(&["nft", "add rule ip edge in ip daddr 104.16.0.1 tcp dport 443 dnat to 104.16.0.1:18443"]);
+        let report = world.seen_by("server", "https://chat.example");
+        accused(&report, cause);
+        assert_eq!(report["findings"][0]["verdict"], "confirmed", "{report:#}");
+        assert_eq!(codes(&report, cause), proofs, "{report:#}");
+    }
+}

@@ -23,5 +23,7 @@ mod properties;
 mod proxy;
 #[path = "judge/server.rs"]
 mod server;
+#[path = "judge/tls.rs"]
+mod tls;
 #[path = "judge/told.rs"]
 mod told;

@@ -300,7 +300,7 @@ fn services_that_do_not_speak_http_are_told_apart() {
     assert_eq!(handshake(server(|_| Some(Vec::new())), "ws"), Ok(HandshakeEnd::Closed));
     let closed = TcpListener::bind("127.0.0.1:0").and_then(|listener| listener.local_addr()).expect("a port").port();
     assert_eq!(handshake(closed, "ws"), Ok(HandshakeEnd::Errno(111)));
-    assert_eq!(handshake(closed, "wss"), Err(Obstacle::new(Need::LaterVersion)));
+    assert_eq!(handshake(closed, "tcp"), Err(Obstacle::new(Need::LaterVersion)));
 }
 
 #[test]

@@ -10,7 +10,11 @@ use std::{
 };
 
 use serde_json::Value;
-use support::{Pair, has_programs};
+use support::{
+    Pair,
+    certificates::{config, self_signed, serve_tls},
+    has_programs,
+};
 
 const TARGET: &str = "http://192.0.2.1:8282";
 const HTTP: &str = "http://127.0.0.1:7890";
@@ -159,6 +163,20 @@ fn a_proxy_that_works_is_no_cause() {
     let report = check(&pair, "tcp://192.0.2.1:8282", &[], &[("all_proxy", HTTP)]);
     ruled_out(&report);
     assert!(report.to_string().contains("proxy-leads"), "{report:#}");
+}
+
+#[test]
+fn a_tunnel_works_where_the_service_inside_tls_answers_through_it() {
+    let Some(pair) = Pair::new() else { return };
+    serve_tls(pair.server.listen("0.0.0.0:8282"), config(&self_signed(), None, false));
+    on_client(&pair, "127.0.0.1:7890", http_proxy);
+    on_client(&pair, "127.0.0.1:1080", socks_proxy);
+    for (variable, proxy) in [("https_proxy", HTTP), ("all_proxy", SOCKS)] {
+        let report = check(&pair, "https://192.0.2.1:8282", &[], &[(variable, proxy)]);
+        let proxy = finding(&report, "refused.proxy");
+        assert_eq!(proxy["verdict"], "ruled_out", "{report:#}");
+        assert!(proxy["evidence"].to_string().contains("proxy-works"), "{report:#}");
+    }
 }
 
 #[test]

@@ -292,6 +292,23 @@ saw-handshake-not-http = { $to } antwortet mit etwas, das kein HTTP ist: { $byte
 saw-handshake-closed = { $to } nimmt die Verbindung an und schließt sie ohne Antwort.
 saw-handshake-silent = { $to } nimmt die Verbindung an und sagt dann nichts.
 saw-handshake-failed = Die Verbindung zu { $to } ist abgebrochen, bevor eine Antwort kam: { $error }.
+saw-tls-spoken = { $to } spricht TLS { $version }.
+saw-tls-not-spoken = { $to } antwortet auf TLS nicht mit TLS, sondern so: { $bytes }
+saw-tls-wanted = { $to } antwortet auf eine Anfrage ohne TLS mit einem TLS-Record: Dort wird TLS erwartet.
+saw-tls-alert = { $to } bricht TLS mit dem Alert { $alert } ab.
+saw-tls-fails = { $to } spricht TLS, aber der Handshake kommt nicht zustande: { $error }
+saw-plain-answers = Dieselbe Anfrage ohne TLS beantwortet { $to } mit HTTP, Status { $status }.
+saw-certificate-accepted = Dieser Rechner vertraut dem Zertifikat von { $to }, und es gilt für { $name }.
+saw-certificate-expired = Das Zertifikat von { $to } oder eines aus seiner Kette ist am { $date } abgelaufen.
+saw-certificate-not-yet-valid = Das Zertifikat von { $to } oder eines aus seiner Kette gilt erst ab { $date }. Nach der Uhr dieses Rechners ist es { $now }.
+saw-certificate-other-name =
+    { $count ->
+        [0] Das Zertifikat von { $to } gilt nicht für { $name }: Es enthält keinen Namen.
+       *[other] Das Zertifikat von { $to } gilt nicht für { $name }, sondern für { $names }.
+    }
+saw-certificate-unknown-issuer = Das Zertifikat von { $to } führt zu keiner Zertifizierungsstelle, der dieser Rechner vertraut: Ein Zwischenzertifikat fehlt, oder die Stelle ist eine private. Clients, die sie kennen, akzeptieren es.
+saw-certificate-self-signed = Das Zertifikat von { $to } ist selbst signiert. Nur Clients, bei denen es hinterlegt ist, akzeptieren es; ist das so gewollt, ist daran nichts falsch.
+saw-certificate-oddity = Mit dem Zertifikat von { $to } stimmt etwas nicht: { $error }
 
 ## Andere Ports
 

@@ -159,3 +159,7 @@ fix-load-proxy = Prüfen, ob die Einstellungen gültig sind.
 fix-start-upstream = Der Reverse-Proxy antwortet, der Dienst dahinter nicht. Das Log des Proxys nennt die Adresse, die er versucht; den Dienst dort starten.
 fix-look-at-certificate = Das Zertifikat und seine Kette ansehen.
 fix-renew-certificate = Das Zertifikat für den Namen erneuern, den die Clients verwenden, und mit der ganzen Kette ausliefern.
+fix-certificate-for-name = Ein Zertifikat ausstellen lassen, das für { $name } gilt, und mit der ganzen Kette ausliefern. Oder die Clients einen Namen verwenden lassen, der im jetzigen steht.
+fix-check-clock = Nachsehen, ob die Uhr dieses Rechners richtig geht. Geht sie richtig, wurde das Zertifikat zu früh installiert.
+fix-serve-whole-chain = Das Zertifikat zusammen mit den Zwischenzertifikaten seiner Zertifizierungsstelle ausliefern, in einer Datei, das eigene zuerst (bei certbot ist das fullchain.pem). Ist die Stelle eine private, muss ihr Wurzelzertifikat bei den Clients hinterlegt werden.
+fix-replace-self-signed = Ein Zertifikat von einer Zertifizierungsstelle ausstellen lassen, der die Clients vertrauen. Sind es eigene Clients, kann stattdessen dieses bei ihnen hinterlegt werden.

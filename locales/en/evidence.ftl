@@ -292,6 +292,23 @@ saw-handshake-not-http = { $to } answers with something that is not HTTP: { $byt
 saw-handshake-closed = { $to } accepts the connection and closes it without an answer.
 saw-handshake-silent = { $to } accepts the connection and then says nothing.
 saw-handshake-failed = The connection to { $to } broke before an answer came: { $error }.
+saw-tls-spoken = { $to } speaks TLS { $version }.
+saw-tls-not-spoken = { $to } does not answer TLS with TLS, but with this: { $bytes }
+saw-tls-wanted = { $to } answers a request without TLS with a TLS record: it expects TLS.
+saw-tls-alert = { $to } breaks TLS off with the alert { $alert }.
+saw-tls-fails = { $to } speaks TLS, but no handshake comes about: { $error }
+saw-plain-answers = The same request without TLS is answered by { $to } with HTTP, status { $status }.
+saw-certificate-accepted = This machine trusts the certificate of { $to }, and it is valid for { $name }.
+saw-certificate-expired = The certificate of { $to }, or one in its chain, expired on { $date }.
+saw-certificate-not-yet-valid = The certificate of { $to }, or one in its chain, is not valid before { $date }. By the clock of this machine it is { $now }.
+saw-certificate-other-name =
+    { $count ->
+        [0] The certificate of { $to } is not valid for { $name }: there is no name in it.
+       *[other] The certificate of { $to } is not valid for { $name }, but for { $names }.
+    }
+saw-certificate-unknown-issuer = The certificate of { $to } leads to no authority that this machine trusts: an intermediate certificate is missing, or the authority is a private one. Clients that know it accept it.
+saw-certificate-self-signed = The certificate of { $to } is self-signed. Only clients that were given it accept it; if that is intended, nothing is wrong with it.
+saw-certificate-oddity = Something is wrong with the certificate of { $to }: { $error }
 
 ## Other ports
 

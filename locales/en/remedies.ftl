@@ -159,3 +159,7 @@ fix-load-proxy = See whether the settings are valid.
 fix-start-upstream = The reverse proxy answers, the service behind it does not. The proxy's log names the address it tries; start the service there.
 fix-look-at-certificate = Look at the certificate and its chain.
 fix-renew-certificate = Renew the certificate for the name the clients use, and serve it with its whole chain.
+fix-certificate-for-name = Have a certificate issued that is valid for { $name }, and serve it with its whole chain. Or have the clients use a name that is in the present one.
+fix-check-clock = See whether the clock of this machine is right. If it is, the certificate was installed too early.
+fix-serve-whole-chain = Serve the certificate together with the intermediate certificates of its authority, in one file, its own first (with certbot this is fullchain.pem). If the authority is a private one, the clients have to be given its root.
+fix-replace-self-signed = Have a certificate issued by an authority that the clients trust. If the clients are your own, they can be given this one instead.

@@ -292,6 +292,23 @@ saw-handshake-not-http = { $to } HTTP olmayan bir şeyle yanıt veriyor: { $byte
 saw-handshake-closed = { $to } bağlantıyı kabul ediyor ve yanıt vermeden kapatıyor.
 saw-handshake-silent = { $to } bağlantıyı kabul ediyor, sonra susuyor.
 saw-handshake-failed = { $to } bağlantısı yanıt gelmeden koptu: { $error }.
+saw-tls-spoken = { $to } TLS { $version } konuşuyor.
+saw-tls-not-spoken = { $to } TLS'e TLS ile değil, şununla yanıt veriyor: { $bytes }
+saw-tls-wanted = { $to } TLS'siz bir isteğe TLS kaydıyla yanıt veriyor: orada TLS bekleniyor.
+saw-tls-alert = { $to } TLS bağlantısını { $alert } uyarısıyla (alert) kesiyor.
+saw-tls-fails = { $to } TLS konuşuyor, ama el sıkışma tamamlanmıyor: { $error }
+saw-plain-answers = { $to } aynı isteğe TLS olmadan HTTP ile yanıt veriyor, durum kodu { $status }.
+saw-certificate-accepted = Bu makine { $to } adresinin sertifikasına güveniyor ve sertifika { $name } için geçerli.
+saw-certificate-expired = { $to } adresinin sertifikasının ya da zincirindeki bir sertifikanın süresi { $date } tarihinde dolmuş.
+saw-certificate-not-yet-valid = { $to } adresinin sertifikası ya da zincirindeki bir sertifika { $date } tarihinden önce geçerli değil. Bu makinenin saatine göre şimdi { $now }.
+saw-certificate-other-name =
+    { $count ->
+        [0] { $to } adresinin sertifikası { $name } için geçerli değil: içinde hiçbir ad yok.
+       *[other] { $to } adresinin sertifikası { $name } için değil, şunlar için geçerli: { $names }
+    }
+saw-certificate-unknown-issuer = { $to } adresinin sertifikası, bu makinenin güvendiği hiçbir sertifika otoritesine ulaşmıyor: ya bir ara sertifika eksik ya da otorite özel. Onu tanıyan istemciler sertifikayı kabul eder.
+saw-certificate-self-signed = { $to } adresinin sertifikası kendinden imzalı. Onu yalnızca kendisine tanıtılmış istemciler kabul eder; amaçlanan buysa bunda bir yanlışlık yoktur.
+saw-certificate-oddity = { $to } adresinin sertifikasında bir sorun var: { $error }
 
 ## Diğer portlar
 

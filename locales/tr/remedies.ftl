@@ -159,3 +159,7 @@ fix-load-proxy = Ayarların geçerli olup olmadığına bakın.
 fix-start-upstream = Ters proxy yanıt veriyor, arkasındaki hizmet vermiyor. Proxy'nin günlüğü denediği adresi yazar; hizmeti orada başlatın.
 fix-look-at-certificate = Sertifikaya ve zincirine bakın.
 fix-renew-certificate = Sertifikayı istemcilerin kullandığı ad için yenileyin ve bütün zinciriyle sunun.
+fix-certificate-for-name = { $name } için geçerli bir sertifika alın ve bütün zinciriyle sunun. Ya da istemciler, şimdiki sertifikada yazan bir adı kullansın.
+fix-check-clock = Bu makinenin saatinin doğru olup olmadığına bakın. Saat doğruysa sertifika erken kurulmuştur.
+fix-serve-whole-chain = Sertifikayı, otoritesinin ara sertifikalarıyla birlikte, kendisi başta olmak üzere tek dosyada sunun (certbot'ta bu dosya fullchain.pem'dir). Otorite özelse kök sertifikasının istemcilere tanıtılması gerekir.
+fix-replace-self-signed = İstemcilerin güvendiği bir otoriteden sertifika alın. İstemciler size aitse, bunun yerine bu sertifika onlara tanıtılabilir.

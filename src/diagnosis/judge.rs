@@ -23,6 +23,7 @@ mod route;
 mod ruling;
 mod service;
 mod timeout;
+mod tls;
 mod told;
 mod wrong_port;
 
@@ -103,21 +104,28 @@ fn observed_symptom(case: &Case) -> Option<Symptom> {
             HandshakeEnd::Http { status, upgraded, .. } => {
                 !upgraded && matches!(status, 101 | 400 | 426 | 502..=504 | 520..=530)
             }
-            HandshakeEnd::NotHttp(_) | HandshakeEnd::Closed | HandshakeEnd::Silent => true,
+            HandshakeEnd::NotHttp(_)
+            | HandshakeEnd::Closed
+            | HandshakeEnd::Silent
+            | HandshakeEnd::NotTls(_)
+            | HandshakeEnd::TlsAlert(_)
+            | HandshakeEnd::TlsFailed(_) => true,
             HandshakeEnd::Errno(_) => false,
         });
-        let websocket = matches!(case.target.scheme, crate::case::Scheme::Ws);
+        let websocket = matches!(case.target.scheme, crate::case::Scheme::Ws | crate::case::Scheme::Wss);
         let no_upgrade = answers.iter().any(|seen| matches!(&seen.end, HandshakeEnd::Http { upgraded: false, .. }));
-        (wrong || (websocket && no_upgrade)).then_some(Symptom::Protocol)
+        let certificate = case.target.scheme.is_tls() && answers.iter().any(tls::is_faulty);
+        (wrong || certificate || (websocket && no_upgrade)).then_some(Symptom::Protocol)
     })
 }
 
 /// Whether a cause outside the symptom's branch belongs in the list: what is ruled out does, what a CDN says of the server
-/// behind it, and an accusation where the clients report that a connection fails; a service that cannot start has nobody to connect to anyway.
+/// behind it, a certificate that some clients may not accept, and an accusation where the clients report that a connection fails; a service that cannot start has nobody to connect to anyway.
 fn speaks(view: &View, cause: Cause, ruling: &Ruling) -> bool {
     let connecting = matches!(view.symptom, Symptom::Refused | Symptom::Timeout | Symptom::Unreachable | Symptom::Protocol);
     let shared = matches!(cause, Cause::DnsFailure | Cause::RouteMissing);
-    let heard = ruling.verdict == Verdict::Possible && origin::concerns(view, cause);
+    let measured = cause == Cause::TlsCertificate || origin::concerns(view, cause);
+    let heard = ruling.verdict == Verdict::Possible && measured;
     ruling.verdict == Verdict::RuledOut
         || heard
         || (ruling.accuses() && (connecting || (shared && view.symptom != Symptom::Bind)))
@@ -154,10 +162,10 @@ fn rule(view: &View, cause: Cause) -> Ruling {
         Cause::ProtocolHttpVsWs
         | Cause::ProtocolWsVsHttp
         | Cause::ProtocolNotHttp
-        | Cause::ProtocolTlsMismatch
         | Cause::ProtocolProxyNoUpgrade
-        | Cause::ProtocolProxyUpstream
-        | Cause::TlsCertificate => protocol::protocol(view, cause),
+        | Cause::ProtocolProxyUpstream => protocol::protocol(view, cause),
+        Cause::ProtocolTlsMismatch => tls::mismatch(view),
+        Cause::TlsCertificate => tls::certificate(view),
         Cause::FirewallRejectRule => firewall::reject_rule(view),
         Cause::FirewallOutputRule => firewall::output_rule(view),
         Cause::FirewallClientBanned => firewall::client_banned(view),

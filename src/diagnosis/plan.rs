@@ -205,9 +205,9 @@ fn nat_targets(view: &View) -> Readiness {
     if to.is_empty() { Readiness::Never } else { Readiness::Now(Request::NatTargets { to }) }
 }
 
-/// Greetings go only to addresses that accept connections, and only where the greeting is known and not inside TLS.
+/// Greetings go only to addresses that accept connections, and only where the greeting is known.
 fn handshake(view: &View) -> Readiness {
-    if !matches!(view.case.target.scheme, Scheme::Http | Scheme::Ws) || view.case.symptom == Symptom::Bind {
+    if view.case.target.scheme == Scheme::Tcp || view.case.symptom == Symptom::Bind {
         return Readiness::Never;
     }
     if matches!(view.case.evidence.connects(), Look::NotAsked | Look::Blocked(_)) {

@@ -3,6 +3,8 @@
 mod samples;
 mod see;
 
+pub(super) use see::certificate as show_certificate;
+
 use std::net::{IpAddr, SocketAddr};
 
 use serde::{Deserialize, Serialize};
@@ -394,4 +396,33 @@ proofs! {
     NoOtherPortUpgrades = "no-other-port-upgrades" { ports: Vec<u16> }
     /// None of the other ports that were tried answers as a web server should.
     NoOtherPortAnswers = "no-other-port-answers" { ports: Vec<u16> }
+
+    // TLS. `name` is the name asked for, where the target has one; dates are seconds since 1970.
+
+    /// A TLS handshake completes.
+    TlsSpoken = "tls-spoken" { to: SocketAddr, version: String }
+    /// TLS was begun, and something that is not TLS came back.
+    TlsNotSpoken = "tls-not-spoken" { to: SocketAddr, bytes: String }
+    /// A request without TLS is answered with a TLS record.
+    TlsWanted = "tls-wanted" { to: SocketAddr }
+    /// The other side broke TLS off with an alert.
+    TlsAlert = "tls-alert" { to: SocketAddr, alert: String }
+    /// It speaks TLS, but no handshake comes about.
+    TlsFails = "tls-fails" { to: SocketAddr, error: String }
+    /// The same request without TLS is answered.
+    PlainAnswers = "plain-answers" { to: SocketAddr, status: u16, }
+    /// This host trusts the certificate, and it holds for the name.
+    CertificateAccepted = "certificate-accepted" { to: SocketAddr, name: String }
+    /// The certificate, or one of its chain, has expired.
+    CertificateExpired = "certificate-expired" { to: SocketAddr, name: Option<String>, not_after: u64, }
+    /// The certificate, or one of its chain, is not valid yet, by this host's clock.
+    CertificateNotYetValid = "certificate-not-yet-valid" { to: SocketAddr, name: Option<String>, not_before: u64, now: u64, }
+    /// The certificate holds for other names.
+    CertificateOtherName = "certificate-other-name" { to: SocketAddr, asked: String, names: Vec<String> }
+    /// Nobody this host trusts issued the certificate, as far as the chain that was sent shows.
+    CertificateUnknownIssuer = "certificate-unknown-issuer" { to: SocketAddr, name: Option<String> }
+    /// The certificate names itself as its issuer.
+    CertificateSelfSigned = "certificate-self-signed" { to: SocketAddr, name: Option<String> }
+    /// Something else is wrong with the certificate.
+    CertificateOddity = "certificate-oddity" { to: SocketAddr, name: Option<String>, error: String }
 }

@@ -62,7 +62,7 @@ pub fn remedy(case: &Case, finding: &Finding) -> Remedy {
         | Cause::ProtocolTlsMismatch
         | Cause::ProtocolProxyNoUpgrade
         | Cause::ProtocolProxyUpstream
-        | Cause::TlsCertificate => protocol::remedy(case, finding.cause),
+        | Cause::TlsCertificate => protocol::remedy(case, finding.cause, &finding.evidence),
         _ => beyond::remedy(case, finding.cause),
     }
 }

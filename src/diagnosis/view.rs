@@ -232,10 +232,8 @@ impl<'a> View<'a> {
 
     /// Whether what answers is what the target's scheme promises.
     pub(super) fn greeting(&self) -> Greeting {
-        match self.case.target.scheme {
-            Scheme::Tcp => return Greeting::NoneExpected,
-            Scheme::Https | Scheme::Wss => return Greeting::Encrypted,
-            Scheme::Http | Scheme::Ws => {}
+        if self.case.target.scheme == Scheme::Tcp {
+            return Greeting::NoneExpected;
         }
         let mut answers =
             self.ended(End::Open).map(|aim| aim.handshake.map(|seen| aim::is_right(seen, self.case.target.scheme)));
@@ -275,8 +273,6 @@ pub(super) enum Greeting {
     Unknown,
     /// The scheme promises nothing above TCP.
     NoneExpected,
-    /// It would be inside TLS, which this version does not speak.
-    Encrypted,
 }
 
 /// Private and other addresses the internet does not route to a machine: RFC 1918, RFC 6598 (carrier NAT), RFC 4193 and

@@ -2,6 +2,8 @@ use std::net::{IpAddr, SocketAddr};
 
 use serde::{Deserialize, Serialize};
 
+use super::TlsSession;
+
 /// How a TCP connect ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -62,6 +64,12 @@ pub enum HandshakeEnd {
     Silent,
     /// The connection itself failed with this errno.
     Errno(i32),
+    /// TLS was begun, and something that is not TLS came back; the first bytes of it, escaped and shortened.
+    NotTls(String),
+    /// The other side broke TLS off with this alert (RFC 8446 section 6.2), before the handshake was complete or after it.
+    TlsAlert(String),
+    /// It speaks TLS, but no handshake came about: no version or cipher in common, or broken records. Escaped and shortened.
+    TlsFailed(String),
 }
 
 /// A greeting, tried at one address.
@@ -77,6 +85,13 @@ pub struct Handshake {
     /// The number after `error code:` in the page of a 530, which says what the edge of a CDN misses behind it.
     #[serde(default)]
     pub edge_error: Option<u16>,
+    /// The TLS handshake before it, where one was completed.
+    #[serde(default)]
+    pub tls: Option<TlsSession>,
+    /// The same greeting tried the other way, where this one got no sensible answer: without TLS where the scheme has it,
+    /// inside TLS where it has not. Never deeper than this.
+    #[serde(default)]
+    pub otherwise: Option<Box<Handshake>>,
 }
 
 /// A header field of an HTTP answer (RFC 9110 section 5). Both parts are untrusted, shortened and without control characters.
@@ -92,6 +107,6 @@ impl Handshake {
     /// One whose answer says nothing of who gave it.
     #[must_use]
     pub const fn new(to: SocketAddr, end: HandshakeEnd) -> Self {
-        Self { to, end, headers: Vec::new(), edge_error: None }
+        Self { to, end, headers: Vec::new(), edge_error: None, tls: None, otherwise: None }
     }
 }

@@ -1,83 +1,154 @@
-//! The target's greeting, tried at every address at once.
+//! The target's greeting, tried at every address at once: inside TLS where its scheme has that.
 
 use std::{io, net::SocketAddr, time::Duration};
 
 use futures_util::future::join_all;
 use nix::libc;
 use tokio::{
-    io::{AsyncReadExt, AsyncWriteExt},
+    io::{AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt},
     net::TcpStream,
     time::{Instant, timeout_at},
 };
 
-use super::limits::{Limits, MOST_ADDRESSES};
+use super::{
+    limits::{Limits, MOST_ADDRESSES},
+    tls::{self, Trust},
+};
 use crate::{
     case::{Scheme, Target},
-    evidence::{Handshake, HandshakeEnd, Need, Obstacle},
+    evidence::{Handshake, HandshakeEnd, Need, Obstacle, TlsSession},
     wire::{
         edge::{Signs, signs},
         greeting::{Greeting, LONGEST_HEAD},
+        tls::is_escaped_record,
     },
 };
 
-pub(super) async fn observe(to: &[SocketAddr], target: &Target, limits: &Limits) -> Result<Vec<Handshake>, Obstacle> {
+pub(super) async fn observe(
+    to: &[SocketAddr],
+    target: &Target,
+    trust: &Trust,
+    limits: &Limits,
+) -> Result<Vec<Handshake>, Obstacle> {
     let greeting = greeting(target).ok_or_else(|| Obstacle::new(Need::LaterVersion))?;
-    Ok(greet_all(to, &greeting, limits).await)
+    let each = greet_all(to, target, trust, limits).await;
+    // Where the answer is none that the scheme knows, the other way shows whether one side speaks TLS and the other not.
+    Ok(join_all(each.into_iter().map(|seen| with_the_other_way(seen, &greeting, target, trust, limits))).await)
 }
 
-/// The greeting of a scheme that has one outside TLS.
+/// The greeting of a scheme that has one.
 pub(super) fn greeting(target: &Target) -> Option<Greeting> {
     match target.scheme {
-        Scheme::Http => Some(Greeting::http(target)),
-        Scheme::Ws => {
+        Scheme::Http | Scheme::Https => Some(Greeting::http(target)),
+        Scheme::Ws | Scheme::Wss => {
             let mut random = [0; 16];
             // Without random numbers the key is a constant, which a server has to accept as well.
             let _ = getrandom::fill(&mut random);
             Some(Greeting::websocket(target, random))
         }
-        Scheme::Tcp | Scheme::Https | Scheme::Wss => None,
+        Scheme::Tcp => None,
     }
 }
 
 /// Asks for the first page at every address, without a word about the target's own port.
 pub(super) async fn front_pages(to: &[SocketAddr], target: &Target, limits: &Limits) -> Vec<Handshake> {
-    greet_all(to, &Greeting::front_page(target), limits).await
-}
-
-async fn greet_all(to: &[SocketAddr], greeting: &Greeting, limits: &Limits) -> Vec<Handshake> {
-    let each = to.iter().take(MOST_ADDRESSES).map(|to| greet(*to, greeting, limits.exchange));
+    let greeting = Greeting::front_page(target);
+    let each = to.iter().take(MOST_ADDRESSES).map(|to| greet(*to, &greeting, None, limits.exchange));
     join_all(each).await
 }
 
-async fn greet(to: SocketAddr, greeting: &Greeting, limit: Duration) -> Handshake {
-    let mut received = Vec::new();
-    let end = exchange(to, greeting, limit, &mut received).await;
-    let Signs { headers, edge_error, .. } = signs(&received);
-    Handshake { to, end, headers, edge_error }
+/// Greets as the target's scheme does, at every address; nobody where it has no greeting.
+pub(super) async fn greet_all(to: &[SocketAddr], target: &Target, trust: &Trust, limits: &Limits) -> Vec<Handshake> {
+    let Some(greeting) = greeting(target) else { return Vec::new() };
+    let with = target.scheme.is_tls().then_some((target, trust));
+    join_all(to.iter().take(MOST_ADDRESSES).map(|to| greet(*to, &greeting, with, limits.exchange))).await
 }
 
-async fn exchange(to: SocketAddr, greeting: &Greeting, limit: Duration, received: &mut Vec<u8>) -> HandshakeEnd {
+/// TLS is for a target, with what this host trusts.
+type Tls<'a> = Option<(&'a Target, &'a Trust)>;
+
+async fn with_the_other_way(
+    seen: Handshake,
+    greeting: &Greeting,
+    target: &Target,
+    trust: &Trust,
+    limits: &Limits,
+) -> Handshake {
+    let unclear = match &seen.end {
+        HandshakeEnd::Closed | HandshakeEnd::Silent => seen.tls.is_none(),
+        HandshakeEnd::NotTls(_) | HandshakeEnd::TlsFailed(_) => true,
+        HandshakeEnd::NotHttp(bytes) => is_escaped_record(bytes) && seen.tls.is_none(),
+        HandshakeEnd::Errno(errno) => *errno == libc::ECONNRESET && seen.tls.is_none(),
+        // What an HTTP server says to a request that it expected inside TLS.
+        HandshakeEnd::Http { status, .. } => *status == 400 && !target.scheme.is_tls(),
+        HandshakeEnd::TlsAlert(_) => false,
+    };
+    if !unclear {
+        return seen;
+    }
+    let with = (!target.scheme.is_tls()).then_some((target, trust));
+    let otherwise = greet(seen.to, greeting, with, limits.exchange).await;
+    Handshake { otherwise: Some(Box::new(otherwise)), ..seen }
+}
+
+async fn greet(to: SocketAddr, greeting: &Greeting, with: Tls<'_>, limit: Duration) -> Handshake {
     let until = Instant::now() + limit;
-    let errno = |error: &io::Error| HandshakeEnd::Errno(error.raw_os_error().unwrap_or(libc::EIO));
+    match timeout_at(until, TcpStream::connect(to)).await {
+        Ok(Ok(stream)) => greet_over(stream, to, greeting, with, until).await,
+        Ok(Err(error)) => Handshake::new(to, errno(&error)),
+        Err(_late) => Handshake::new(to, HandshakeEnd::Silent),
+    }
+}
+
+/// Greets over a stream that is open, and leads to `to`.
+pub(super) async fn greet_over<S>(stream: S, to: SocketAddr, greeting: &Greeting, with: Tls<'_>, until: Instant) -> Handshake
+where
+    S: AsyncRead + AsyncWrite + Unpin,
+{
+    let Some((target, trust)) = with else { return exchange(stream, to, greeting, None, until).await };
+    let handshake = async { trust.client(target, to.ip()).await.connect(stream).await };
+    match timeout_at(until, handshake).await {
+        Ok(Ok((stream, session))) => exchange(stream, to, greeting, Some(session), until).await,
+        Ok(Err(end)) => Handshake::new(to, end),
+        Err(_late) => Handshake::new(to, HandshakeEnd::Silent),
+    }
+}
+
+async fn exchange<S>(mut stream: S, to: SocketAddr, greeting: &Greeting, tls: Option<TlsSession>, until: Instant) -> Handshake
+where
+    S: AsyncRead + AsyncWrite + Unpin,
+{
+    let mut received = Vec::new();
     let exchange = async {
-        let mut stream = TcpStream::connect(to).await?;
         stream.write_all(&greeting.bytes).await?;
+        stream.flush().await?;
         let mut buffer = [0; 4096];
         while received.len() < LONGEST_HEAD {
-            let length = stream.read(&mut buffer).await?;
+            let length = match stream.read(&mut buffer).await {
+                // Many servers end TLS without saying so.
+                Err(error) if error.kind() == io::ErrorKind::UnexpectedEof => 0,
+                other => other?,
+            };
             received.extend(buffer.get(..length).unwrap_or_default());
-            match greeting.read(received, length == 0) {
-                Some(end) if length == 0 || !signs(received).unfinished => return Ok(end),
+            match greeting.read(&received, length == 0) {
+                Some(end) if length == 0 || !signs(&received).unfinished => return io::Result::Ok(end),
                 _ => {}
             }
         }
         Ok(HandshakeEnd::Silent)
     };
-    match timeout_at(until, exchange).await {
+    let end = match timeout_at(until, exchange).await {
         Ok(Ok(end)) => end,
         // What came before the time was over, or before a reset, still counts.
-        _ if !received.is_empty() => greeting.read(received, true).unwrap_or(HandshakeEnd::Silent),
+        _ if !received.is_empty() => greeting.read(&received, true).unwrap_or(HandshakeEnd::Silent),
+        Ok(Err(error)) if tls.is_some() => tls::failure(&error, &[]),
         Ok(Err(error)) => errno(&error),
         Err(_late) => HandshakeEnd::Silent,
-    }
+    };
+    let Signs { headers, edge_error, .. } = signs(&received);
+    Handshake { headers, edge_error, tls, ..Handshake::new(to, end) }
+}
+
+fn errno(error: &io::Error) -> HandshakeEnd {
+    HandshakeEnd::Errno(error.raw_os_error().unwrap_or(libc::EIO))
 }

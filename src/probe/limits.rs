@@ -26,6 +26,10 @@ pub const MOST_ENVIRONMENT_FILES: usize = 200;
 pub const MOST_ENVIRONMENT: usize = 64 * 1024;
 /// Destinations of NAT rules that are tried: one port leads to one place, of each family.
 pub const MOST_NAT_TARGETS: usize = 4;
+/// Certificate authorities a host may trust; the lists of browsers have about 150.
+pub const MOST_ROOTS: usize = 2000;
+/// First bytes kept of what answers the beginning of TLS: enough to know a banner by.
+pub const MOST_KEPT_BYTES: usize = 512;
 
 /// Listeners of this machine that are asked whether they are proxies: who runs more of them has other tools.
 pub const MOST_LOCAL_PROXIES: usize = 6;

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::{
     Host, Observing, bind, cloud, connect, firewall, handshake, limits::Limits, listeners, local_proxies, names, namespaces,
-    nat, network, other_ports, port_use, proxy, proxy_trial, routes, workerman,
+    nat, network, other_ports, port_use, proxy, proxy_trial, routes, tls::Trust, workerman,
 };
 use crate::{
     diagnosis::Request,
@@ -23,6 +23,7 @@ pub struct LinuxHost {
     etc: PathBuf,
     sys: PathBuf,
     var: PathBuf,
+    trust: Trust,
 }
 
 impl LinuxHost {
@@ -35,7 +36,8 @@ impl LinuxHost {
     /// This machine with other places for what is in `/proc` and `/etc`, so that both can be missing or strange.
     /// The C library's own answer (`getent`) keeps reading the real `/etc`.
     pub fn with_roots(proc: impl Into<PathBuf>, etc: impl Into<PathBuf>) -> Self {
-        Self { proc: proc.into(), etc: etc.into(), sys: "/sys".into(), var: "/var".into() }
+        let trust = Trust::default();
+        Self { proc: proc.into(), etc: etc.into(), sys: "/sys".into(), var: "/var".into(), trust }
     }
 
     /// The same machine with another place for what is in `/sys`.
@@ -48,6 +50,12 @@ impl LinuxHost {
     #[must_use]
     pub fn with_var(self, var: impl Into<PathBuf>) -> Self {
         Self { var: var.into(), ..self }
+    }
+
+    /// The same machine, trusting the certificate authorities in this file (PEM) and no others.
+    #[must_use]
+    pub fn with_trust(self, file: impl Into<PathBuf>) -> Self {
+        Self { trust: Trust::of_file(file.into()), ..self }
     }
 
     /// Where the process file system is.
@@ -89,18 +97,20 @@ impl LinuxHost {
             Request::NatTargets { to } => Ok(Fact::NatTargets(nat::targets(self, to, limits).await)),
             Request::ProxySettings => Ok(Fact::ProxySettings(proxy::observe(self))),
             Request::ProxyTrial { proxy, host, target } => {
-                Ok(Fact::ProxyTrial(proxy_trial::observe(proxy, host, target, limits).await))
+                Ok(Fact::ProxyTrial(proxy_trial::observe(proxy, host, target, &self.trust, limits).await))
             }
             Request::Interception { to } => Ok(Fact::Interception(connect::to_nobody(to, limits).await)),
             Request::Bind { address } => Ok(Fact::Bind(bind::observe(*address))),
             Request::PortUse => port_use::observe(self).map(Fact::PortUse),
             Request::Cloud => Ok(Fact::Cloud(cloud::observe(self, limits).await)),
-            Request::Handshake { to, target } => handshake::observe(to, target, limits).await.map(Fact::Handshake),
+            Request::Handshake { to, target } => handshake::observe(to, target, &self.trust, limits).await.map(Fact::Handshake),
             Request::LocalProxies { at, to, rules } => {
                 Ok(Fact::LocalProxies(local_proxies::observe(self, at, to, *rules, limits).await))
             }
             Request::Edge { to, target } => Ok(Fact::Edge(handshake::front_pages(to, target, limits).await)),
-            Request::OtherPorts { to, target } => other_ports::observe(to, target, limits).await.map(Fact::OtherPorts),
+            Request::OtherPorts { to, target } => {
+                Ok(Fact::OtherPorts(other_ports::observe(to, target, &self.trust, limits).await))
+            }
         }
     }
 }

@@ -2,21 +2,19 @@
 
 use std::net::SocketAddr;
 
-use futures_util::future::try_join_all;
+use futures_util::future::join_all;
 
 use super::{
     handshake,
     limits::{Limits, MOST_OTHER_LISTENERS},
+    tls::Trust,
 };
-use crate::{
-    case::Target,
-    evidence::{Handshake, Obstacle},
-};
+use crate::{case::Target, evidence::Handshake};
 
-pub(super) async fn observe(to: &[SocketAddr], target: &Target, limits: &Limits) -> Result<Vec<Handshake>, Obstacle> {
+pub(super) async fn observe(to: &[SocketAddr], target: &Target, trust: &Trust, limits: &Limits) -> Vec<Handshake> {
     let each = to.iter().take(MOST_OTHER_LISTENERS).map(|to| async move {
         let target = Target { port: to.port(), ..target.clone() };
-        handshake::observe(&[*to], &target, limits).await
+        handshake::greet_all(&[*to], &target, trust, limits).await
     });
-    Ok(try_join_all(each).await?.into_iter().flatten().collect())
+    join_all(each).await.into_iter().flatten().collect()
 }

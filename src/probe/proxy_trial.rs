@@ -19,6 +19,7 @@ use super::{
     handshake,
     limits::{Limits, MOST_PROXY_ADDRESSES},
     program,
+    tls::Trust,
 };
 use crate::{
     case::{Host, Scheme, Target},
@@ -30,7 +31,7 @@ use crate::{
     },
 };
 
-pub(super) async fn observe(proxy: &ProxyAddress, host: &Host, target: &Target, limits: &Limits) -> ProxyTrial {
+pub(super) async fn observe(proxy: &ProxyAddress, host: &Host, target: &Target, trust: &Trust, limits: &Limits) -> ProxyTrial {
     let trial = |at, end| ProxyTrial { proxy: proxy.clone(), at, end };
     let addresses = addresses(&proxy.host, limits.exchange).await;
     let Some((at, connected)) = connect(&addresses, proxy.port, limits.exchange).await else {
@@ -39,7 +40,9 @@ pub(super) async fn observe(proxy: &ProxyAddress, host: &Host, target: &Target, 
     let end = match connected {
         Err(end) => ProxyEnd::NoConnection(end),
         Ok(_) if proxy.kind == ProxyKind::Https => ProxyEnd::Untried,
-        Ok(stream) => Exchange { stream, until: Instant::now() + limits.exchange }.with(proxy.kind, host, target).await,
+        Ok(stream) => {
+            Exchange { stream, at, until: Instant::now() + limits.exchange }.with(proxy.kind, host, target, trust).await
+        }
     };
     trial(Some(at), end)
 }
@@ -74,13 +77,14 @@ async fn connect(addresses: &[IpAddr], port: u16, limit: Duration) -> Option<(So
 /// A connection to a proxy, and when all of it has to be over.
 struct Exchange {
     stream: TcpStream,
+    at: SocketAddr,
     until: Instant,
 }
 
 type Read = fn(&[u8], bool) -> Option<Reply>;
 
 impl Exchange {
-    async fn with(mut self, kind: ProxyKind, host: &Host, target: &Target) -> ProxyEnd {
+    async fn with(mut self, kind: ProxyKind, host: &Host, target: &Target, trust: &Trust) -> ProxyEnd {
         let port = target.port;
         // Programs ask an HTTP proxy for http URLs without a tunnel.
         if kind == ProxyKind::Http && target.scheme == Scheme::Http {
@@ -110,16 +114,20 @@ impl Exchange {
             }
         }
         let Some(greeting) = handshake::greeting(target) else { return ProxyEnd::Leads(None) };
-        ProxyEnd::Leads(Some(self.greet(&greeting).await))
+        // Inside the tunnel goes what the client would say there: TLS first, where the target has it.
+        let with = target.scheme.is_tls().then_some((target, trust));
+        ProxyEnd::Leads(Some(self.greet(&greeting, with).await))
     }
 
     /// Asks with the whole URL. What a proxy says when it cannot go on looks like an answer of the target; which of them
     /// it is shows beside the direct answer.
     async fn whole_url(&mut self, target: &Target) -> ProxyEnd {
-        match self.greet(&Greeting::http_through_proxy(target)).await {
+        match self.greet(&Greeting::http_through_proxy(target), None).await {
             HandshakeEnd::Http { status: 407, .. } => ProxyEnd::Login,
-            HandshakeEnd::NotHttp(bytes) => ProxyEnd::NotProxy(bytes),
-            HandshakeEnd::Closed | HandshakeEnd::Errno(_) => ProxyEnd::Closed,
+            HandshakeEnd::NotHttp(bytes) | HandshakeEnd::NotTls(bytes) => ProxyEnd::NotProxy(bytes),
+            HandshakeEnd::Closed | HandshakeEnd::Errno(_) | HandshakeEnd::TlsAlert(_) | HandshakeEnd::TlsFailed(_) => {
+                ProxyEnd::Closed
+            }
             HandshakeEnd::Silent => ProxyEnd::Silent,
             HandshakeEnd::Http { status, server, .. } if matches!(status, 403 | 405 | 500..=599) => {
                 ProxyEnd::Http { status, reason: server }
@@ -151,25 +159,7 @@ impl Exchange {
         }
     }
 
-    async fn greet(&mut self, greeting: &Greeting) -> HandshakeEnd {
-        let mut received = Vec::new();
-        let until = self.until;
-        let exchange = async {
-            self.stream.write_all(&greeting.bytes).await?;
-            let mut buffer = [0; 4096];
-            loop {
-                let length = self.stream.read(&mut buffer).await?;
-                received.extend(buffer.get(..length).unwrap_or_default());
-                if let Some(end) = greeting.read(&received, length == 0 || received.len() >= LONGEST_HEAD) {
-                    return io::Result::Ok(end);
-                }
-            }
-        };
-        match timeout_at(until, exchange).await {
-            Ok(Ok(end)) => end,
-            _ if !received.is_empty() => greeting.read(&received, true).unwrap_or(HandshakeEnd::Silent),
-            Ok(Err(error)) => HandshakeEnd::Errno(error.raw_os_error().unwrap_or(libc::EIO)),
-            Err(_late) => HandshakeEnd::Silent,
-        }
+    async fn greet(&mut self, greeting: &Greeting, with: Option<(&Target, &Trust)>) -> HandshakeEnd {
+        handshake::greet_over(&mut self.stream, self.at, greeting, with, self.until).await.end
     }
 }

@@ -374,6 +374,8 @@ pub fn seen(fact: &Fact, port: u16) -> Text {
                 }
                 HandshakeEnd::Http { upgraded: true, .. } => Some(Text::new("app-seen-websocket")),
                 HandshakeEnd::NotHttp(_) => Some(Text::new("app-seen-not-http")),
+                HandshakeEnd::NotTls(_) => Some(Text::new("app-seen-not-tls")),
+                HandshakeEnd::TlsAlert(_) | HandshakeEnd::TlsFailed(_) => Some(Text::new("app-seen-tls-fails")),
                 _ => None,
             });
             answer.unwrap_or_else(|| Text::new("app-seen-no-greeting"))

@@ -2,7 +2,7 @@
 
 use std::net::IpAddr;
 
-use super::{Family, Text, question};
+use super::{Family, Text, date, question};
 use crate::{
     diagnosis::{OtherListener, Proof},
     evidence::{Container, Owner, ProxySource},
@@ -30,6 +30,9 @@ pub fn saw(proof: &Proof) -> Text {
         | Proof::ConnectNoLocalPort { to }
         | Proof::HandshakeUpgraded { to }
         | Proof::HandshakeClosed { to }
+        | Proof::TlsWanted { to }
+        | Proof::CertificateUnknownIssuer { to, .. }
+        | Proof::CertificateSelfSigned { to, .. }
         | Proof::HandshakeSilent { to } => text.word("to", to.to_string()),
         Proof::ConnectRejected { to, sender }
         | Proof::ConnectProhibited { to, sender }
@@ -250,7 +253,25 @@ pub fn saw(proof: &Proof) -> Text {
         Proof::NoOtherPortUpgrades { ports } | Proof::NoOtherPortAnswers { ports } => {
             text.word("ports", list(ports.iter().map(ToString::to_string)))
         }
-        Proof::HandshakeNotHttp { to, bytes } => text.word("to", to.to_string()).word("bytes", bytes),
+        Proof::TlsSpoken { to, version } => text.word("to", to.to_string()).word("version", version),
+        Proof::TlsAlert { to, alert } => text.word("to", to.to_string()).word("alert", alert),
+        Proof::PlainAnswers { to, status } => text.word("to", to.to_string()).word("status", status.to_string()),
+        Proof::CertificateAccepted { to, name } => text.word("to", to.to_string()).word("name", name),
+        Proof::CertificateExpired { to, not_after, .. } => text.word("to", to.to_string()).word("date", date::utc(*not_after)),
+        Proof::CertificateNotYetValid { to, not_before, now, .. } => {
+            text.word("to", to.to_string()).word("date", date::utc(*not_before)).word("now", date::utc(*now))
+        }
+        Proof::CertificateOtherName { to, asked, names } => text
+            .word("to", to.to_string())
+            .word("name", asked)
+            .count("count", names.len() as u64)
+            .word("names", list(names.iter().cloned())),
+        Proof::TlsFails { to, error } | Proof::CertificateOddity { to, error, .. } => {
+            text.word("to", to.to_string()).word("error", error)
+        }
+        Proof::TlsNotSpoken { to, bytes } | Proof::HandshakeNotHttp { to, bytes } => {
+            text.word("to", to.to_string()).word("bytes", bytes)
+        }
     }
 }
 

@@ -59,7 +59,8 @@ impl Greeting {
     pub fn websocket(target: &Target, random: [u8; 16]) -> Self {
         let key = STANDARD.encode(random);
         let accept = STANDARD.encode(Sha1::digest(format!("{key}{ACCEPT_SUFFIX}")));
-        let origin = format!("http://{}", host(target));
+        let page = if target.scheme.is_tls() { Scheme::Https } else { Scheme::Http };
+        let origin = format!("{}://{}", page.id(), host(target));
         let bytes = request(
             target,
             &[

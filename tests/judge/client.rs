@@ -220,7 +220,6 @@ fn nothing_is_wrong() {
 #[case::no_upgrade(HandshakeEnd::Http { status: 426, upgraded: false, server: "nginx".into() }, ProtocolProxyNoUpgrade)]
 #[case::bad_gateway(HandshakeEnd::Http { status: 502, upgraded: false, server: "nginx".into() }, ProtocolProxyUpstream)]
 #[case::not_http(HandshakeEnd::NotHttp("SSH-2.0".into()), ProtocolNotHttp)]
-#[case::tls_alert(HandshakeEnd::NotHttp("\\x15\\x03\\x03".into()), ProtocolTlsMismatch)]
 fn an_answer_that_does_not_fit(#[case] end: HandshakeEnd, #[case] first: conn_wizard::diagnosis::Cause) {
     named(&["192.0.2.7"])
         .symptom(Symptom::Protocol)

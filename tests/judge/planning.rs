@@ -121,7 +121,8 @@ fn only_what_accepts_is_greeted_and_never_inside_tls() {
     assert!(greets("ws://192.0.2.7:8282", OPEN));
     assert!(greets("http://192.0.2.7:8282", OPEN));
     assert!(!greets("ws://192.0.2.7:8282", REFUSED));
-    assert!(!greets("wss://192.0.2.7:8282", OPEN));
+    assert!(greets("wss://192.0.2.7:8282", OPEN));
+    assert!(!greets("tcp://192.0.2.7:8282", OPEN));
     assert!(!greets("192.0.2.7:8282", OPEN));
 }
 

@@ -6,11 +6,11 @@ use conn_wizard::{
     case::{Case, ChoiceId, QuestionId, Role, Symptom},
     diagnosis::{Conclusion, Verdict, effective_symptom, judge, plan},
     evidence::{
-        AuthorityAnswer, BindTrial, CloudMachine, ConnectAttempt, ConnectEnd, Discarding, Fact, FilterFamily, ForeignListener,
-        ForeignListeners, Handshake, HandshakeEnd, HookChain, HostsEntry, IcmpSender, Interface, InterfaceAddress, Listener,
-        ListenerTable, NameAnswers, Need, Network, Observation, Obstacle, Owner, PacketFilter, PortUse, ProbeId, ProxyAddress,
-        ProxyEnd, ProxyKind, ProxySource, ProxyTrial, ProxyVariable, ResolverAnswer, ResolverOutcome, RouteKind, RouteTo,
-        SystemAnswer, Worker, WorkerListen, WorkerRole,
+        AuthorityAnswer, BindTrial, CertificateNames, ChainTrust, CloudMachine, ConnectAttempt, ConnectEnd, Discarding, Fact,
+        FilterFamily, ForeignListener, ForeignListeners, Handshake, HandshakeEnd, HookChain, HostsEntry, IcmpSender, Interface,
+        InterfaceAddress, Listener, ListenerTable, NameAnswers, Need, Network, Observation, Obstacle, Owner, PacketFilter,
+        PortUse, ProbeId, ProxyAddress, ProxyEnd, ProxyKind, ProxySource, ProxyTrial, ProxyVariable, ResolverAnswer,
+        ResolverOutcome, RouteKind, RouteTo, SystemAnswer, TlsSession, Worker, WorkerListen, WorkerRole,
     },
 };
 use proptest::{collection::vec, option, prelude::*, sample::select};
@@ -133,8 +133,37 @@ fn handshake() -> impl Strategy<Value = Handshake> {
         Just(HandshakeEnd::Closed),
         Just(HandshakeEnd::Silent),
         errno().prop_map(HandshakeEnd::Errno),
+        word().prop_map(HandshakeEnd::NotTls),
+        word().prop_map(HandshakeEnd::TlsAlert),
+        word().prop_map(HandshakeEnd::TlsFailed),
     ];
-    (address(), end).prop_map(|(to, end)| Handshake::new((to, 8282).into(), end))
+    let one = (address(), end, option::of(session()))
+        .prop_map(|(to, end, tls)| Handshake { tls, ..Handshake::new((to, 8282).into(), end) })
+        .boxed();
+    (one.clone(), option::of(one)).prop_map(|(seen, other)| Handshake { otherwise: other.map(Box::new), ..seen })
+}
+
+fn session() -> impl Strategy<Value = TlsSession> {
+    let names = prop_oneof![
+        Just(CertificateNames::Match),
+        Just(CertificateNames::Unchecked),
+        vec(word(), 0..3).prop_map(CertificateNames::Others),
+    ];
+    let trust = prop_oneof![
+        Just(ChainTrust::Trusted),
+        any::<(u64, u64)>().prop_map(|(not_after, now)| ChainTrust::Expired { not_after, now }),
+        any::<(u64, u64)>().prop_map(|(not_before, now)| ChainTrust::NotYetValid { not_before, now }),
+        Just(ChainTrust::UnknownIssuer),
+        Just(ChainTrust::SelfSigned),
+        Just(ChainTrust::NoRoots),
+        word().prop_map(ChainTrust::Other),
+    ];
+    (word(), option::of(word()), names, trust).prop_map(|(version, name, names, trust)| TlsSession {
+        version,
+        name,
+        names,
+        trust,
+    })
 }
 
 fn on_port((mut seen, port): (Handshake, u16)) -> Handshake {

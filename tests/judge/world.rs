@@ -359,6 +359,12 @@ impl World {
         self
     }
 
+    /// A whole answer to the greeting.
+    pub(crate) fn greeted(mut self, seen: Handshake) -> Self {
+        self.handshakes.push(seen);
+        self
+    }
+
     pub(crate) fn upgraded(self, to: &str) -> Self {
         self.answers(to, HandshakeEnd::Http { status: 101, upgraded: true, server: String::new() })
     }

@@ -1,6 +1,8 @@
 """A stand-in for an edge of a CDN: passes requests to a server behind it, and says with numbers from 520 to 530 what fails.
 
-usage: edge.py LISTEN PORT ORIGIN PORT plain|tls|tunnel
+usage: edge.py LISTEN PORT ORIGIN PORT plain|tls|tunnel [CERTIFICATE KEY AUTHORITY]
+
+With a certificate, clients speak TLS; AUTHORITY is whom the edge trusts at the server.
 """
 
 import socket
@@ -11,7 +13,7 @@ import threading
 # Shorter than what a client waits.
 PATIENCE = 0.35
 
-listen, port, origin, origin_port, how = sys.argv[1:]
+listen, port, origin, origin_port, how, *files = sys.argv[1:]
 
 
 def failure(error):
@@ -33,7 +35,8 @@ def connect():
     found = socket.getaddrinfo(origin, int(origin_port), socket.AF_INET, socket.SOCK_STREAM)
     server = socket.create_connection(found[0][4], PATIENCE)
     if how == "tls":
-        server = ssl.create_default_context().wrap_socket(server, server_hostname="chat.example")
+        trusted = ssl.create_default_context(cafile=files[2] if files else None)
+        server = trusted.wrap_socket(server, server_hostname="chat.example")
     return server
 
 
@@ -59,6 +62,13 @@ def ask(request):
 
 
 def serve(client):
+    if files:
+        own = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+        own.load_cert_chain(files[0], files[1])
+        try:
+            client = own.wrap_socket(client, server_side=True)
+        except OSError:
+            return
     with client:
         request = b""
         while b"\r\n\r\n" not in request:

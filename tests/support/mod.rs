@@ -13,6 +13,7 @@
 // Each test crate uses another part of this.
 #![allow(dead_code, unreachable_pub)]
 
+pub mod certificates;
 pub mod checking;
 
 use std::{
@@ -227,6 +228,7 @@ fn replace_etc(files: &[(&str, &str)]) -> Replaced {
     fs::create_dir_all(&folder).expect("a folder");
     for (name, content) in files {
         let file = folder.join(name);
+        fs::create_dir_all(file.parent().expect("a folder")).expect("a folder");
         fs::write(&file, content).expect("a file");
         run(&["mount", "--bind", file.to_str().expect("a path"), &format!("/etc/{name}")]);
     }

@@ -1,6 +1,6 @@
 //! What all the findings come to.
 
-use super::{bind, exhaustion, firewall::TO_THIS_MACHINE, refused, ruling::Ruling};
+use super::{bind, exhaustion, firewall::TO_THIS_MACHINE, refused, ruling::Ruling, tls};
 use crate::{
     case::{Role, Symptom},
     diagnosis::{
@@ -32,15 +32,9 @@ fn is_healthy(view: &View) -> bool {
     }
 }
 
-/// Every address accepts, and answers as the scheme promises. TLS, which is not tried, can be behind a hanging or
-/// misunderstood connection, but not behind one that is refused.
+/// Every address accepts, and answers as the scheme promises, with a certificate that nothing speaks against.
 fn serves(view: &View) -> bool {
-    view.all_open()
-        && match view.greeting() {
-            Greeting::Right | Greeting::NoneExpected => true,
-            Greeting::Encrypted => matches!(view.symptom, Symptom::Refused | Symptom::Unreachable),
-            Greeting::Wrong | Greeting::Unknown => false,
-        }
+    view.all_open() && matches!(view.greeting(), Greeting::Right | Greeting::NoneExpected) && tls::is_clear(view)
 }
 
 fn side_is_clear(view: &View) -> bool {

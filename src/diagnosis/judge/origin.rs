@@ -1,6 +1,6 @@
 //! What a CDN says of the server behind it is evidence of what happens there: the same causes, with the CDN as the client.
 
-use super::ruling::Ruling;
+use super::{ruling::Ruling, tls};
 use crate::{
     addressbook::OriginError,
     case::Role,
@@ -20,7 +20,10 @@ pub(super) fn concerns(view: &View, cause: Cause) -> bool {
 pub(super) fn hear(view: &View, cause: Cause, ruling: Ruling) -> Ruling {
     let Some((error, proof)) = heard(view) else { return ruling };
     // The answer is the CDN's own page: it says nothing of what the service speaks, and does not contradict it either.
-    let ruling = if is_about_the_answer(cause) { Ruling::no_probe() } else { ruling };
+    let ruling = if is_about_the_answer(cause) { past_the_edge(view, error, cause) } else { ruling };
+    if ruling.verdict == Verdict::Confirmed && matches!(cause, Cause::ProtocolTlsMismatch | Cause::TlsCertificate) {
+        return Ruling { evidence: [vec![proof], ruling.evidence].concat(), ..ruling };
+    }
     let Some(weight) = weight(error, cause) else { return ruling };
     if is_said_outright(error, cause) {
         return said_outright(view, proof);
@@ -44,6 +47,20 @@ pub(super) fn hear(view: &View, cause: Cause, ruling: Ruling) -> Ruling {
         }
         Verdict::RuledOut => ruling,
     }
+}
+
+/// What the server itself shows of what the CDN says, greeted at its own address in the same way.
+fn past_the_edge(view: &View, error: OriginError, cause: Cause) -> Ruling {
+    let measured = match (error, cause) {
+        (OriginError::TlsFailed, Cause::ProtocolTlsMismatch) => tls::mismatch_at_origin(view),
+        (OriginError::CertificateInvalid, Cause::TlsCertificate) => tls::certificate_at_origin(view),
+        (OriginError::TlsFailed, Cause::TlsCertificate) => {
+            let broken = tls::broken_at_origin(view);
+            (!broken.is_empty()).then(|| Ruling::possible(broken))
+        }
+        _ => None,
+    };
+    measured.unwrap_or_else(Ruling::no_probe)
 }
 
 fn heard(view: &View) -> Option<(OriginError, Proof)> {

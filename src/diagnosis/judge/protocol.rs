@@ -1,5 +1,5 @@
-//! Connected, but the two sides do not understand each other. This version reads one answer to the client's own greeting:
-//! enough to acquit, and to say what is possible; accusing takes more than one question.
+//! Connected, but the two sides do not understand each other. This version reads one answer to the client's own greeting,
+//! inside TLS where the target has it: enough to acquit, and to say what is possible; accusing takes more than one question.
 
 use super::ruling::Ruling;
 use crate::{
@@ -11,19 +11,13 @@ use crate::{
     evidence::{Handshake, HandshakeEnd, ProbeId},
 };
 
-/// The seven causes of the protocol family.
+/// Five causes of the protocol family; those of TLS are judged in `tls.rs`.
 pub(super) fn protocol(view: &View, cause: Cause) -> Ruling {
-    match view.greeting() {
-        Greeting::NoneExpected | Greeting::Encrypted => return Ruling::no_probe(),
-        Greeting::Unknown if view.ended(End::Open).next().is_some() => {
-            return Ruling::not_checked(view.lacking(ProbeId::Handshake));
-        }
-        Greeting::Unknown => return Ruling::not_checked(view.lacking(ProbeId::Connect)),
-        Greeting::Right => {
-            // A certificate plays no part in plain text.
-            return Ruling::ruled_out(view.aims.iter().filter_map(answer).take(2).collect());
-        }
-        Greeting::Wrong => {}
+    if let Some(silence) = unanswered(view) {
+        return silence;
+    }
+    if view.greeting() == Greeting::Right {
+        return Ruling::ruled_out(view.aims.iter().filter_map(answer).take(2).collect());
     }
     let mut open = Vec::new();
     let mut contradicted = Vec::new();
@@ -41,6 +35,18 @@ pub(super) fn protocol(view: &View, cause: Cause) -> Ruling {
         }
         None if !contradicted.is_empty() => Ruling::ruled_out(contradicted),
         None => Ruling::no_probe(),
+    }
+}
+
+/// What there is to say where no greeting was answered, because none is known or none was tried.
+pub(super) fn unanswered(view: &View) -> Option<Ruling> {
+    match view.greeting() {
+        Greeting::NoneExpected => Some(Ruling::no_probe()),
+        Greeting::Unknown if view.ended(End::Open).next().is_some() => {
+            Some(Ruling::not_checked(view.lacking(ProbeId::Handshake)))
+        }
+        Greeting::Unknown => Some(Ruling::not_checked(view.lacking(ProbeId::Connect))),
+        Greeting::Right | Greeting::Wrong => None,
     }
 }
 
@@ -64,14 +70,10 @@ fn meaning(end: &HandshakeEnd, cause: Cause, scheme: Scheme) -> Meaning {
         (Cause::ProtocolHttpVsWs, HandshakeEnd::Http { upgraded: false, .. }) if websocket => Meaning::Fits(50),
         (Cause::ProtocolProxyNoUpgrade, HandshakeEnd::Http { status: 400 | 426, .. }) if websocket => Meaning::Fits(55),
         (Cause::ProtocolWsVsHttp, HandshakeEnd::Http { status: 400 | 426, .. }) if !websocket => Meaning::Fits(60),
-        (Cause::ProtocolTlsMismatch, HandshakeEnd::Http { status, .. }) if *status != 400 => Meaning::Contradicts,
         (Cause::ProtocolProxyUpstream, HandshakeEnd::Http { status: 502..=504, .. }) => Meaning::Fits(70),
-        (Cause::ProtocolNotHttp, HandshakeEnd::NotHttp(_)) => Meaning::Fits(60),
-        // A TLS alert record begins with 0x15 0x03 (RFC 8446 section 5.1).
-        (Cause::ProtocolTlsMismatch, HandshakeEnd::NotHttp(bytes)) if bytes.starts_with("\\x15\\x03") => Meaning::Fits(70),
-        // nginx answers plain HTTP on a TLS port with 400; others just close.
-        (Cause::ProtocolTlsMismatch, HandshakeEnd::Http { .. } | HandshakeEnd::Closed)
-        | (Cause::ProtocolNotHttp, HandshakeEnd::Closed | HandshakeEnd::Silent) => Meaning::Fits(45),
+        (Cause::ProtocolNotHttp, HandshakeEnd::NotTls(bytes)) if bytes.starts_with("HTTP/1.") => Meaning::Contradicts,
+        (Cause::ProtocolNotHttp, HandshakeEnd::NotHttp(_) | HandshakeEnd::NotTls(_)) => Meaning::Fits(60),
+        (Cause::ProtocolNotHttp, HandshakeEnd::Closed | HandshakeEnd::Silent) => Meaning::Fits(45),
         _ => Meaning::Nothing,
     }
 }
@@ -91,5 +93,8 @@ pub(super) fn answered(seen: &Handshake) -> Proof {
         HandshakeEnd::Closed => Proof::HandshakeClosed { to },
         HandshakeEnd::Silent => Proof::HandshakeSilent { to },
         HandshakeEnd::Errno(errno) => Proof::HandshakeFailed { to, errno: *errno },
+        HandshakeEnd::NotTls(bytes) => Proof::TlsNotSpoken { to, bytes: bytes.clone() },
+        HandshakeEnd::TlsAlert(alert) => Proof::TlsAlert { to, alert: alert.clone() },
+        HandshakeEnd::TlsFailed(error) => Proof::TlsFails { to, error: error.clone() },
     }
 }

@@ -7,7 +7,7 @@ use crate::{
         Proof, Unchecked,
         view::{Aim, End, Greeting, View, place},
     },
-    evidence::{HandshakeEnd, ProbeId},
+    evidence::{Handshake, HandshakeEnd, ProbeId},
 };
 
 /// `queue.accept-full`. The kernel drops connections once more wait than the limit says (`sk_acceptq_is_full`,
@@ -60,17 +60,8 @@ pub(super) fn conntrack(view: &View) -> Ruling {
 
 /// `service.no-answer`.
 pub(super) fn no_answer(view: &View) -> Ruling {
-    let mute: Vec<Proof> = view
-        .aims
-        .iter()
-        .filter(|aim| {
-            matches!(
-                aim.handshake.map(|seen| &seen.end),
-                Some(HandshakeEnd::Silent | HandshakeEnd::Closed | HandshakeEnd::Errno(_))
-            )
-        })
-        .filter_map(super::protocol::answer)
-        .collect();
+    let mute: Vec<Proof> =
+        view.aims.iter().filter(|aim| aim.handshake.is_some_and(is_mute)).filter_map(super::protocol::answer).collect();
     if !mute.is_empty() {
         return Ruling::possible(mute).weight(60);
     }
@@ -82,8 +73,14 @@ pub(super) fn no_answer(view: &View) -> Ruling {
         Greeting::Unknown if view.ended(End::Open).next().is_some() => Ruling::not_checked(view.lacking(ProbeId::Handshake)),
         Greeting::Unknown if view.ended(End::Refused).next().is_some() => Ruling::ruled_out(view.proofs(End::Refused)),
         Greeting::Unknown => Ruling::not_checked(view.lacking(ProbeId::Connect)),
-        Greeting::NoneExpected | Greeting::Encrypted => Ruling::no_probe(),
+        Greeting::NoneExpected => Ruling::no_probe(),
     }
+}
+
+/// It says nothing, neither as the scheme has it nor the other way, with or without TLS.
+fn is_mute(seen: &Handshake) -> bool {
+    let mute = |end: &HandshakeEnd| matches!(end, HandshakeEnd::Silent | HandshakeEnd::Closed | HandshakeEnd::Errno(_));
+    mute(&seen.end) && seen.otherwise.as_ref().is_none_or(|other| other.tls.is_none() && mute(&other.end))
 }
 
 /// `service.fd-limit`: a process without descriptors accepts nobody, so that nobody is answered.

@@ -292,6 +292,30 @@ fn answers() -> Vec<Proof> {
         Proof::NoOtherPortUpgrades { ports: vec![80, 9000] },
         Proof::NoOtherPortAnswers { ports: vec![9000] },
     ]
+    .into_iter()
+    .chain(tls())
+    .collect()
+}
+
+fn tls() -> Vec<Proof> {
+    let to = at(SERVER);
+    let name = || Some("chat.example".to_owned());
+    vec![
+        Proof::TlsSpoken { to, version: "1.3".into() },
+        Proof::TlsNotSpoken { to, bytes: "HTTP/1.1 400 Bad Request".into() },
+        Proof::TlsWanted { to },
+        Proof::TlsAlert { to, alert: "UnrecognisedName".into() },
+        Proof::TlsFails { to, error: "peer is incompatible".into() },
+        Proof::PlainAnswers { to, status: 200 },
+        Proof::CertificateAccepted { to, name: "chat.example".into() },
+        Proof::CertificateExpired { to, name: name(), not_after: 1_700_000_000 },
+        Proof::CertificateNotYetValid { to, name: name(), not_before: 1_800_000_000, now: 1_700_000_000 },
+        Proof::CertificateOtherName { to, asked: "chat.example".into(), names: vec!["www.example".into(), "*.example".into()] },
+        Proof::CertificateOtherName { to, asked: "chat.example".into(), names: Vec::new() },
+        Proof::CertificateUnknownIssuer { to, name: name() },
+        Proof::CertificateSelfSigned { to, name: None },
+        Proof::CertificateOddity { to, name: name(), error: "bad encoding".into() },
+    ]
 }
 
 #[cfg(test)]

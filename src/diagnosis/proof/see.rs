@@ -5,6 +5,10 @@ use std::net::{IpAddr, SocketAddr};
 use super::Proof;
 use crate::{diagnosis::Command, evidence::ProxySource, wire::proxy_value};
 
+const SHOW_NAMED: &str =
+    "openssl s_client -connect \"$0\" -servername \"$1\" </dev/null | openssl x509 -noout -dates -issuer -ext subjectAltName";
+const SHOW: &str = "openssl s_client -connect \"$0\" </dev/null | openssl x509 -noout -dates -issuer -ext subjectAltName";
+
 impl Proof {
     /// A command that shows it, if there is one.
     #[must_use]
@@ -141,9 +145,21 @@ impl Proof {
             | Self::OriginTlsFailed { to, .. }
             | Self::OriginCertificateInvalid { to, .. }
             | Self::OriginNotFound { to, .. }
-            | Self::OriginTunnelDown { to, .. } => {
-                Some(Command::new(["curl", "--noproxy", "*", "-sSI", &format!("http://{to}/")]))
+            | Self::OriginTunnelDown { to, .. } => Some(page(*to)),
+            Self::TlsSpoken { to, .. }
+            | Self::TlsNotSpoken { to, .. }
+            | Self::TlsWanted { to }
+            | Self::TlsAlert { to, .. }
+            | Self::TlsFails { to, .. } => Some(Command::new(["curl", "--noproxy", "*", "-vksSI", &format!("https://{to}/")])),
+            Self::PlainAnswers { to, .. } => Some(Command::new(["curl", "--noproxy", "*", "-sSI", &format!("http://{to}/")])),
+            Self::CertificateAccepted { to, name } | Self::CertificateOtherName { to, asked: name, .. } => {
+                Some(certificate(&to.to_string(), Some(name)))
             }
+            Self::CertificateExpired { to, name, .. }
+            | Self::CertificateNotYetValid { to, name, .. }
+            | Self::CertificateUnknownIssuer { to, name }
+            | Self::CertificateSelfSigned { to, name }
+            | Self::CertificateOddity { to, name, .. } => Some(certificate(&to.to_string(), name.as_deref())),
             Self::Told { .. }
             | Self::NamespacesClear { .. }
             | Self::AddressUnspecified { .. }
@@ -180,6 +196,16 @@ impl Proof {
     }
 }
 
+/// The dates, the names and the issuer of the certificate at `to`, asked for by `name`. One command, so that the words that
+/// come from outside stay arguments of it.
+pub(in crate::diagnosis) fn certificate(to: &str, name: Option<&str>) -> Command {
+    let is_name = |name: &&str| name.parse::<IpAddr>().is_err();
+    match name.filter(is_name) {
+        Some(name) => Command::new(["sh", "-c", SHOW_NAMED, to, name]),
+        None => Command::new(["sh", "-c", SHOW, to]),
+    }
+}
+
 /// Where a variable stands.
 fn variable_at(variable: &str, source: &ProxySource) -> Command {
     match source {
@@ -196,6 +222,14 @@ fn nat_rule(rule: &str, table: &str) -> Command {
     match words.as_slice() {
         [family, table, chain, "handle", _] => Command::as_root(["nft", "-a", "list", "chain", family, table, chain]),
         _ => Command::as_root(["iptables-save", "-t", table]),
+    }
+}
+
+/// The page at `to`, inside TLS on the ports that have it nearly everywhere; who shows the certificate is not the question here.
+fn page(to: SocketAddr) -> Command {
+    match to.port() {
+        443 | 8443 => Command::new(["curl", "--noproxy", "*", "-ksSI", &format!("https://{to}/")]),
+        _ => Command::new(["curl", "--noproxy", "*", "-sSI", &format!("http://{to}/")]),
     }
 }
 

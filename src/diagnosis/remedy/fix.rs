@@ -628,6 +628,17 @@ fixes! {
     LookAtCertificate = "look-at-certificate" {}
     /// Renew the certificate, with its chain.
     RenewCertificate = "renew-certificate" {}
+    /// Have one issued for the name clients use.
+    CertificateForName = "certificate-for-name" {
+        /// The name.
+        name: String,
+    }
+    /// See whether the clock is right.
+    CheckClock = "check-clock" {}
+    /// Serve the intermediate certificates, too.
+    ServeWholeChain = "serve-whole-chain" {}
+    /// Have one issued by somebody clients trust, or give them the one there is.
+    ReplaceSelfSigned = "replace-self-signed" {}
 }
 
 /// A value of each type a fix carries.

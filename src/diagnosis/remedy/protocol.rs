@@ -6,10 +6,10 @@ use super::{
 };
 use crate::{
     case::{Case, Scheme},
-    diagnosis::Cause,
+    diagnosis::{Cause, Proof, proof::show_certificate},
 };
 
-pub(super) fn remedy(case: &Case, cause: Cause) -> Remedy {
+pub(super) fn remedy(case: &Case, cause: Cause, evidence: &[Proof]) -> Remedy {
     match cause {
         Cause::ProtocolHttpVsWs | Cause::ProtocolNotHttp => {
             let mut steps = speak_websocket(case);
@@ -52,15 +52,29 @@ pub(super) fn remedy(case: &Case, cause: Cause) -> Remedy {
             let log = Command::as_root(["tail", "-n", "50", "/var/log/nginx/error.log"]);
             Remedy::steps([RemedyStep::run(Fix::StartUpstream {}, log)])
         }
-        _ => {
-            let host = case.target.host.to_string();
-            let look = ["openssl", "s_client", "-connect", &case.target.authority(), "-servername", &host].map(String::from);
-            Remedy::steps([
-                RemedyStep::run(Fix::LookAtCertificate {}, Command::new(look)),
-                RemedyStep::say(Fix::RenewCertificate {}),
-            ])
-        }
+        _ => certificate(case, evidence),
     }
+}
+
+/// Which file the certificate is in, only the service knows; how to see what it shows, and what has to be in it, is known.
+fn certificate(case: &Case, evidence: &[Proof]) -> Remedy {
+    let look = show_certificate(&case.target.authority(), case.target.name());
+    let mut steps = vec![RemedyStep::run(Fix::LookAtCertificate {}, look)];
+    for proof in evidence {
+        steps.push(match proof {
+            Proof::CertificateOtherName { asked, .. } => RemedyStep::say(Fix::CertificateForName { name: asked.clone() }),
+            Proof::CertificateNotYetValid { .. } => {
+                RemedyStep::run(Fix::CheckClock {}, Command::new(["timedatectl", "status"]))
+            }
+            Proof::CertificateUnknownIssuer { .. } => RemedyStep::say(Fix::ServeWholeChain {}),
+            Proof::CertificateSelfSigned { .. } => RemedyStep::say(Fix::ReplaceSelfSigned {}),
+            _ => continue,
+        });
+    }
+    if steps.len() == 1 {
+        steps.push(RemedyStep::say(Fix::RenewCertificate {}));
+    }
+    Remedy::steps(steps)
 }
 
 /// The documents' solution: the service has to speak WebSocket, on this very port.

@@ -143,7 +143,7 @@ impl Direct {
         }
         if view.all_open() {
             return match view.greeting() {
-                Greeting::Right | Greeting::NoneExpected | Greeting::Encrypted => Self::Works,
+                Greeting::Right | Greeting::NoneExpected => Self::Works,
                 Greeting::Wrong if view.symptom == Symptom::Protocol => Self::Same,
                 Greeting::Wrong => Self::Differs,
                 Greeting::Unknown => Self::Unknown,

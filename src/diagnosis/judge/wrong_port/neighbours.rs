@@ -151,7 +151,7 @@ pub(super) fn are_open(view: &View) -> bool {
 /// True for a scheme that says what a client sends first; nothing can be said to a bare TCP port that would prove it the
 /// one meant.
 pub(in crate::diagnosis) const fn has_greeting(scheme: Scheme) -> bool {
-    matches!(scheme, Scheme::Http | Scheme::Ws)
+    !matches!(scheme, Scheme::Tcp)
 }
 
 #[cfg(test)]
