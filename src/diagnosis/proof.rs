@@ -356,7 +356,7 @@ proofs! {
     ProxyExempt = "proxy-exempt" { variable: String, host: String }
     /// No variable of this session names a proxy for the target.
     NoProxyVariable = "no-proxy-variable" {}
-    /// The address is of a range that proxy programs make up, but a real network can have it (fc00::/18).
+    /// The address is of a range that proxy programs make up, but a real network can have it (`fc00::/18`).
     AddressMaybeFake = "address-maybe-fake" { address: IpAddr }
     /// A rule sends connections made here to a port of this machine.
     OutputRedirect = "output-redirect" { rule: String, port: u16 }
@@ -387,11 +387,11 @@ proofs! {
     // What answers on other ports than the target's.
 
     /// Another listener of this machine completes the WebSocket handshake.
-    ListenerUpgrades = "listener-upgrades" { to: SocketAddr, listens: SocketAddr, asked: u16, owner: Option<Owner> }
+    ListenerUpgrades = "listener-upgrades" { to: SocketAddr, tls: bool, listens: SocketAddr, asked: u16, owner: Option<Owner> }
     /// Another listener of this machine answers HTTP as a web server should.
-    ListenerAnswersHttp = "listener-answers-http" { to: SocketAddr, listens: SocketAddr, asked: u16, status: u16, owner: Option<Owner> }
+    ListenerAnswersHttp = "listener-answers-http" { to: SocketAddr, tls: bool, listens: SocketAddr, asked: u16, status: u16, owner: Option<Owner> }
     /// Another port of the target's address completes the WebSocket handshake.
-    PortUpgrades = "port-upgrades" { to: SocketAddr, asked: u16, }
+    PortUpgrades = "port-upgrades" { to: SocketAddr, tls: bool, asked: u16, }
     /// None of the other ports that were tried completes it.
     NoOtherPortUpgrades = "no-other-port-upgrades" { ports: Vec<u16> }
     /// None of the other ports that were tried answers as a web server should.

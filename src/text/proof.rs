@@ -249,7 +249,7 @@ pub fn saw(proof: &Proof) -> Text {
             .word("listens", listens.to_string())
             .word("asked", asked.to_string())
             .word("status", status.to_string()),
-        Proof::PortUpgrades { to, asked } => text.word("to", to.to_string()).word("asked", asked.to_string()),
+        Proof::PortUpgrades { to, asked, .. } => text.word("to", to.to_string()).word("asked", asked.to_string()),
         Proof::NoOtherPortUpgrades { ports } | Proof::NoOtherPortAnswers { ports } => {
             text.word("ports", list(ports.iter().map(ToString::to_string)))
         }

@@ -21,7 +21,7 @@ pub(super) fn hear(view: &View, cause: Cause, ruling: Ruling) -> Ruling {
     let Some((error, proof)) = heard(view) else { return ruling };
     // The answer is the CDN's own page: it says nothing of what the service speaks, and does not contradict it either.
     let ruling = if is_about_the_answer(cause) { past_the_edge(view, error, cause) } else { ruling };
-    if ruling.verdict == Verdict::Confirmed && matches!(cause, Cause::ProtocolTlsMismatch | Cause::TlsCertificate) {
+    if ruling.accuses() && matches!(cause, Cause::ProtocolTlsMismatch | Cause::TlsCertificate) {
         return Ruling { evidence: [vec![proof], ruling.evidence].concat(), ..ruling };
     }
     let Some(weight) = weight(error, cause) else { return ruling };

@@ -74,13 +74,13 @@ pub(super) fn mismatch_at_origin(view: &View) -> Option<Ruling> {
     worst(view.origins.iter().filter_map(|aim| one_mismatch(view, aim)).filter(Ruling::accuses))
 }
 
-/// What was measured at the server behind a CDN that says that its certificate is not valid: there, whoever is not known
-/// here is not known to the CDN either.
+/// What was measured at the server behind a CDN that says that its certificate is not valid. An issuer that is unknown here
+/// can be the CDN's own authority for origins, which it knows.
 pub(super) fn certificate_at_origin(view: &View) -> Option<Ruling> {
     let faults = view.origins.iter().filter_map(|aim| fault(view, aim, aim.handshake?.tls.as_ref()?));
     let unknown = |proof: &Proof| matches!(proof, Proof::CertificateUnknownIssuer { .. } | Proof::CertificateSelfSigned { .. });
     let known_there = |ruling: Ruling| {
-        let verdict = if ruling.evidence.iter().any(unknown) { Verdict::Confirmed } else { ruling.verdict };
+        let verdict = if ruling.evidence.iter().any(unknown) { Verdict::Likely } else { ruling.verdict };
         Ruling { verdict, weight: 85, ..ruling }
     };
     worst(faults.map(known_there))

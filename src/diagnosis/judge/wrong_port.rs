@@ -149,9 +149,12 @@ fn most(view: &View) -> Verdict {
 fn spoken(view: &View, listener: &Listener, answers: &Answers) -> Option<Proof> {
     let seen = answers.on(listener.port).filter(|seen| answers.is_right_on(seen.to.port()))?;
     let (to, listens, asked, owner) = (seen.to, place(listener), view.port, listener.owners.first().cloned());
+    let tls = view.case.target.scheme.is_tls();
     Some(match seen.end {
-        HandshakeEnd::Http { status, upgraded: false, .. } => Proof::ListenerAnswersHttp { to, listens, asked, status, owner },
-        _ => Proof::ListenerUpgrades { to, listens, asked, owner },
+        HandshakeEnd::Http { status, upgraded: false, .. } => {
+            Proof::ListenerAnswersHttp { to, tls, listens, asked, status, owner }
+        }
+        _ => Proof::ListenerUpgrades { to, tls, listens, asked, owner },
     })
 }
 
@@ -183,10 +186,13 @@ fn by_guessed_ports(view: &View, ruling: Ruling) -> Ruling {
     let Some(answers) = neighbours::answers(view).filter(|_| ruling.verdict == Verdict::Possible) else { return ruling };
     let right = answers.right();
     let (asked, websocket) = (view.port, speaks_websocket(view));
-    let proofs = right
-        .iter()
-        .take(MOST_OTHERS)
-        .map(|seen| if websocket { Proof::PortUpgrades { to: seen.to, asked } } else { answered(seen) });
+    let proofs = right.iter().take(MOST_OTHERS).map(|seen| {
+        if websocket {
+            Proof::PortUpgrades { to: seen.to, tls: view.case.target.scheme.is_tls(), asked }
+        } else {
+            answered(seen)
+        }
+    });
     let evidence: Vec<Proof> = proofs.chain(ruling.evidence.clone()).collect();
     let ruling = Ruling { evidence, ..ruling };
     match right.as_slice() {

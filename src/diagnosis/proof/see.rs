@@ -28,17 +28,18 @@ impl Proof {
             | Self::ProxyForwardsInside { listens, .. }
             | Self::PublishedAt { listens, .. }
             | Self::PortTaken { listens, .. }
+            | Self::LocalProxy { listens, .. }
             | Self::WorkerListens { listens, .. }
             | Self::WorkerListensElsewhere { listens, .. }
             | Self::WorkerPlaceholder { listens, .. } => Some(listeners(listens.port())),
-            Self::NothingListens { port } | Self::WorkerInternalPort { port, .. } => Some(listeners(*port)),
-            Self::TakerListens { port, .. } => Some(listeners(*port)),
-            Self::LocalProxy { listens, .. } => Some(listeners(listens.port())),
-            Self::OutputRedirect { rule, .. } => Some(nat_rule(rule, "nat")),
+            Self::NothingListens { port } | Self::WorkerInternalPort { port, .. } | Self::TakerListens { port, .. } => {
+                Some(listeners(*port))
+            }
             Self::OutputTransparent { rule, .. } => Some(nat_rule(rule, "mangle")),
             Self::MarkedToSelf { to, mark } => Some(Command::new(["ip", "route", "get", &to.to_string(), "mark", mark])),
             Self::PortFree { wanted } => Some(listeners(wanted.port())),
-            Self::ListenerUpgrades { to, .. } | Self::PortUpgrades { to, .. } => Some(upgrade(*to)),
+            Self::ListenerAnswersHttp { to, tls, .. } => Some(head(*to, *tls)),
+            Self::ListenerUpgrades { to, tls, .. } | Self::PortUpgrades { to, tls, .. } => Some(upgrade(*to, *tls)),
             Self::ListenersOnOtherPorts { .. } => Some(Command::new(["ss", "-Hltnp"])),
             Self::WorkerNotListening { pid, .. } | Self::PortTakenByItself { pid, .. } => {
                 Some(Command::new(["ps", "-o", "pid,ppid,user,args", "-p", &pid.to_string()]))
@@ -55,7 +56,8 @@ impl Proof {
             | Self::FilterClear { .. } => Some(Command::as_root(["nft", "list", "ruleset"])),
             Self::NatRuleTakesPort { rule, .. }
             | Self::NatRuleMayTakePort { rule, .. }
-            | Self::NatRuleTakesAddress { rule, .. } => Some(nat_rule(rule, "nat")),
+            | Self::NatRuleTakesAddress { rule, .. }
+            | Self::OutputRedirect { rule, .. } => Some(nat_rule(rule, "nat")),
             Self::ContainerLoopbackOnly { to, owner, .. } | Self::ContainerListensElsewhere { to, owner, .. } => {
                 owner.as_ref().map(|owner| {
                     let filter = format!("sport = :{}", to.port());
@@ -135,7 +137,6 @@ impl Proof {
             | Self::ProxyMute { proxy } => proxy_value::address(proxy)
                 .map(|at| Command::new(["nc", "-vz", "-w", "3", at.host.as_str(), &at.port.to_string()])),
             Self::HandshakeHttp { to, .. }
-            | Self::ListenerAnswersHttp { to, .. }
             | Self::HeaderOfCdn { to, .. }
             | Self::OriginUnknownAnswer { to, .. }
             | Self::OriginRefused { to, .. }
@@ -227,9 +228,14 @@ fn nat_rule(rule: &str, table: &str) -> Command {
 
 /// The page at `to`, inside TLS on the ports that have it nearly everywhere; who shows the certificate is not the question here.
 fn page(to: SocketAddr) -> Command {
-    match to.port() {
-        443 | 8443 => Command::new(["curl", "--noproxy", "*", "-ksSI", &format!("https://{to}/")]),
-        _ => Command::new(["curl", "--noproxy", "*", "-sSI", &format!("http://{to}/")]),
+    head(to, matches!(to.port(), 443 | 8443))
+}
+
+fn head(to: SocketAddr, tls: bool) -> Command {
+    if tls {
+        Command::new(["curl", "--noproxy", "*", "-ksSI", &format!("https://{to}/")])
+    } else {
+        Command::new(["curl", "--noproxy", "*", "-sSI", &format!("http://{to}/")])
     }
 }
 
@@ -246,12 +252,13 @@ fn connect(to: SocketAddr) -> Command {
 }
 
 /// The handshake by hand; the key is the example of RFC 6455 section 1.3. What upgrades stays open, hence the limit.
-fn upgrade(to: SocketAddr) -> Command {
-    let url = format!("http://{to}/");
+fn upgrade(to: SocketAddr, tls: bool) -> Command {
+    let url = format!("{}://{to}/", if tls { "https" } else { "http" });
     let asks = ["Connection:Upgrade", "Upgrade:websocket", "Sec-WebSocket-Version:13"];
     let key = "Sec-WebSocket-Key:dGhlIHNhbXBsZSBub25jZQ==";
     let headers = asks.into_iter().chain([key]).flat_map(|header| ["-H", header]);
-    let start = ["curl", "--noproxy", "*", "--http1.1", "-si", "-m", "3"];
+    // Whoever looks at one address asks it by no name that a certificate could hold for.
+    let start = ["curl", "--noproxy", "*", "--http1.1", if tls { "-ksi" } else { "-si" }, "-m", "3"];
     Command::new(start.into_iter().chain(headers).chain([url.as_str()]))
 }
 

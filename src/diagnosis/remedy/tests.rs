@@ -210,11 +210,11 @@ fn the_service_heard_on_another_port_is_the_one_that_could_listen_here() {
     let (listens, to) = ("0.0.0.0:8282", "203.0.113.9:8282");
     let listens = listens.parse().expect("a socket address");
     let to = to.parse().expect("a socket address");
-    let seen = Proof::ListenerUpgrades { to, listens, asked: 8283, owner: None };
+    let seen = Proof::ListenerUpgrades { to, tls: false, listens, asked: 8283, owner: None };
     let mended = mend(&case, Cause::RefusedWrongPort, vec![seen, Proof::NothingListens { port: 8283 }]);
     assert_eq!(mended.steps[0].text, Fix::UseTarget { target: "ws://203.0.113.9:8282/room".into() });
     assert!(lines(&mended).iter().any(|line| line.contains("'websocket://0.0.0.0:8283'")), "{:?}", lines(&mended));
-    let guessed = Proof::PortUpgrades { to, asked: 8283 };
+    let guessed = Proof::PortUpgrades { to, tls: false, asked: 8283 };
     case.role = Some(crate::case::Role::Client);
     let mended = mend(&case, Cause::RefusedWrongPort, vec![guessed]);
     assert_eq!(mended.steps[0].text, Fix::UseTarget { target: "ws://203.0.113.9:8282/room".into() });

@@ -192,13 +192,13 @@ pub(in crate::diagnosis) fn is_tunnel(interface: &Interface) -> bool {
     interface.kind.as_deref().is_some_and(|kind| TUNNELS.contains(&kind))
 }
 
-/// 198.18.0.0/15 and 2001:2::/48 are for benchmarks (RFC 2544, RFC 5180); proxy programs hand the former out for names they
+/// 198.18.0.0/15 and `2001:2::/48` are for benchmarks (RFC 2544, RFC 5180); proxy programs hand the former out for names they
 /// intercept, and nobody else has either.
 pub(in crate::diagnosis) fn is_made_up(address: IpAddr) -> bool {
     special(address) == Some(Special::Benchmarking)
 }
 
-/// fc00::/18 is what sing-box (`inet6_range`) and Xray (`fakedns`) make up where nothing else is set. It is a half of the
+/// `fc00::/18` is what sing-box (`inet6_range`) and Xray (`fakedns`) make up where nothing else is set. It is a half of the
 /// unique local addresses that has no use yet (RFC 4193 section 3.2), which keeps nobody from using it.
 pub(in crate::diagnosis) fn is_perhaps_made_up(address: IpAddr) -> bool {
     matches!(address, IpAddr::V6(v6) if v6.segments()[0] == 0xfc00 && v6.segments()[1] < 0x4000)
