@@ -17,7 +17,7 @@ use std::net::IpAddr;
 
 use serde::{Deserialize, Serialize};
 
-use crate::evidence::Evidence;
+use crate::{client_report::ClientReport, evidence::Evidence};
 
 /// One diagnosis: what was reported, what was told, what was measured.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -32,6 +32,9 @@ pub struct Case {
     pub client: Option<IpAddr>,
     /// What the operator answered.
     pub answers: Answers,
+    /// What a client that cannot connect said of itself. It was measured there, and came here as text.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub client_report: Option<ClientReport>,
     /// What the probes returned.
     pub evidence: Evidence,
 }
@@ -40,6 +43,14 @@ impl Case {
     /// A case about which nothing is known yet.
     #[must_use]
     pub fn new(target: Target, symptom: Symptom) -> Self {
-        Self { target, symptom, role: None, client: None, answers: Answers::default(), evidence: Evidence::default() }
+        Self {
+            target,
+            symptom,
+            role: None,
+            client: None,
+            answers: Answers::default(),
+            client_report: None,
+            evidence: Evidence::default(),
+        }
     }
 }

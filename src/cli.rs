@@ -4,6 +4,7 @@
 //! and every text of the help comes from the catalogue.
 
 mod arguments;
+mod client_report;
 mod environment;
 mod exit;
 mod help;

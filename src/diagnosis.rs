@@ -4,6 +4,7 @@
 //! [`remedy`] turns a verdict into commands for this machine.
 
 mod cause;
+mod client_side;
 mod finding;
 pub mod judge;
 pub mod plan;
@@ -15,6 +16,9 @@ mod verdict;
 mod view;
 
 pub use cause::Cause;
+pub use client_side::{
+    asked_of_client, client_facts, client_line, client_would_tell, hear_client, is_own_report, is_told_by_client,
+};
 pub use finding::{Conclusion, Diagnosis, Finding, Unchecked};
 pub use judge::{effective_symptom, judge};
 pub use plan::plan;

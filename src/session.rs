@@ -2,6 +2,7 @@
 //!
 //! Nothing here waits, and no page changes by itself: results fill in, and only a key leads on.
 
+mod client_form;
 mod field;
 mod form;
 mod message;
@@ -10,6 +11,7 @@ mod run;
 mod update;
 mod walk;
 
+pub use client_form::ClientForm;
 pub use field::Field;
 pub use form::TargetForm;
 pub use message::{Action, Edit, Effect, Message, Notice};
@@ -23,7 +25,7 @@ use unic_langid::LanguageIdentifier;
 
 use crate::{
     case::{Answers, Case, QuestionId, Role, Symptom, Target},
-    diagnosis::{Diagnosis, Finding},
+    diagnosis::{Diagnosis, Finding, client_would_tell},
     evidence::{Evidence, Listener},
     tree::{Branch, Tree},
 };
@@ -60,6 +62,7 @@ pub struct Session {
     visits: Vec<Visit>,
     help: Option<Visit>,
     form: TargetForm,
+    client_form: ClientForm,
     symptom: Option<Symptom>,
     client: Option<IpAddr>,
     told: Answers,
@@ -89,6 +92,7 @@ impl Session {
             tree,
             visits: vec![Visit::new(Place::Start, Some(language))],
             help: None,
+            client_form: ClientForm::default(),
             form: TargetForm::new(beginning.target.as_ref(), beginning.role),
             symptom: beginning.symptom,
             client: beginning.client,
@@ -146,13 +150,30 @@ impl Session {
     /// True while letters go into a text field.
     #[must_use]
     pub fn is_typing(&self) -> bool {
-        !self.shows_help() && *self.place() == Place::Target && self.cursor() == Some(0)
+        let field = match self.place() {
+            Place::Target => 0,
+            Place::Client => 1,
+            _ => return false,
+        };
+        !self.shows_help() && self.cursor() == Some(field)
     }
 
     /// The page that asks for the service.
     #[must_use]
     pub const fn form(&self) -> &TargetForm {
         &self.form
+    }
+
+    /// The page that asks a client.
+    #[must_use]
+    pub const fn client_form(&self) -> &ClientForm {
+        &self.client_form
+    }
+
+    /// True where a client's report would still decide something.
+    #[must_use]
+    pub fn client_would_tell(&self) -> bool {
+        self.case.as_ref().zip(self.diagnosis.as_ref()).is_some_and(|(case, diagnosis)| client_would_tell(case, diagnosis))
     }
 
     /// The symptom chosen.

@@ -284,3 +284,46 @@ fn a_signal_ends_a_check_with_what_is_known_by_then(#[case] number: i32) {
     assert!(report["obstacles"].as_array().expect("obstacles").iter().any(|obstacle| obstacle["need"] == "cancelled"));
     assert_eq!(stderr(&output).lines().count(), 1, "{output:?}");
 }
+
+/// An empty folder of this name.
+fn scratch(name: &str) -> std::path::PathBuf {
+    let folder = std::path::PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
+    let _ = std::fs::remove_dir_all(&folder);
+    std::fs::create_dir_all(&folder).expect("a folder");
+    folder
+}
+
+#[test]
+fn a_clients_report_is_read_from_a_file_and_from_standard_input() {
+    let file = scratch("read").join("client.txt");
+    let report = "cw1 to 127.0.0.1 9\ncw1 to =0\ncw1 env http_proxy=http://ann:secret@127.0.0.1:7890\ncw1 env =0\ncw1 end\n";
+    let wide: Vec<u8> = [0xff, 0xfe].into_iter().chain(report.encode_utf16().flat_map(u16::to_le_bytes)).collect();
+    for bytes in [report.as_bytes(), &wide] {
+        std::fs::write(&file, bytes).expect("a file");
+        let named = file.display().to_string();
+        let arguments =
+            ["check", "http://127.0.0.1:9", "--role", "server", "--symptom", "refused", "--json", "--client-report"];
+        let output = run("en_GB.UTF-8", &[&arguments[..], &[named.as_str()]].concat());
+        let text = stdout(&output);
+        assert!(text.contains("client-proxy-applies") && !text.contains("secret"), "{text}{}", stderr(&output));
+    }
+}
+
+#[test]
+fn a_clients_report_that_is_none_gets_one_line() {
+    let file = scratch("refused").join("client.txt");
+    let named = file.display().to_string();
+    for (text, word) in
+        [(None, "client.txt"), (Some("hello"), "cw1 to"), (Some("cw1 to old.example 80\ncw1 to =0"), "old.example:80")]
+    {
+        if let Some(text) = text {
+            std::fs::write(&file, text).expect("a file");
+        }
+        for locale in LOCALES {
+            let output = run(locale, &["check", TARGET, "--client-report", &named]);
+            let line = stderr(&output);
+            assert_eq!((output.status.code(), line.lines().count()), (Some(2), 1), "{line}");
+            assert!(line.contains(word) && line.contains("client.txt"), "{line}");
+        }
+    }
+}

@@ -5,6 +5,8 @@ mod world;
 
 #[path = "judge/client.rs"]
 mod client;
+#[path = "judge/client_report.rs"]
+mod client_report;
 #[path = "judge/cloud.rs"]
 mod cloud;
 #[path = "judge/containers.rs"]

@@ -174,3 +174,25 @@ fn a_printed_page_stands_below_the_prompt_afterwards() {
     let left = terminal.screen().contents();
     assert!(left.contains("What do your clients see?") && left.contains("\"Connection refused\", at once"), "{left}");
 }
+
+#[test]
+fn a_pasted_report_of_a_client_goes_in_whole() {
+    let arguments = ["--symptom", "refused", "--role", "server", "--lang", "en", "127.0.0.1:9"];
+    let mut terminal = Terminal::wizard(80, 24, &[UTF8], &arguments);
+    terminal.see("Every check is done");
+    terminal.press("a");
+    terminal.see("All causes");
+    terminal.press("o");
+    terminal.see("Ask a client");
+    terminal.press(
+        "\x1b[200~cw1 to 127.0.0.1 9\rcw1 env http_proxy=http://ann:secret@127.0.0.1:7890\rcw1 env =0\rcw1 end\x1b[201~",
+    );
+    terminal.press("\r");
+    terminal.see("http_proxy is set there");
+    assert!(!terminal.screen().contents().contains("secret"));
+    terminal.press("\r");
+    terminal.see("counts now");
+    terminal.press("q");
+    assert_eq!(terminal.end(), 0);
+    terminal.assert_clean();
+}

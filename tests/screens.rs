@@ -79,8 +79,22 @@ fn tour(size: (u16, u16), language: &LanguageIdentifier) -> Vec<(&'static str, S
         walk.press(Action::Skip);
     }
     see("verdict, open", &walk);
+    let mut walk = start(Machine { listens: None, hides_owners: false });
+    walk.reach_checks(1, "192.0.2.2:8282").press(Action::Enter).press(Action::AskClient);
+    see("client", &walk);
+    walk.write("it does not work").press(Action::Enter);
+    see("client, refused", &walk);
+    walk.press(Action::Edit(Edit::Clear)).write(REPORT).press(Action::Enter);
+    see("client, heard", &walk);
+    walk.press(Action::Enter);
+    see("client, counted", &walk);
     pages
 }
+
+/// What a client prints.
+const REPORT: &str = "cw1 to 192.0.2.2 8282\ncw1 to =0\ncw1 os Linux laptop\ncw1 env http_proxy=http://ann:secret@127.0.0.1:7890\ncw1 env =0\n\
+    cw1 hosts =1\ncw1 addr 192.0.2.2\ncw1 addr =0\ncw1 via 192.0.2.2 dev eth0 src 192.0.2.99\ncw1 via =0\n\
+    cw1 try * connect to 192.0.2.2 port 8282 failed: Connection refused\ncw1 try =7\ncw1 end\n";
 
 fn catalogue(language: &LanguageIdentifier) -> Catalogue {
     Catalogue::new(language, Charset::Utf8, None)
@@ -233,6 +247,7 @@ fn action() -> impl Strategy<Value = Action> {
         (1_usize..10).prop_map(Action::Choose),
         Just(Action::Skip),
         Just(Action::Checklist),
+        Just(Action::AskClient),
         Just(Action::Again),
         Just(Action::Stop),
         Just(Action::Copy),

@@ -290,3 +290,54 @@ fn every_item_of_the_checklist_opens() {
         walk.press(Action::Back).press(Action::Down);
     }
 }
+
+const REPORT: &str = "cw1 to 192.0.2.2 8282\ncw1 to =0\ncw1 os Linux laptop\ncw1 env http_proxy=http://ann:secret@127.0.0.1:7890\ncw1 env =0\n\
+    cw1 hosts =1\ncw1 addr 192.0.2.2\ncw1 addr =0\ncw1 via 192.0.2.2 dev eth0 src 192.0.2.99\ncw1 via =0\n\
+    cw1 try * connect to 192.0.2.2 port 8282 failed: Connection refused\ncw1 try =7\ncw1 end\n";
+
+/// Where nothing listens and much is open, asked from the question.
+fn asking_a_client() -> Walk {
+    let machine = Machine { listens: None, hides_owners: false };
+    let mut walk = Walk::new(machine, Beginning { language: Some(langid!("en")), ..Beginning::default() });
+    walk.reach_checks(1, "192.0.2.2:8282").press(Action::Enter).press(Action::AskClient);
+    assert_eq!(*walk.place(), Place::Client);
+    walk
+}
+
+#[test]
+fn a_client_is_asked_and_what_it_sends_back_counts() {
+    let mut walk = asking_a_client();
+    let before = walk.session.trail().count();
+    walk.press(Action::Choose(3)).press(Action::Copy);
+    assert!(matches!(walk.effects.last(), Some(Effect::CopyToClipboard(line)) if line.contains("curl.exe")));
+    walk.press(Action::Left).press(Action::Left).press(Action::Copy);
+    assert!(
+        matches!(walk.effects.last(), Some(Effect::CopyToClipboard(line)) if line.starts_with("(H='192.0.2.2'") || line.starts_with("(H=192.0.2.2"))
+    );
+    walk.write(REPORT).press(Action::Enter);
+    assert!(matches!(walk.session.client_form().heard, Some(Ok(_))), "{:?}", walk.session.client_form());
+    assert_eq!(walk.session.case().and_then(|case| case.client_report.as_ref()), None, "it is shown before it counts");
+    walk.press(Action::Enter);
+    assert_eq!((walk.session.trail().count(), walk.session.notice()), (before - 1, Some(Notice::ReportTaken)));
+    assert!(walk.session.case().is_some_and(|case| case.client_report.is_some()));
+}
+
+#[test]
+fn what_is_no_report_is_refused_and_can_be_replaced() {
+    let mut walk = asking_a_client();
+    walk.write("it does not work").press(Action::Enter);
+    assert!(matches!(walk.session.client_form().heard, Some(Err(_))));
+    walk.press(Action::Edit(Edit::Clear));
+    // A terminal without bracketed paste types it, line by line.
+    for line in REPORT.lines() {
+        for c in line.chars() {
+            walk.write(&c.to_string());
+        }
+        walk.press(Action::Enter);
+    }
+    assert!(matches!(walk.session.client_form().heard, Some(Ok(_))), "{:?}", walk.session.client_form());
+    walk.write(&"x".repeat(200_000));
+    assert!(walk.session.client_form().text().len() <= 64 * 1024);
+    walk.press(Action::Back);
+    assert!(walk.session.case().is_some_and(|case| case.client_report.is_none()), "what was not taken does not count");
+}

@@ -325,3 +325,22 @@ saw-listener-answers-http =
 saw-port-upgrades = Der WebSocket-Handshake mit { $to } gelingt, während Port { $asked } derselben Adresse Verbindungen ablehnt.
 saw-no-other-port-upgrades = Auf keinem der anderen probierten Ports gelingt ein WebSocket-Handshake: { $ports }.
 saw-no-other-port-answers = Auf keinem der anderen probierten Ports antwortet ein Webserver, wie er sollte: { $ports }.
+
+## Was ein Client über sich meldet
+
+saw-client-proxy-applies = Der Client meldet, dass { $variable } dort gesetzt ist: Seine Programme, die sich daran halten, gehen über { $proxy }.
+saw-client-system-proxy = Der Client meldet einen Proxy in seinen Systemeinstellungen: { $proxy }.
+saw-client-proxy-exempt = Der Client meldet, dass seine Einstellungen { $host } vom Proxy ausnehmen ({ $variable }).
+saw-client-no-proxy = Der Client meldet, dass dort weder Variablen noch Systemeinstellungen einen Proxy für dieses Ziel nennen.
+saw-client-tunnel = Der Client meldet, dass er das Ziel über { $interface } erreicht, dem Namen nach ein Tunnel.
+saw-client-way = Der Client meldet, dass er das Ziel über { $interface } erreicht, dem Namen nach kein Tunnel.
+saw-client-hosts-file = Der Client meldet, dass in seiner Hosts-Datei { $name } für { $addresses } steht; dieser Rechner hat { $own }.
+saw-client-gets = Der Client meldet, dass Programme dort für { $name } { $addresses } bekommen; dieser Rechner hat { $own }.
+saw-client-tried =
+    { $end ->
+        [open] Der Client meldet, dass seine eigene Verbindung zu { $to } an jedem Proxy vorbei angenommen wird.
+        [refused] Der Client meldet, dass seine eigene Verbindung zu { $to } an jedem Proxy vorbei abgelehnt wird.
+        [silent] Der Client meldet, dass seine eigene Verbindung zu { $to } an jedem Proxy vorbei ohne Antwort bleibt.
+        [unreachable] Der Client meldet, dass von dort an jedem Proxy vorbei kein Weg zu { $to } führt.
+       *[failed] Der Client meldet, dass seine eigene Verbindung zu { $to } an jedem Proxy vorbei scheitert.
+    }

@@ -318,3 +318,37 @@ key-quit = Ende
 key-redraw = neu zeichnen
 key-suspend = zur Shell; fg kehrt zurück
 key-interrupt = Prüfungen abbrechen; nochmals: Ende
+
+## Einen Client fragen
+
+app-crumb-client = Client fragen
+app-client-title = Was sagt ein Client, der sich nicht verbinden kann?
+app-client-what = Jemand am Client führt diese Zeile aus und schickt zurück, was sie ausgibt. Sie sieht nur nach: Sie ändert nichts, braucht weder root noch einen Download und verbindet sich nur mit dem Ziel.
+app-client-system-unix = Linux oder ein anderes Unix
+app-client-system-macos = macOS
+app-client-system-windows = Windows, in der PowerShell
+app-client-paste = Was der Client zurückgeschickt hat
+app-client-paste-how = Hier die ganze Ausgabe einfügen, dann Enter drücken.
+app-client-lines =
+    { $lines ->
+        [one] { $lines } Zeile ist da; die letzte endet so:
+       *[other] { $lines } Zeilen sind da; die letzte endet so:
+    }
+app-client-heard =
+    { $named ->
+        [yes] Verstanden von { $name }:
+       *[no] Verstanden:
+    }
+app-client-heard-nothing = Die Meldung betrifft dieses Ziel, aber gemessen werden konnte dort nichts.
+app-client-take = Enter lässt das als Beleg gelten.
+app-client-offer = Ein Client kann das selbst beantworten: Mit o kommt die Zeile, die dort auszuführen ist.
+app-client-refused-nothing = Davon ist nichts bekannt. Erwartet wird die Ausgabe der Zeile oben: Sie beginnt mit "cw1 to" und endet mit "cw1 end".
+app-client-refused-message = Das ist nur eine Fehlermeldung. Sie bedeutet: { $symptom }. Woher sie kommt, sagt die Ausgabe der Zeile oben.
+app-client-refused-message-other = Das ist nur eine Fehlermeldung. Erwartet wird die Ausgabe der Zeile oben: Sie beginnt mit "cw1 to" und endet mit "cw1 end".
+app-client-refused-target = Diese Meldung betrifft { $target } und sagt deshalb nichts über { $expected }. Die Zeile oben schicken.
+app-client-refused-from-here = Diese Meldung kommt von diesem Rechner selbst. Erwartet wird die eines Clients, der sich nicht verbinden kann.
+app-notice-report-taken = Die Meldung des Clients gilt jetzt.
+key-ask-client = Client fragen
+key-client-system = System
+key-read-report = lesen
+key-take-report = gelten lassen

@@ -108,3 +108,9 @@ app-heading-other-causes = Alle anderen Ursachen
 app-heading-questions = Antworten, die mehr klären würden
 app-heading-obstacles = Was sich nicht prüfen ließ
 app-report-answer-with = Antworten mit: --answer { $question }={ $choices }
+
+app-help-client-report = Was ein Client ausgegeben hat, der die Zeile des Assistenten ausgeführt hat: eine Datei oder - für die Standardeingabe.
+app-usage-client-report-file = Die Meldung des Clients "{ $input }" ist nicht lesbar ({ $error }). Erwartet wird eine Datei oder - für die Standardeingabe, zum Beispiel --client-report client.txt.
+app-usage-client-report-nothing = "{ $input }" ist keine Meldung eines Clients. Erwartet wird die Ausgabe der Zeile, die der Assistent für Clients zeigt (Taste o): Sie beginnt mit "cw1 to", zum Beispiel --client-report client.txt.
+app-usage-client-report-target = Die Meldung des Clients "{ $input }" betrifft { $target }, nicht { $expected }. Erwartet wird eine zum geprüften Ziel.
+app-client-report-from-here = Die Meldung des Clients kommt von diesem Rechner selbst und zählt nicht. Erwartet wird die eines Clients, der sich nicht verbinden kann.

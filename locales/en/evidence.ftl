@@ -325,3 +325,22 @@ saw-listener-answers-http =
 saw-port-upgrades = { $to } completes the WebSocket handshake, while port { $asked } at the same address refuses connections.
 saw-no-other-port-upgrades = No WebSocket handshake completes on the other ports that were tried: { $ports }.
 saw-no-other-port-answers = No web server answers as it should on the other ports that were tried: { $ports }.
+
+## What a client said of itself
+
+saw-client-proxy-applies = The client reports that { $variable } is set there: its programs that honour it go through { $proxy }.
+saw-client-system-proxy = The client reports a proxy in its system settings: { $proxy }.
+saw-client-proxy-exempt = The client reports that its settings exempt { $host } from the proxy ({ $variable }).
+saw-client-no-proxy = The client reports that neither variables nor system settings there name a proxy for this target.
+saw-client-tunnel = The client reports that it reaches the target through { $interface }, which is a tunnel by its name.
+saw-client-way = The client reports that it reaches the target by { $interface }, which by its name is no tunnel.
+saw-client-hosts-file = The client reports that its hosts file gives { $name } as { $addresses }; this machine has { $own }.
+saw-client-gets = The client reports that programs there get { $addresses } for { $name }; this machine has { $own }.
+saw-client-tried =
+    { $end ->
+        [open] The client reports that its own connection to { $to } is accepted, past any proxy.
+        [refused] The client reports that its own connection to { $to } is refused, past any proxy.
+        [silent] The client reports that its own connection to { $to } gets no answer, past any proxy.
+        [unreachable] The client reports that it has no way to { $to }, past any proxy.
+       *[failed] The client reports that its own connection to { $to } fails, past any proxy.
+    }

@@ -319,3 +319,37 @@ key-quit = quit
 key-redraw = redraw
 key-suspend = to the shell; fg returns
 key-interrupt = stop the checks; again: quit
+
+## Asking a client
+
+app-crumb-client = Ask a client
+app-client-title = What does a client that cannot connect say?
+app-client-what = Somebody at the client runs this line and sends back what it prints. It only looks: it changes nothing, needs no root and no download, and connects to nothing but the target.
+app-client-system-unix = Linux or another Unix
+app-client-system-macos = macOS
+app-client-system-windows = Windows, in PowerShell
+app-client-paste = What the client sent back
+app-client-paste-how = Paste the whole output here; then press Enter.
+app-client-lines =
+    { $lines ->
+        [one] { $lines } line is here; the last one ends like this:
+       *[other] { $lines } lines are here; the last one ends like this:
+    }
+app-client-heard =
+    { $named ->
+        [yes] Understood from { $name }:
+       *[no] Understood:
+    }
+app-client-heard-nothing = The report is about this target, but nothing in it could be measured there.
+app-client-take = Enter lets this count as evidence.
+app-client-offer = A client can answer this itself: press o for the line it has to run.
+app-client-refused-nothing = Nothing here is known. Expected is the output of the line above: it begins with "cw1 to" and ends with "cw1 end".
+app-client-refused-message = This is only an error message. It means: { $symptom }. The output of the line above says where it comes from.
+app-client-refused-message-other = This is only an error message. Expected is the output of the line above: it begins with "cw1 to" and ends with "cw1 end".
+app-client-refused-target = This report is about { $target }, so it says nothing of { $expected }. Send the line above.
+app-client-refused-from-here = This report comes from this very machine. Expected is one from a client that cannot connect.
+app-notice-report-taken = The client's report counts now.
+key-ask-client = ask a client
+key-client-system = system
+key-read-report = read it
+key-take-report = let it count

@@ -108,3 +108,9 @@ app-heading-other-causes = Every other cause
 app-heading-questions = Answers that would decide more
 app-heading-obstacles = What could not be looked at
 app-report-answer-with = Answer with: --answer { $question }={ $choices }
+
+app-help-client-report = What a client printed when it ran the wizard's line for it: a file, or - for standard input.
+app-usage-client-report-file = The client's report "{ $input }" cannot be read ({ $error }). Expected is a file, or - for standard input, for example --client-report client.txt.
+app-usage-client-report-nothing = "{ $input }" is no client's report. Expected is the output of the line the wizard shows for clients (key o): it begins with "cw1 to", for example --client-report client.txt.
+app-usage-client-report-target = The client's report "{ $input }" is about { $target }, not { $expected }. Expected is one about the target that is checked.
+app-client-report-from-here = The client's report comes from this very machine and was left out. Expected is one from a client that cannot connect.

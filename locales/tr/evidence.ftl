@@ -325,3 +325,22 @@ saw-listener-answers-http =
 saw-port-upgrades = { $to } WebSocket el sıkışmasını tamamlıyor; aynı adresin { $asked } portu ise bağlantıları reddediyor.
 saw-no-other-port-upgrades = Denenen diğer portların hiçbirinde WebSocket el sıkışması tamamlanmıyor: { $ports }.
 saw-no-other-port-answers = Denenen diğer portların hiçbirinde bir web sunucusu gerektiği gibi yanıt vermiyor: { $ports }.
+
+## İstemcinin kendisi için bildirdikleri
+
+saw-client-proxy-applies = İstemci, orada { $variable } değişkeninin tanımlı olduğunu bildiriyor: buna uyan programları { $proxy } üzerinden bağlanıyor.
+saw-client-system-proxy = İstemci, sistem ayarlarında bir proxy bildiriyor: { $proxy }.
+saw-client-proxy-exempt = İstemci, ayarlarının { $host } için proxy kullanmadığını bildiriyor ({ $variable }).
+saw-client-no-proxy = İstemci, ne değişkenlerin ne de sistem ayarlarının bu hedef için bir proxy belirttiğini bildiriyor.
+saw-client-tunnel = İstemci, hedefe { $interface } arayüzünden ulaştığını bildiriyor; adına bakılırsa bu bir tünel.
+saw-client-way = İstemci, hedefe { $interface } arayüzünden ulaştığını bildiriyor; adına bakılırsa bu bir tünel değil.
+saw-client-hosts-file = İstemci, hosts dosyasında { $name } için { $addresses } yazdığını bildiriyor; bu makinenin adresi: { $own }.
+saw-client-gets = İstemci, oradaki programların { $name } için { $addresses } aldığını bildiriyor; bu makinenin adresi: { $own }.
+saw-client-tried =
+    { $end ->
+        [open] İstemci, { $to } adresine proxy kullanmadan kurduğu bağlantının kabul edildiğini bildiriyor.
+        [refused] İstemci, { $to } adresine proxy kullanmadan kurduğu bağlantının reddedildiğini bildiriyor.
+        [silent] İstemci, { $to } adresine proxy kullanmadan kurduğu bağlantının yanıtsız kaldığını bildiriyor.
+        [unreachable] İstemci, { $to } adresine proxy kullanmadan giden bir yol olmadığını bildiriyor.
+       *[failed] İstemci, { $to } adresine proxy kullanmadan kurduğu bağlantının başarısız olduğunu bildiriyor.
+    }

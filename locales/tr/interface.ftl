@@ -318,3 +318,37 @@ key-quit = çıkış
 key-redraw = yeniden çiz
 key-suspend = kabuğa; fg geri getirir
 key-interrupt = denetimleri durdur; yine: çık
+
+## Bir istemciye sormak
+
+app-crumb-client = İstemciye sor
+app-client-title = Bağlanamayan bir istemci ne diyor?
+app-client-what = İstemcinin başındaki biri bu satırı çalıştırır ve çıktısını geri gönderir. Satır yalnızca bakar: hiçbir şeyi değiştirmez, root yetkisi veya indirme gerektirmez, hedeften başka bir yere bağlanmaz.
+app-client-system-unix = Linux veya başka bir Unix
+app-client-system-macos = macOS
+app-client-system-windows = Windows, PowerShell içinde
+app-client-paste = İstemcinin geri gönderdiği
+app-client-paste-how = Çıktının tamamını buraya yapıştırın, sonra Enter tuşuna basın.
+app-client-lines =
+    { $lines ->
+        [one] { $lines } satır geldi; sonuncusu şöyle bitiyor:
+       *[other] { $lines } satır geldi; sonuncusu şöyle bitiyor:
+    }
+app-client-heard =
+    { $named ->
+        [yes] { $name } bildiriminden anlaşılan:
+       *[no] Anlaşılan:
+    }
+app-client-heard-nothing = Bildirim bu hedefle ilgili, ama orada hiçbir şey ölçülememiş.
+app-client-take = Enter bunu kanıt olarak sayar.
+app-client-offer = Bunu istemcinin kendisi yanıtlayabilir: orada çalıştırılacak satır için o tuşuna basın.
+app-client-refused-nothing = Burada tanınan bir şey yok. Beklenen, yukarıdaki satırın çıktısıdır: "cw1 to" ile başlar, "cw1 end" ile biter.
+app-client-refused-message = Bu yalnızca bir hata iletisi. Anlamı: { $symptom }. Nereden geldiğini yukarıdaki satırın çıktısı söyler.
+app-client-refused-message-other = Bu yalnızca bir hata iletisi. Beklenen, yukarıdaki satırın çıktısıdır: "cw1 to" ile başlar, "cw1 end" ile biter.
+app-client-refused-target = Bu bildirim { $target } hedefiyle ilgili, bu yüzden { $expected } için bir şey söylemiyor. Yukarıdaki satırı gönderin.
+app-client-refused-from-here = Bu bildirim bu makinenin kendisinden geliyor. Beklenen, bağlanamayan bir istemcinin bildirimidir.
+app-notice-report-taken = İstemcinin bildirimi artık kanıt sayılıyor.
+key-ask-client = istemciye sor
+key-client-system = sistem
+key-read-report = oku
+key-take-report = kanıt say

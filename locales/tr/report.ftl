@@ -108,3 +108,9 @@ app-heading-other-causes = Diğer bütün nedenler
 app-heading-questions = Daha fazlasını belirleyecek yanıtlar
 app-heading-obstacles = Bakılamayanlar
 app-report-answer-with = Yanıtlamak için: --answer { $question }={ $choices }
+
+app-help-client-report = Sihirbazın satırını çalıştıran istemcinin çıktısı: bir dosya, standart girdi için -.
+app-usage-client-report-file = İstemcinin bildirimi "{ $input }" okunamıyor ({ $error }). Beklenen bir dosya, standart girdi için - olmalı; örneğin --client-report client.txt.
+app-usage-client-report-nothing = "{ $input }" bir istemci bildirimi değil. Beklenen, sihirbazın istemciler için gösterdiği satırın (o tuşu) çıktısıdır: "cw1 to" ile başlar; örneğin --client-report client.txt.
+app-usage-client-report-target = İstemcinin bildirimi "{ $input }", { $expected } yerine { $target } hedefiyle ilgili. Denetlenen hedefle ilgili bir bildirim bekleniyor.
+app-client-report-from-here = İstemcinin bildirimi bu makinenin kendisinden geliyor ve sayılmadı. Beklenen, bağlanamayan bir istemcinin bildirimidir.

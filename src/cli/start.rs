@@ -1,4 +1,5 @@
 use std::{
+    ffi::OsStr,
     io::{self, Write},
     panic::AssertUnwindSafe,
     sync::Arc,
@@ -9,12 +10,13 @@ use clap::{FromArgMatches, error::ErrorKind};
 use super::{
     Environment, ExitStatus, UsageError,
     arguments::{Action, Arguments, Common},
-    help, panicked, usage,
+    client_report, help, panicked, usage,
     voice::{self, Early},
 };
 use crate::{
     case::{Answers, Case, Role, Symptom, Target},
     check::{self, Progress},
+    diagnosis::is_own_report,
     l10n::Catalogue,
     probe::{self, Host, LinuxHost, limits::Limits},
     recognise,
@@ -92,16 +94,16 @@ impl Session<'_> {
             Some(Action::Explain(_)) => Err(UsageError::Later("explain")),
             Some(Action::Watch(_)) => Err(UsageError::Later("watch")),
             Some(Action::Report(_)) => Err(UsageError::Later("report")),
-            Some(Action::Check { target: named, json }) => {
+            Some(Action::Check { target: named, json, client_report }) => {
                 let asked = Asked::read(named.or(target).as_deref(), common, self.tree)?;
-                self.check(asked, json)
+                self.check(asked, json, client_report.as_deref())
             }
             None => {
                 let asked = Asked::read(target.as_deref(), common, self.tree)?;
                 if self.environment.can_show_screens() && !asked.plain {
                     Ok(self.wizard(asked))
                 } else if asked.target.is_some() {
-                    self.check(asked, false)
+                    self.check(asked, false, None)
                 } else {
                     Err(UsageError::NotATerminal)
                 }
@@ -126,10 +128,17 @@ impl Session<'_> {
         ExitStatus::Other(tui::run(settings, host()))
     }
 
-    fn check(&self, asked: Asked, json: bool) -> Result<ExitStatus, UsageError> {
+    fn check(&self, asked: Asked, json: bool, report: Option<&OsStr>) -> Result<ExitStatus, UsageError> {
         let symptom = asked.symptom(self.catalogue).unwrap_or(Symptom::Unknown);
         let target = asked.target.ok_or(UsageError::NoTarget)?;
-        let case = Case { role: asked.role, client: asked.client, answers: asked.answers, ..Case::new(target, symptom) };
+        let client_report = report.map(|file| client_report::from_file(file, &target)).transpose()?;
+        let case = Case {
+            role: asked.role,
+            client: asked.client,
+            answers: asked.answers,
+            client_report,
+            ..Case::new(target, symptom)
+        };
         let Ok(runtime) = probe::runtime() else {
             return Ok(self.failed("runtime"));
         };
@@ -140,6 +149,9 @@ impl Session<'_> {
         });
         line.clear();
         runtime.shutdown_background();
+        if is_own_report(&done.case, self.tree) {
+            complain(self.catalogue, &text::report::report_from_here());
+        }
         if done.signal.is_some() {
             complain(self.catalogue, &text::report::interrupted());
         }

@@ -4,6 +4,7 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 
 use crate::{
     case::{Answers, ChoiceId, QuestionId, Role, Symptom, Target, TargetError},
+    client_report::Refusal,
     tree::Tree,
     tui::theme::ColourChoice,
 };
@@ -42,6 +43,22 @@ pub enum UsageError {
         choice: String,
         /// What it offers.
         choices: Vec<String>,
+    },
+    /// A client's report that cannot be read.
+    ClientReportFile {
+        /// As typed.
+        input: String,
+        /// Why.
+        error: String,
+    },
+    /// A file in which there is no report for this target.
+    ClientReport {
+        /// As typed.
+        input: String,
+        /// What it is instead.
+        why: Refusal,
+        /// The target it should be about.
+        expected: String,
     },
     /// Not a duration, or not one between [`SHORTEST`] and [`LONGEST`].
     Timeout(String),

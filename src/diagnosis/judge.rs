@@ -9,6 +9,7 @@
 //! - A success on this machine goes over the loopback device: it proves listener and address, not the firewall.
 
 mod bind;
+mod client_report;
 mod conclude;
 mod coverage;
 mod exhaustion;
@@ -139,7 +140,7 @@ fn finding(case: &Case, cause: Cause, ruling: Ruling) -> Finding {
 }
 
 fn judged(view: &View, cause: Cause) -> Ruling {
-    origin::hear(view, cause, rule(view, cause)).sound()
+    client_report::hear(view, cause, origin::hear(view, cause, rule(view, cause))).sound()
 }
 
 fn rule(view: &View, cause: Cause) -> Ruling {

@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     case::{ChoiceId, QuestionId},
+    client_report::ClientEnd,
     evidence::{Owner, ProxySource},
 };
 
@@ -368,6 +369,27 @@ proofs! {
     TakerListens = "taker-listens" { port: u16, owner: Option<Owner> }
     /// A listener of this machine is a proxy by its own answer.
     LocalProxy = "local-proxy" { listens: SocketAddr, kind: String, owner: Option<Owner> }
+
+    // What a client said of itself.
+
+    /// A variable of the client names a proxy.
+    ClientProxyApplies = "client-proxy-applies" { variable: String, proxy: String }
+    /// The client's operating system has a proxy, or a script that chooses one.
+    ClientSystemProxy = "client-system-proxy" { proxy: String }
+    /// The client has a proxy, but not for the host.
+    ClientProxyExempt = "client-proxy-exempt" { variable: String, host: String }
+    /// The client has no proxy.
+    ClientNoProxy = "client-no-proxy" {}
+    /// The client reaches the target through a tunnel device.
+    ClientTunnel = "client-tunnel" { interface: String }
+    /// The client reaches the target by an interface that is no tunnel.
+    ClientWay = "client-way" { interface: String }
+    /// The client's hosts file gives the name these addresses.
+    ClientHostsFile = "client-hosts-file" { name: String, addresses: Vec<IpAddr>, own: Vec<IpAddr> }
+    /// Programs of the client get these addresses for the name.
+    ClientGets = "client-gets" { name: String, addresses: Vec<IpAddr>, own: Vec<IpAddr> }
+    /// A connection that the client tried past any proxy.
+    ClientTried = "client-tried" { to: SocketAddr, end: ClientEnd }
 
     // What answers.
 

@@ -2,6 +2,7 @@
 //! could do to it. Everything here is read from evidence; nothing concludes.
 
 mod aim;
+mod client;
 mod filter;
 mod front;
 mod nat;
@@ -9,6 +10,7 @@ mod proxy;
 mod takeover;
 
 pub(super) use aim::{Aim, End, Listening, answers_right, place};
+pub(super) use client::{facts, gets, has_system_proxy, is_tunnel as is_tunnel_name, tried, way};
 pub(super) use filter::{Filter, Nat};
 pub(super) use front::{Front, cloud};
 pub(super) use nat::{Ends, Proxied, Redirect, Redirection};

@@ -52,6 +52,8 @@ pub enum Action {
     Checklist,
     /// Measures everything once more.
     Again,
+    /// The page for asking a client.
+    AskClient,
     /// Ends the running checks.
     Stop,
     /// Sends the command to the clipboard.
@@ -134,11 +136,14 @@ pub enum Notice {
     Stopped,
     /// The shell could not bring the program back.
     NoJobControl,
+    /// What a client says counts from now on.
+    ReportTaken,
 }
 
 impl Notice {
     /// Every notice.
-    pub const ALL: [Self; 5] = [Self::FirstPage, Self::Copied, Self::WillPrint, Self::Stopped, Self::NoJobControl];
+    pub const ALL: [Self; 6] =
+        [Self::FirstPage, Self::Copied, Self::WillPrint, Self::Stopped, Self::NoJobControl, Self::ReportTaken];
 
     /// The word in the message id.
     #[must_use]
@@ -149,6 +154,7 @@ impl Notice {
             Self::WillPrint => "will-print",
             Self::Stopped => "stopped",
             Self::NoJobControl => "no-job-control",
+            Self::ReportTaken => "report-taken",
         }
     }
 }

@@ -23,6 +23,8 @@ pub enum Place {
     Item(Cause),
     /// Before and now.
     Again,
+    /// A line for a client, and what it sends back.
+    Client,
 }
 
 /// A page that was opened, as the operator left it.

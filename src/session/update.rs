@@ -3,7 +3,7 @@
 use super::{Action, Edit, Effect, Message, Notice, Place, Session, Visit};
 use crate::{
     case::{Case, Symptom},
-    diagnosis::{Command, Request, RunId, judge, plan},
+    diagnosis::{Command, Request, RunId, client_line, judge, plan},
     evidence::Evidence,
 };
 
@@ -75,6 +75,7 @@ impl Session {
             Action::Skip => self.skip(),
             Action::Checklist => self.open_checklist(),
             Action::Again => self.check_again(effects),
+            Action::AskClient => self.ask_client(),
             Action::Stop => self.stop(effects),
             Action::Copy => self.copy(effects),
             Action::Print => {
@@ -82,7 +83,9 @@ impl Session {
                 effects.push(Effect::PrintPage);
             }
             Action::Insert(text) => {
-                if self.is_typing() {
+                if *self.place() == Place::Client {
+                    self.paste_report(&text);
+                } else if self.is_typing() {
                     self.form.field.insert(&text);
                     self.form.refused = false;
                 }
@@ -119,6 +122,9 @@ impl Session {
         if !self.is_typing() {
             return;
         }
+        if *self.place() == Place::Client {
+            return self.client_form.edit(edit);
+        }
         let field = &mut self.form.field;
         match edit {
             Edit::DeleteBefore => field.delete_before(),
@@ -136,12 +142,19 @@ impl Session {
         match (self.place(), self.cursor()) {
             (Place::Target, Some(1)) => self.form.turn_scheme(by),
             (Place::Target, Some(2)) => self.form.turn_role(by),
+            (Place::Client, Some(0)) => self.client_form.turn(by),
             _ => {}
         }
     }
 
     fn copy(&mut self, effects: &mut Vec<Effect>) {
-        if let Some(command) = self.command() {
+        if *self.place() == Place::Client {
+            let line = self.case.as_ref().and_then(|case| client_line(case, self.client_form.system));
+            if let Some(line) = line {
+                effects.push(Effect::CopyToClipboard(line));
+                self.notice = Some(Notice::Copied);
+            }
+        } else if let Some(command) = self.command() {
             effects.push(Effect::CopyToClipboard(self.as_typed(&command)));
             self.notice = Some(Notice::Copied);
         }
@@ -201,6 +214,8 @@ impl Session {
         self.before = self.diagnosis.clone();
         self.renew_run(effects);
         if let Some(case) = &mut self.case {
+            // What a client saw before is as old as what was seen here.
+            case.client_report = None;
             case.evidence = Evidence::default();
         }
         self.go_on_measuring(effects);

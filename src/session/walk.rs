@@ -3,11 +3,14 @@
 use super::{Effect, Notice, Place, Session, Visit};
 use crate::{
     case::{QuestionId, Symptom},
-    diagnosis::{Conclusion, Finding, Verdict},
+    client_report::ClientSystem,
+    diagnosis::{Conclusion, Finding, Verdict, asked_of_client, hear_client},
 };
 
 /// Rows of the target page before the listeners: address, scheme, role.
 pub const TARGET_ROWS: usize = 3;
+/// Rows of the page that asks a client: its system, and what it sent back.
+const CLIENT_ROWS: usize = 2;
 
 impl Session {
     /// Opens a page on top of this one, with the cursor on the choice made there before.
@@ -16,7 +19,7 @@ impl Session {
             Place::Start => Some(self.language),
             Place::Symptom => self.symptom.and_then(|chosen| Symptom::ALL.iter().position(|symptom| *symptom == chosen)),
             Place::Question(question) => self.answer_given(question),
-            Place::Target | Place::Verdict | Place::Checklist | Place::Remedy(_) => Some(0),
+            Place::Target | Place::Verdict | Place::Checklist | Place::Remedy(_) | Place::Client => Some(0),
             Place::Checks | Place::Item(_) | Place::Again => None,
         };
         // A remedy is read from its top, however far down its first command is.
@@ -34,6 +37,7 @@ impl Session {
             Place::Question(question) => self.tree.question(question).map_or(0, |question| question.choices.len()),
             Place::Verdict => self.diagnosis.as_ref().map_or(0, |diagnosis| diagnosis.findings.len()),
             Place::Checklist => self.checklist().len(),
+            Place::Client => CLIENT_ROWS,
             Place::Remedy(cause) => {
                 let finding = self.diagnosis.as_ref().and_then(|diagnosis| diagnosis.of(*cause));
                 finding.map_or(0, |finding| finding.remedy.steps.iter().filter(|step| step.command.is_some()).count())
@@ -90,6 +94,10 @@ impl Session {
     }
 
     pub(super) fn choose(&mut self, number: usize, effects: &mut Vec<Effect>) {
+        if let (Place::Client, Some(system)) = (self.place(), number.checked_sub(1).and_then(|at| ClientSystem::ALL.get(at))) {
+            self.client_form.system = *system;
+            return;
+        }
         let takes_numbers = matches!(self.place(), Place::Start | Place::Symptom | Place::Question(_));
         let is_list = matches!(self.place(), Place::Verdict | Place::Checklist | Place::Remedy(_));
         if number == 0 || number > self.choices() || !(takes_numbers || is_list) {
@@ -128,6 +136,7 @@ impl Session {
                     self.open(Place::Remedy(cause));
                 }
             }
+            Place::Client => self.hear(cursor),
             Place::Remedy(_) => {}
         }
     }
@@ -273,6 +282,50 @@ impl Session {
 }
 
 /// True if there is something to do about it: what is ruled out needs no mending.
+impl Session {
+    /// Opens the page that asks a client, from where a cause is still looked for and where this machine is the server.
+    pub(super) fn ask_client(&mut self) {
+        let asked_here = matches!(
+            self.place(),
+            Place::Question(_) | Place::Verdict | Place::Checklist | Place::Item(_) | Place::Remedy(_) | Place::Again
+        );
+        if asked_here && self.case.as_ref().and_then(asked_of_client).is_some() {
+            self.open(Place::Client);
+        }
+    }
+
+    /// Takes pasted text, wherever the cursor is on the page.
+    pub(super) fn paste_report(&mut self, text: &str) {
+        self.client_form.insert(text);
+        if let Some(visit) = self.visits.last_mut() {
+            visit.cursor = Some(1);
+            visit.follows_cursor = true;
+        }
+    }
+
+    /// Enter: to the field, then what is in it is read, then it counts.
+    fn hear(&mut self, row: Option<usize>) {
+        let Some(case) = self.case.as_mut() else { return };
+        match &self.client_form.heard {
+            _ if row != Some(1) => {
+                if let Some(visit) = self.visits.last_mut() {
+                    visit.cursor = Some(1);
+                    visit.follows_cursor = true;
+                }
+            }
+            Some(Ok(report)) => {
+                case.client_report = Some(report.clone());
+                self.client_form = super::ClientForm::new(self.client_form.system);
+                self.judge();
+                self.visits.pop();
+                self.notice = Some(Notice::ReportTaken);
+            }
+            _ if self.client_form.goes_on() => self.client_form.insert("\n"),
+            _ => self.client_form.heard = Some(hear_client(case, &self.tree, self.client_form.text())),
+        }
+    }
+}
+
 fn has_remedy(finding: &Finding) -> bool {
     finding.verdict != Verdict::RuledOut && !finding.remedy.steps.is_empty()
 }

@@ -5,6 +5,7 @@ use std::net::{IpAddr, SocketAddr};
 use crate::{
     addressbook::Vendor,
     case::{Role, Scheme, Symptom, TargetError},
+    client_report::{ClientSystem, Refusal},
     evidence::{
         CloudMachine, ConnectAttempt, ConnectEnd, Fact, Handshake, HandshakeEnd, ProbeId, ProxyEnd, RouteKind, SystemAnswer,
     },
@@ -188,6 +189,22 @@ texts! {
     help_copy_key = "app-help-copy-key";
     /// How to print.
     help_copy_print = "app-help-copy-print";
+    /// The page that asks a client, in the way here.
+    crumb_client = "app-crumb-client";
+    /// Its title.
+    client_title = "app-client-title";
+    /// What to do with the line.
+    client_what = "app-client-what";
+    /// Over what came back.
+    client_paste = "app-client-paste";
+    /// How it is filled in.
+    client_paste_how = "app-client-paste-how";
+    /// A report without a fact in it.
+    client_heard_nothing = "app-client-heard-nothing";
+    /// How a report comes to count.
+    client_take = "app-client-take";
+    /// That a client can be asked.
+    client_offer = "app-client-offer";
 }
 
 /// Where you are: the question with this number.
@@ -437,6 +454,38 @@ fn list<T: ToString>(addresses: impl Iterator<Item = T>) -> String {
     if all.len() > MOST { shown + ", ..." } else { shown }
 }
 
+/// The systems a line is for.
+#[must_use]
+pub fn client_system(system: ClientSystem) -> Text {
+    Text::new(format!("app-client-system-{}", system.id()))
+}
+
+/// How many lines were pasted.
+#[must_use]
+pub fn client_lines(lines: usize) -> Text {
+    Text::new("app-client-lines").count("lines", lines as u64)
+}
+
+/// Over what a report says.
+#[must_use]
+pub fn client_heard(system: Option<&str>, machine: Option<&str>) -> Text {
+    let named = if system.is_some() { "yes" } else { "no" };
+    let name = [system, machine].into_iter().flatten().collect::<Vec<_>>().join(" ");
+    Text::new("app-client-heard").word("named", named).word("name", name)
+}
+
+/// Why a text is no report, and what was expected.
+#[must_use]
+pub fn client_refusal(refusal: &Refusal, expected: &str) -> Text {
+    match refusal {
+        Refusal::Nothing => Text::new("app-client-refused-nothing"),
+        Refusal::Message(Some(symptom)) => Text::new("app-client-refused-message").said("symptom", self::symptom(*symptom)),
+        Refusal::Message(None) => Text::new("app-client-refused-message-other"),
+        Refusal::OtherTarget(other) => Text::new("app-client-refused-target").word("target", other).word("expected", expected),
+        Refusal::FromHere => Text::new("app-client-refused-from-here"),
+    }
+}
+
 pub(super) fn families() -> Vec<Family> {
     fn ids<'id>(ids: impl IntoIterator<Item = &'id str>) -> Vec<String> {
         ids.into_iter().map(str::to_owned).collect()
@@ -446,6 +495,7 @@ pub(super) fn families() -> Vec<Family> {
         Family::new("app-scheme-", ids(Scheme::ALL.iter().map(|scheme| scheme.id()))),
         Family::new("app-role-", ids(Role::ALL.iter().map(|role| role.id()))),
         Family::new("app-role-told-", ids(Role::ALL.iter().map(|role| role.id()))),
+        Family::new("app-client-system-", ids(ClientSystem::ALL.iter().map(|system| system.id()))),
         Family::new("app-probe-", ids(ProbeId::ALL.iter().map(|probe| probe.id()))),
         Family::new("app-notice-", ids(Notice::ALL.iter().map(|notice| notice.id()))),
     ]

@@ -154,6 +154,7 @@ pub fn saw(proof: &Proof) -> Text {
         Proof::NoIpv4Target {}
         | Proof::NoIpv6Target {}
         | Proof::NoProxyVariable {}
+        | Proof::ClientNoProxy {}
         | Proof::NoRedirect {}
         | Proof::NothingDiscarded {}
         | Proof::RoutesDiscard {}
@@ -227,6 +228,7 @@ pub fn saw(proof: &Proof) -> Text {
         | Proof::ProxyNotFound { proxy }
         | Proof::ProxyUntried { proxy }
         | Proof::ProxyWantsLogin { proxy }
+        | Proof::ClientSystemProxy { proxy }
         | Proof::ProxyMute { proxy } => text.word("proxy", proxy),
         Proof::ProxyWorks { proxy, target }
         | Proof::ProxyLeads { proxy, target }
@@ -239,7 +241,15 @@ pub fn saw(proof: &Proof) -> Text {
             .word("code", code.to_string())
             .word("meaning", socks_meaning(*version, *code)),
         Proof::ProxyIsNone { proxy, bytes } => text.word("proxy", proxy).word("bytes", bytes),
-        Proof::ProxyExempt { variable, host } => text.word("variable", variable).word("host", host),
+        Proof::ProxyExempt { variable, host } | Proof::ClientProxyExempt { variable, host } => {
+            text.word("variable", variable).word("host", host)
+        }
+        Proof::ClientProxyApplies { variable, proxy } => text.word("variable", variable).word("proxy", proxy),
+        Proof::ClientTunnel { interface } | Proof::ClientWay { interface } => text.word("interface", interface),
+        Proof::ClientHostsFile { name, addresses: found, own } | Proof::ClientGets { name, addresses: found, own } => {
+            text.word("name", name).word("addresses", addresses(found)).word("own", addresses(own))
+        }
+        Proof::ClientTried { to, end } => text.word("to", to.to_string()).word("end", end.id()),
         Proof::HandshakeHttp { to, status, server } => text
             .word("to", to.to_string())
             .word("status", status.to_string())

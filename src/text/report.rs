@@ -4,6 +4,7 @@ use super::Text;
 use crate::{
     case::{Role, Symptom, TargetError},
     cli::UsageError,
+    client_report::Refusal,
     diagnosis::Conclusion,
     l10n::{Flaw, Problem},
 };
@@ -96,6 +97,7 @@ pub fn help(argument: &str) -> Option<Text> {
         "role" => Text::new("app-help-role").word("roles", roles()),
         "client" => Text::new("app-help-client"),
         "answer" => Text::new("app-help-answer"),
+        "client_report" => Text::new("app-help-client-report"),
         "timeout" => Text::new("app-help-timeout"),
         "lang" => Text::new("app-help-lang").word("languages", languages()),
         "locales" => Text::new("app-help-locales"),
@@ -150,6 +152,13 @@ pub fn usage(error: &UsageError) -> Text {
             .word("question", question)
             .word("input", choice)
             .word("expected", choices.join(", ")),
+        UsageError::ClientReportFile { input, error } => {
+            Text::new("app-usage-client-report-file").word("input", input).word("error", error)
+        }
+        UsageError::ClientReport { input, why: Refusal::OtherTarget(target), expected } => {
+            Text::new("app-usage-client-report-target").word("input", input).word("target", target).word("expected", expected)
+        }
+        UsageError::ClientReport { input, .. } => Text::new("app-usage-client-report-nothing").word("input", input),
         UsageError::Timeout(word) => Text::new("app-usage-timeout").word("input", word),
         UsageError::Color(word) => Text::new("app-usage-color").word("input", word).word("expected", COLOURS),
         UsageError::Shell(word) => Text::new("app-usage-shell").word("input", word).word("expected", SHELLS),
@@ -207,6 +216,12 @@ pub fn progress(done: usize, of: usize, seconds: u64) -> Text {
 #[must_use]
 pub fn interrupted() -> Text {
     Text::new("app-report-interrupted")
+}
+
+/// A client's report that comes from this machine does not count.
+#[must_use]
+pub fn report_from_here() -> Text {
+    Text::new("app-client-report-from-here")
 }
 
 /// The first line of a report.

@@ -62,6 +62,7 @@ fn body<'a>(session: &Session, catalogue: &'a Catalogue, columns: usize, compact
         Place::Checklist => pages::checklist(session, &mut body),
         Place::Item(cause) => pages::item(session, *cause, &mut body),
         Place::Again => pages::again(session, &mut body),
+        Place::Client => pages::client(session, &mut body),
     }
     body
 }
@@ -184,6 +185,7 @@ fn crumb(place: &Place, session: &Session, catalogue: &Catalogue) -> String {
         Place::Checklist => texts::crumb_checklist(),
         Place::Item(_) => texts::crumb_item(),
         Place::Again => texts::crumb_again(),
+        Place::Client => texts::crumb_client(),
     })
 }
 

@@ -96,7 +96,16 @@ fn own(session: &Session) -> Vec<Hint> {
         Place::Checks | Place::Again if running => vec![keys::STOP, keys::SCROLL, keys::LANGUAGE],
         Place::Checks => vec![keys::CONTINUE, keys::CHECKLIST, keys::SCROLL, keys::LANGUAGE],
         Place::Again => vec![keys::CONTINUE, keys::CHECKLIST, keys::AGAIN, keys::LANGUAGE],
-        Place::Question(_) => vec![keys::ANSWER, keys::MOVE, keys::CONTINUE, keys::SKIP, keys::CHECKLIST, keys::LANGUAGE],
+        Place::Question(_) => {
+            let ask = session.client_would_tell().then_some(keys::ASK_CLIENT);
+            let own = [keys::ANSWER, keys::MOVE, keys::CONTINUE, keys::SKIP];
+            own.into_iter().chain(ask).chain([keys::CHECKLIST, keys::LANGUAGE]).collect()
+        }
+        Place::Client => match (Context::of(session), &session.client_form().heard) {
+            (Context::Typing, Some(Ok(_))) => vec![keys::TAKE, keys::NEXT_ROW, keys::LANGUAGE_TYPING],
+            (Context::Typing, _) => vec![keys::READ, keys::NEXT_ROW, keys::LANGUAGE_TYPING],
+            _ => vec![keys::SYSTEM, keys::COPY, keys::NEXT_ROW, keys::LANGUAGE],
+        },
         Place::Verdict => {
             let mut hints = vec![keys::OPEN, keys::MOVE, keys::CHECKLIST, keys::AGAIN];
             if session.leads_to_remedy() {
@@ -105,6 +114,7 @@ fn own(session: &Session) -> Vec<Hint> {
             if !session.skipped().is_empty() {
                 hints.insert(1, keys::ANSWER_SKIPPED);
             }
+            hints.extend(session.client_would_tell().then_some(keys::ASK_CLIENT));
             hints.extend([keys::PRINT, keys::LANGUAGE]);
             hints
         }
@@ -112,11 +122,15 @@ fn own(session: &Session) -> Vec<Hint> {
             vec![keys::COPY, keys::MOVE, keys::PRINT, keys::AGAIN, keys::CHECKLIST, keys::LANGUAGE]
         }
         Place::Remedy(_) => vec![keys::PRINT, keys::AGAIN, keys::CHECKLIST, keys::LANGUAGE],
-        Place::Checklist => vec![keys::OPEN, keys::MOVE, keys::AGAIN, keys::PRINT, keys::LANGUAGE],
+        Place::Checklist => {
+            let ask = session.client_would_tell().then_some(keys::ASK_CLIENT);
+            [keys::OPEN, keys::MOVE].into_iter().chain(ask).chain([keys::AGAIN, keys::PRINT, keys::LANGUAGE]).collect()
+        }
         Place::Item(_) => {
             let remedy = session.leads_to_remedy().then_some(keys::REMEDY);
             let copy = session.command().map(|_| keys::COPY);
-            remedy.into_iter().chain([keys::SCROLL]).chain(copy).chain([keys::PRINT, keys::LANGUAGE]).collect()
+            let ask = session.client_would_tell().then_some(keys::ASK_CLIENT);
+            remedy.into_iter().chain([keys::SCROLL]).chain(ask).chain(copy).chain([keys::PRINT, keys::LANGUAGE]).collect()
         }
     }
 }

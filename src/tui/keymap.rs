@@ -37,7 +37,7 @@ impl Context {
     pub fn of(session: &Session) -> Self {
         match (session.place(), session.cursor()) {
             _ if session.is_typing() => Self::Typing,
-            (Place::Target, Some(1 | 2)) if !session.shows_help() => Self::Turning,
+            (Place::Target, Some(1 | 2)) | (Place::Client, Some(0)) if !session.shows_help() => Self::Turning,
             _ => Self::Reading,
         }
     }
@@ -112,6 +112,14 @@ pub const ANSWER_SKIPPED: Hint = Hint::caps("-", "key-answer-skipped");
 pub const CHECKLIST: Hint = Hint::caps("a", "key-checklist");
 /// Once more.
 pub const AGAIN: Hint = Hint::caps("R", "key-again");
+/// Ask a client.
+pub const ASK_CLIENT: Hint = Hint::caps("o", "key-ask-client");
+/// The line for which system.
+pub const SYSTEM: Hint = Hint::caps("1-3", "key-client-system");
+/// Enter, where it reads what was pasted.
+pub const READ: Hint = Hint::caps("Enter", "key-read-report");
+/// Enter, where it lets a report count.
+pub const TAKE: Hint = Hint::caps("Enter", "key-take-report");
 /// No more checks.
 pub const STOP: Hint = Hint::caps("x", "key-stop");
 /// To the clipboard.
@@ -151,7 +159,7 @@ pub const HELP_GROUPS: [(&str, &[Hint]); 3] = [
             Hint::caps("1-9", "key-choose"),
         ],
     ),
-    ("key-group-page", &[SKIP, CHECKLIST, AGAIN, STOP, COPY, PRINT]),
+    ("key-group-page", &[SKIP, CHECKLIST, AGAIN, ASK_CLIENT, STOP, COPY, PRINT]),
     (
         "key-group-anywhere",
         &[
@@ -225,6 +233,7 @@ const READING: &[(Stroke, Action)] = &[
     (Stroke::Char('a'), Action::Checklist),
     (Stroke::Char('R'), Action::Again),
     (Stroke::Char('r'), Action::Again),
+    (Stroke::Char('o'), Action::AskClient),
     (Stroke::Char('x'), Action::Stop),
     (Stroke::Char('c'), Action::Copy),
     (Stroke::Char('p'), Action::Print),

@@ -195,6 +195,13 @@ impl<'a> Body<'a> {
         }
     }
 
+    /// A line for another machine's shell, from the first column, where `mark` at its end continues it in the next one.
+    pub fn line_for(&mut self, line: &str, mark: char) {
+        for part in broken(&self.code(line), self.columns, mark) {
+            self.rows.push(Row::new(part, Ink::Strong));
+        }
+    }
+
     /// Lines for a file, from the first column.
     pub fn snippet(&mut self, snippet: &Snippet) {
         for line in &snippet.lines {
@@ -285,6 +292,11 @@ pub fn cut(text: &str, columns: usize) -> String {
 /// A command in lines of at most `columns`: broken at blanks outside quotes, each line but the last ending in ` \`.
 #[must_use]
 pub fn continued(command: &str, columns: usize) -> Vec<String> {
+    broken(command, columns, '\\')
+}
+
+/// The same for a shell that continues a line with `mark`.
+fn broken(command: &str, columns: usize, mark: char) -> Vec<String> {
     let room = columns.saturating_sub(2).max(1);
     if width(command) <= columns {
         return vec![command.to_owned()];
@@ -293,7 +305,7 @@ pub fn continued(command: &str, columns: usize) -> Vec<String> {
     let mut line = String::new();
     for word in shell_pieces(command) {
         if !line.is_empty() && width(&line) + 1 + width(&word) > room {
-            lines.push(std::mem::take(&mut line) + " \\");
+            lines.push(format!("{} {mark}", std::mem::take(&mut line)));
         }
         if !line.is_empty() {
             line.push(' ');

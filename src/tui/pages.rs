@@ -3,6 +3,7 @@
 mod again;
 mod checklist;
 mod checks;
+mod client;
 mod help;
 mod item;
 mod question;
@@ -15,6 +16,7 @@ mod verdict;
 pub(crate) use again::again;
 pub(crate) use checklist::checklist;
 pub(crate) use checks::checks;
+pub(crate) use client::client;
 pub(crate) use help::help;
 pub(crate) use item::item;
 pub(crate) use question::question;

@@ -5,6 +5,7 @@ use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 use super::{OtherListener, Proof};
 use crate::{
     case::{ChoiceId, QuestionId},
+    client_report::ClientEnd,
     evidence::{Owner, ProxySource},
 };
 
@@ -32,6 +33,7 @@ impl Proof {
         all.extend(origins());
         all.extend(routes());
         all.extend(answers());
+        all.extend(of_clients());
         all
     }
 }
@@ -323,6 +325,24 @@ fn tls() -> Vec<Proof> {
         Proof::CertificateSelfSigned { to, name: None },
         Proof::CertificateOddity { to, name: name(), error: "bad encoding".into() },
     ]
+}
+
+fn of_clients() -> Vec<Proof> {
+    let (name, host) = (|| "chat.example".to_owned(), || "chat.example".to_owned());
+    let to = SocketAddr::new(SERVER, 8282);
+    let ends = [ClientEnd::Open, ClientEnd::Refused, ClientEnd::Silent, ClientEnd::Unreachable, ClientEnd::Failed];
+    let mut all = vec![
+        Proof::ClientProxyApplies { variable: "http_proxy".into(), proxy: "http://127.0.0.1:7890".into() },
+        Proof::ClientSystemProxy { proxy: "http://127.0.0.1:7890".into() },
+        Proof::ClientProxyExempt { variable: "no_proxy".into(), host: host() },
+        Proof::ClientNoProxy {},
+        Proof::ClientTunnel { interface: "tun0".into() },
+        Proof::ClientWay { interface: "eth0".into() },
+        Proof::ClientHostsFile { name: name(), addresses: vec![OTHER], own: vec![SERVER] },
+        Proof::ClientGets { name: name(), addresses: vec![SERVER], own: vec![SERVER] },
+    ];
+    all.extend(ends.map(|end| Proof::ClientTried { to, end }));
+    all
 }
 
 #[cfg(test)]

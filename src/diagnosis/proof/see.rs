@@ -192,7 +192,17 @@ impl Proof {
             | Self::ResolverKeeps { .. }
             | Self::HandshakeFailed { .. }
             | Self::NoOtherPortUpgrades { .. }
-            | Self::NoOtherPortAnswers { .. } => None,
+            | Self::NoOtherPortAnswers { .. }
+            // It shows on the client only.
+            | Self::ClientProxyApplies { .. }
+            | Self::ClientSystemProxy { .. }
+            | Self::ClientProxyExempt { .. }
+            | Self::ClientNoProxy {}
+            | Self::ClientTunnel { .. }
+            | Self::ClientWay { .. }
+            | Self::ClientHostsFile { .. }
+            | Self::ClientGets { .. }
+            | Self::ClientTried { .. } => None,
         }
     }
 }

@@ -118,7 +118,7 @@ impl<'a> View<'a> {
 
     /// As curl chooses: the variable of the scheme in lower case, then in capitals (which curl itself leaves out for
     /// HTTP, since a web server sets it from a request header), then the one for everything.
-    fn choose(&self, variables: &[&'a ProxyVariable]) -> Chosen<'a> {
+    pub(super) fn choose(&self, variables: &[&'a ProxyVariable]) -> Chosen<'a> {
         let names: &[&str] = match self.case.target.scheme {
             Scheme::Ws => &["ws_proxy", "WS_PROXY", "http_proxy", "HTTP_PROXY", "all_proxy", "ALL_PROXY"],
             Scheme::Wss => &["wss_proxy", "WSS_PROXY", "https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY"],

@@ -1,5 +1,5 @@
 use crate::{
-    diagnosis::{Cause, Proof, Unchecked, vantage},
+    diagnosis::{Cause, Proof, Unchecked, is_told_by_client, vantage},
     session::Session,
     text::{cause as causes, interface as texts, obstacle},
     tui::layout::Body,
@@ -34,6 +34,11 @@ pub(crate) fn item(session: &Session, cause: Cause, body: &mut Body<'_>) {
                 body.point(&causes::teller(teller), 3);
             }
         }
+    }
+    let open = finding.is_some_and(|finding| finding.verdict.is_open());
+    if open && is_told_by_client(cause) && session.client_would_tell() {
+        body.spare();
+        body.prose(&texts::client_offer(), 1);
     }
     body.heading(&texts::item_why());
     body.prose(&causes::why(cause), 3);

@@ -9,6 +9,9 @@ use crate::{
 /// Most open causes named; the list has them all.
 const MOST_NAMED: usize = 5;
 
+/// Cost of a question that somebody at a client has to answer.
+const ASKS_A_CLIENT: u32 = 20;
+
 /// What probes cannot know: the question, its choices, why it is asked.
 pub(crate) fn question(session: &Session, id: &QuestionId, body: &mut Body<'_>) {
     let (Some(question), Some(case)) = (session.tree().question(id), session.case()) else { return };
@@ -19,6 +22,9 @@ pub(crate) fn question(session: &Session, id: &QuestionId, body: &mut Body<'_>) 
     }
     body.heading(&texts::why_i_ask());
     body.prose(&questions::why(id, &case.target), 3);
+    if question.cost >= ASKS_A_CLIENT && session.client_would_tell() {
+        body.prose(&texts::client_offer(), 3);
+    }
     let open: Vec<_> = session
         .diagnosis()
         .map_or(&[][..], |diagnosis| &diagnosis.findings)

@@ -1,0 +1,62 @@
+use crate::{
+    client_report::{ClientReport, ClientSystem, LONGEST_REPORT, Refusal},
+    session::Edit,
+};
+
+/// The page that asks a client: which system it has, and what it sent back.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ClientForm {
+    /// The system the line is for.
+    pub system: ClientSystem,
+    text: String,
+    /// What Enter made of it.
+    pub heard: Option<Result<ClientReport, Refusal>>,
+}
+
+impl ClientForm {
+    /// An empty form for a client of this kind.
+    pub(super) fn new(system: ClientSystem) -> Self {
+        Self { system, ..Self::default() }
+    }
+
+    /// What was pasted or typed so far, as it came; at most [`LONGEST_REPORT`] bytes. It may hold a password: it is read, and
+    /// never shown as it is.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Takes text with its line breaks.
+    pub(super) fn insert(&mut self, text: &str) {
+        // Terminals send a pasted line break as a carriage return.
+        let text = text.replace("\r\n", "\n").replace('\r', "\n");
+        let room = LONGEST_REPORT.saturating_sub(self.text.len());
+        let end = (0..=text.len().min(room)).rev().find(|at| text.is_char_boundary(*at)).unwrap_or_default();
+        self.text.push_str(text.get(..end).unwrap_or_default());
+        self.heard = None;
+    }
+
+    pub(super) fn edit(&mut self, edit: Edit) {
+        match edit {
+            Edit::DeleteBefore | Edit::DeleteUnder => {
+                self.text.pop();
+            }
+            Edit::Clear => self.text.clear(),
+            Edit::Left | Edit::Right | Edit::Home | Edit::End => return,
+        }
+        self.heard = None;
+    }
+
+    /// True while Enter ends a line and not the text: a terminal that types a paste key by key is in the middle of a report.
+    pub(super) fn goes_on(&self) -> bool {
+        let text = self.text.to_ascii_lowercase();
+        text.contains("cw1 ") && !text.contains("cw1 end") && !self.text.ends_with('\n')
+    }
+
+    /// The system `by` places further.
+    pub(super) fn turn(&mut self, by: isize) {
+        let all = ClientSystem::ALL;
+        let at = all.iter().position(|system| *system == self.system).unwrap_or_default();
+        self.system = all.get(at.saturating_add_signed(by).min(all.len() - 1)).copied().unwrap_or_default();
+    }
+}
