@@ -8,16 +8,18 @@ use super::{
 };
 use crate::{
     case::{Case, Role},
-    diagnosis::{judge::Authority, vantage},
+    diagnosis::{Finding, judge::Authority, vantage},
     evidence::{ConnectEnd, HostsEntry, NameAnswers, ResolverAnswer, ResolverOutcome},
 };
 
 /// Resolvers spoken of.
 const MOST_RESOLVERS: usize = 3;
 
-pub(super) fn wrong_ip(case: &Case) -> Remedy {
+pub(super) fn wrong_ip(case: &Case, finding: &Finding) -> Remedy {
     let Some(name) = case.target.name() else { return Remedy::default() };
-    let Some(names) = case.evidence.names().known() else {
+    // Where a client alone has another address, the records seen from here are not what is to be changed.
+    let seen_here = case.evidence.names().known().filter(|_| !super::is_on_a_client(finding));
+    let Some(names) = seen_here else {
         return Remedy::steps([look_up(name)]);
     };
     let seen = vantage(case);

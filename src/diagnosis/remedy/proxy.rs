@@ -10,6 +10,11 @@ use crate::{
 
 pub(super) fn around(case: &Case, finding: &Finding) -> Remedy {
     let mut steps = vec![RemedyStep::run(Fix::TryWithoutProxy {}, try_without(case))];
+    if super::is_on_a_client(finding) {
+        // What is set on this machine has no part in it.
+        steps.push(RemedyStep::say(Fix::ExemptFromProxy {}));
+        return Remedy::steps(steps);
+    }
     steps.extend(mend_variable(case));
     let taken = taken(case, &finding.evidence);
     if taken.is_empty() && is_intercepted(case) {

@@ -221,6 +221,20 @@ fn the_service_heard_on_another_port_is_the_one_that_could_listen_here() {
     assert_eq!(commands(&mended), ["ss -Hltnp 'sport = :8283'"]);
 }
 
+/// This machine's own variables and records have no part in what a client reports of itself.
+#[test]
+fn what_a_client_reports_is_not_mended_on_the_server() {
+    let case = case("ws://chat.example:8282", Symptom::Refused);
+    let proxy = Proof::ClientProxyApplies { variable: "http_proxy".into(), proxy: "http://127.0.0.1:7890".into() };
+    let mended = mend(&case, Cause::RefusedProxy, vec![proxy]);
+    let texts: Vec<_> = mended.steps.iter().map(|step| &step.text).collect();
+    assert_eq!(texts, [&Fix::TryWithoutProxy {}, &Fix::ExemptFromProxy {}]);
+    let (right, wrong) = (vec!["203.0.113.9".parse().expect("an address")], vec!["198.51.100.4".parse().expect("an address")]);
+    let gets = Proof::ClientGets { name: "chat.example".into(), addresses: wrong, own: right };
+    let mended = mend(&case, Cause::RefusedDnsWrongIp, vec![gets]);
+    assert_eq!(mended.steps.len(), 1, "{mended:?}");
+}
+
 #[test]
 fn a_placeholder_is_replaced_by_the_port_the_clients_use() {
     let mut case = case("ws://203.0.113.9:8282", Symptom::Refused);
