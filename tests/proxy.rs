@@ -10,6 +10,7 @@ use std::{
 };
 
 use serde_json::Value;
+use socket2::{Domain, Protocol, Socket, Type};
 use support::{
     Pair,
     certificates::{config, self_signed, serve_tls},
@@ -271,6 +272,55 @@ fn a_redirect_of_the_target_alone_is_named_by_its_rule() {
     let report = check(&pair, TARGET, &[], &[]);
     accused(&report, "likely", "output-redirect");
     assert!(finding(&report, "refused.proxy")["evidence"].to_string().contains("nothing-listens"), "{report:#}");
+}
+
+/// Packets are marked, a route delivers marked ones here, and a rule hands them to a program that takes all and says nothing.
+#[test]
+fn a_transparent_proxy_is_named_by_its_rule_and_its_mark() {
+    let Some(pair) = healthy() else { return };
+    if !has_programs(&["nft"]) {
+        return;
+    }
+    transparent(&pair, "8282");
+    let report = check(&pair, TARGET, &[], &[]);
+    accused(&report, "likely", "nobody-accepts");
+    let evidence = finding(&report, "refused.proxy")["evidence"].to_string();
+    for code in ["output-transparent", "marked-to-self"] {
+        assert!(evidence.contains(code), "{report:#}");
+    }
+}
+
+/// The same for another port: the target's connections go their own way.
+#[test]
+fn a_transparent_proxy_for_another_port_is_not_accused() {
+    let Some(pair) = healthy() else { return };
+    if !has_programs(&["nft"]) {
+        return;
+    }
+    transparent(&pair, "25");
+    let report = check(&pair, TARGET, &[], &[]);
+    let verdict = &finding(&report, "refused.proxy")["verdict"];
+    assert!(verdict == "ruled_out" || verdict == "possible", "{report:#}");
+    assert_ne!(report["conclusion"], "cause_found", "{report:#}");
+}
+
+/// A program on the client that gets every connection to a port, wherever it goes (`Documentation/networking/tproxy.rst`).
+fn transparent(pair: &Pair, port: &str) {
+    let client = &pair.client;
+    client.run(&["ip", "route", "add", "default", "via", support::SERVER]);
+    client.run(&["ip", "rule", "add", "fwmark", "1", "lookup", "100"]);
+    client.run(&["ip", "route", "add", "local", "default", "dev", "lo", "table", "100"]);
+    client.run(&["nft", "add table ip tp; add chain ip tp out { type route hook output priority -150; }"]);
+    client.run(&["nft", &format!("add rule ip tp out ip daddr != 127.0.0.0/8 tcp dport {port} meta mark set 1")]);
+    client.run(&["nft", "add chain ip tp pre { type filter hook prerouting priority -150; }"]);
+    client.run(&["nft", "add rule ip tp pre meta mark 1 meta l4proto tcp tproxy to 127.0.0.1:7893"]);
+    client.within(|| {
+        let socket = Socket::new(Domain::IPV4, Type::STREAM, Some(Protocol::TCP)).expect("a socket");
+        socket.set_ip_transparent_v4(true).expect("a transparent socket");
+        socket.bind(&SocketAddr::from(([127, 0, 0, 1], 7893)).into()).expect("an address");
+        socket.listen(16).expect("a listener");
+        serve(socket.into(), |stream| stream.shutdown(std::net::Shutdown::Both));
+    });
 }
 
 /// A proxy runs here, and nothing leads to it.
