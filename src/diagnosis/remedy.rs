@@ -20,7 +20,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Cause, Finding, Proof, Verdict};
+use super::{Cause, Finding, Verdict};
 use crate::case::Case;
 
 /// What mends the finding's cause on this machine, as far as it is known; nothing for one that is ruled out. Pure: nothing is looked up, nothing is run.
@@ -65,21 +65,6 @@ pub fn remedy(case: &Case, finding: &Finding) -> Remedy {
         | Cause::TlsCertificate => protocol::remedy(case, finding.cause, &finding.evidence),
         _ => beyond::remedy(case, finding.cause),
     }
-}
-
-/// True if it is a client's own report that accuses: what is to be changed is there, not on this machine.
-fn is_on_a_client(finding: &Finding) -> bool {
-    let reported = |proof: &Proof| {
-        matches!(
-            proof,
-            Proof::ClientProxyApplies { .. }
-                | Proof::ClientSystemProxy { .. }
-                | Proof::ClientTunnel { .. }
-                | Proof::ClientHostsFile { .. }
-                | Proof::ClientGets { .. }
-        )
-    };
-    finding.evidence.iter().any(reported)
 }
 
 /// A program with its arguments. Shown quoted for a POSIX shell; never run by a shell.

@@ -115,6 +115,21 @@ fn a_hosts_file_that_leads_elsewhere_is_likely() {
 }
 
 #[test]
+fn what_the_server_sees_itself_is_not_lost_behind_the_report() {
+    let elsewhere = "198.51.100.9:8282";
+    let world = || server(TARGET).resolves(&["198.51.100.9"]).listen("0.0.0.0:8282", "php", 7).connect(elsewhere, REFUSED);
+    world().judged().holds(RefusedDnsWrongIp, Verdict::Likely).shows(RefusedDnsWrongIp, "name-points-elsewhere");
+    let report = ended(plain(), elsewhere, ClientEnd::Refused);
+    let mut with_report = world();
+    with_report.case.client_report = Some(ClientReport { addresses: Some(vec![ip("198.51.100.9")]), ..report });
+    with_report
+        .judged()
+        .holds(RefusedDnsWrongIp, Verdict::Likely)
+        .shows(RefusedDnsWrongIp, "name-points-elsewhere")
+        .shows(RefusedDnsWrongIp, "client-gets");
+}
+
+#[test]
 fn a_client_that_gets_the_right_address_is_not_led_astray() {
     heard(plain()).judged().holds(RefusedDnsWrongIp, Verdict::RuledOut).holds(FamilyIpv4Only, Verdict::RuledOut);
 }

@@ -1,7 +1,7 @@
 //! What a client says of itself, heard on the server. It was measured, but elsewhere, and it came as text: it can rule out and
 //! make likely, and it never confirms. It is about that one client; one that connects says nothing of those that do not.
 
-use super::ruling::Ruling;
+use super::{refused::Direct, ruling::Ruling};
 use crate::{
     case::{Role, Scheme, Symptom},
     client_report::{ClientEnd, ClientReport},
@@ -27,26 +27,15 @@ pub(super) fn hear(view: &View, cause: Cause, ruling: Ruling) -> Ruling {
 }
 
 /// What the client's connection past any proxy says.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Direct {
-    Works,
-    /// It fails as the clients report.
-    Same,
-    Differs,
-    Unknown,
-}
-
-impl Direct {
-    fn of(view: &View, report: &ClientReport) -> Self {
-        if report.attempts.is_empty() {
-            Self::Unknown
-        } else if report.connects() {
-            Self::Works
-        } else if report.attempts.iter().any(|attempt| shows(attempt.end, view.symptom)) {
-            Self::Same
-        } else {
-            Self::Differs
-        }
+fn direct(view: &View, report: &ClientReport) -> Direct {
+    if report.attempts.is_empty() {
+        Direct::Unknown
+    } else if report.connects() {
+        Direct::Works
+    } else if report.attempts.iter().any(|attempt| shows(attempt.end, view.symptom)) {
+        Direct::Same
+    } else {
+        Direct::Differs
     }
 }
 
@@ -60,7 +49,7 @@ fn shows(end: ClientEnd, symptom: Symptom) -> bool {
 }
 
 fn proxy<'a>(view: &View<'a>, report: &'a ClientReport) -> Ruling {
-    let direct = Direct::of(view, report);
+    let direct = direct(view, report);
     let host = &report.host;
     let mut clear = Vec::new();
     let mut unknown = false;
@@ -126,7 +115,7 @@ fn proxy<'a>(view: &View<'a>, report: &'a ClientReport) -> Ruling {
 fn led(view: &View, report: &ClientReport, applies: Proof) -> Ruling {
     let reported = matches!(view.symptom, Symptom::Refused | Symptom::Timeout | Symptom::Unreachable | Symptom::Protocol);
     let evidence: Vec<Proof> = std::iter::once(applies).chain(tried(report)).collect();
-    match Direct::of(view, report) {
+    match direct(view, report) {
         Direct::Works if reported => Ruling::likely(evidence).weight(80),
         Direct::Works | Direct::Differs => Ruling::possible(evidence).weight(60),
         // Both ways fail alike: what is wrong is behind both.
@@ -181,7 +170,8 @@ fn wrong_address(view: &View, report: &ClientReport, shows_as: Symptom, base: Ru
     } else {
         Ruling::possible(evidence).weight(60)
     };
-    if base.verdict < ruling.verdict {
+    // Where this machine sees as much itself, what it sees comes first, and what is mended goes by it.
+    if base.verdict < ruling.verdict || (base.accuses() && base.verdict == ruling.verdict) {
         let mut base = base;
         base.evidence.extend(ruling.evidence);
         return base;

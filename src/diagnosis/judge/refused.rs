@@ -5,7 +5,7 @@ mod proxy;
 mod wrong_host;
 
 pub(super) use cdn::cdn;
-pub(super) use proxy::proxy;
+pub(super) use proxy::{Direct, proxy};
 pub(super) use wrong_host::wrong_host;
 
 use super::{coverage::Coverage, protocol, ruling::Ruling, wrong_port};

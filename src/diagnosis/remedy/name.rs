@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     case::{Case, Role},
-    diagnosis::{Finding, judge::Authority, vantage},
+    diagnosis::{Finding, Proof, judge::Authority, vantage},
     evidence::{ConnectEnd, HostsEntry, NameAnswers, ResolverAnswer, ResolverOutcome},
 };
 
@@ -17,9 +17,10 @@ const MOST_RESOLVERS: usize = 3;
 
 pub(super) fn wrong_ip(case: &Case, finding: &Finding) -> Remedy {
     let Some(name) = case.target.name() else { return Remedy::default() };
-    // Where a client alone has another address, the records seen from here are not what is to be changed.
-    let seen_here = case.evidence.names().known().filter(|_| !super::is_on_a_client(finding));
-    let Some(names) = seen_here else {
+    // What comes first is what accuses. Where a client alone has another address, the records seen from here are not what is
+    // to be changed.
+    let reported = matches!(finding.evidence.first(), Some(Proof::ClientGets { .. } | Proof::ClientHostsFile { .. }));
+    let Some(names) = case.evidence.names().known().filter(|_| !reported) else {
         return Remedy::steps([look_up(name)]);
     };
     let seen = vantage(case);

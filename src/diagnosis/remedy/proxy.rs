@@ -3,15 +3,15 @@
 use super::{Command, Fix, Remedy, RemedyStep, Snippet};
 use crate::{
     addressbook::{ProxyProgram, ProxyRules},
-    case::{Case, Host, Scheme},
-    diagnosis::{Finding, Proof},
+    case::{Case, Host, Role, Scheme},
+    diagnosis::{Finding, Proof, vantage},
     evidence::{ConnectEnd, ProxyEnd, ProxySource, ProxyVariable},
 };
 
 pub(super) fn around(case: &Case, finding: &Finding) -> Remedy {
     let mut steps = vec![RemedyStep::run(Fix::TryWithoutProxy {}, try_without(case))];
-    if super::is_on_a_client(finding) {
-        // What is set on this machine has no part in it.
+    if vantage(case).role == Some(Role::Server) {
+        // It is in a client's way, by that client's own report: what is set on this machine has no part in it.
         steps.push(RemedyStep::say(Fix::ExemptFromProxy {}));
         return Remedy::steps(steps);
     }

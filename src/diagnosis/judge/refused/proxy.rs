@@ -123,9 +123,9 @@ fn tried(view: &View, choice: Choice) -> Named {
     Named::Open(ruling.weight(weight).at_most(most))
 }
 
-/// What the connection without the proxy says.
+/// What the connection without the proxy says, here or as a client reports it.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Direct {
+pub(in crate::diagnosis::judge) enum Direct {
     /// The service answers as it should.
     Works,
     /// It fails as the clients report.
