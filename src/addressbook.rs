@@ -7,6 +7,7 @@
 mod lists;
 mod operator;
 mod origin_error;
+mod panels;
 mod prefix;
 mod proxies;
 mod range_map;
@@ -15,6 +16,7 @@ mod vendor;
 
 pub use operator::{Cdn, Cloud, cdn_by_alias, cdn_by_header, cdn_of_name};
 pub use origin_error::{OriginError, origin_error};
+pub use panels::ControlPanel;
 pub use prefix::Prefix;
 pub use proxies::{ProxyProgram, ProxyRules, is_proxy_port};
 pub use special::{Special, special};

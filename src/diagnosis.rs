@@ -6,9 +6,11 @@
 mod cause;
 mod client_side;
 mod finding;
+pub mod front_end;
 pub mod judge;
 pub mod plan;
 mod proof;
+mod rehearse;
 pub mod remedy;
 mod request;
 mod vantage;
@@ -20,10 +22,11 @@ pub use client_side::{
     asked_of_client, client_facts, client_line, client_would_tell, hear_client, is_own_report, is_told_by_client,
 };
 pub use finding::{Conclusion, Diagnosis, Finding, Unchecked};
+pub use front_end::FrontEnd;
 pub use judge::{effective_symptom, judge};
 pub use plan::plan;
 pub use proof::{OtherListener, Proof};
 pub use remedy::{Command, Fix, Remedy, RemedyStep, Snippet, Syntax};
-pub use request::{MOST_ADDRESSES, MOST_GUESSED_PORTS, MOST_OTHER_LISTENERS, Request, RunId};
+pub use request::{MOST_ADDRESSES, MOST_GUESSED_PORTS, MOST_OTHER_LISTENERS, MOST_REHEARSED, Request, RunId};
 pub use vantage::{TargetAddress, Vantage, vantage};
 pub use verdict::Verdict;

@@ -11,11 +11,14 @@ mod names;
 mod nat;
 mod network;
 mod obstacle;
+mod panel;
 mod process;
 mod proxy;
+mod rehearsal;
 mod takeover;
 mod tls;
 mod trial;
+mod watch;
 
 pub use cloud::CloudMachine;
 pub use connect::{ConnectAttempt, ConnectEnd, Handshake, HandshakeEnd, HeaderField, IcmpSender};
@@ -25,11 +28,17 @@ pub use names::{AuthorityAnswer, HostsEntry, NameAnswers, ResolverAnswer, Resolv
 pub use nat::{Behind, NatAction, NatFamily, NatMatch, NatRule, NatRules, RedirectEnd};
 pub use network::{Discarding, Interface, InterfaceAddress, Network, RouteKind, RouteTo};
 pub use obstacle::{Need, Obstacle};
+pub use panel::Panel;
 pub use process::{Container, Engine, Owner, Worker, WorkerListen, WorkerRole};
 pub use proxy::{ProxyAddress, ProxyEnd, ProxyKind, ProxySource, ProxyTrial, ProxyVariable};
+pub use rehearsal::{
+    Backend, Blind, Direction, FilterRule, Opening, OpeningTrial, OtherEnd, OwnSsh, Passage, PassageEnd, PathStep, Rehearsal,
+    Rejection, RuleText, Syn,
+};
 pub use takeover::{LocalProxies, LocalProxy, LocalProxyKind, MarkedRoute, TransparentRule};
 pub use tls::{CertificateNames, ChainTrust, TlsSession};
 pub use trial::{BindTrial, PortUse};
+pub use watch::{SynWatch, WatchedClient};
 
 use std::collections::BTreeMap;
 
@@ -123,6 +132,16 @@ probes! {
     OtherPorts(Vec<Handshake>) = "other-ports", other_ports;
     /// Proxies of this machine, and what could lead the connections it makes itself to them.
     LocalProxies(LocalProxies) = "local-proxies", local_proxies;
+    /// Control panels that are installed on this machine.
+    Panels(Vec<Panel>) = "panels", panels;
+    /// What a copy of this machine's packet filter does to a SYN.
+    Rehearsal(Rehearsal) = "firewall-rehearsal", rehearsal;
+    /// Clients whose SYNs to the target's port come in now, seen before any packet filter.
+    SynWatch(SynWatch) = "syn-watch", syn_watch;
+    /// What a copy of this machine's packet filter does to the SYNs of clients that were seen to try in vain.
+    ClientRehearsal(Rehearsal) = "client-rehearsal", client_rehearsal;
+    /// Whether an opening lets the SYN through, tried in a copy of this machine's packet filter.
+    Openings(Vec<OpeningTrial>) = "firewall-openings", openings;
 }
 
 impl Fact {
@@ -152,7 +171,12 @@ impl Fact {
             | Self::PortUse(_)
             | Self::Handshake(_)
             | Self::Edge(_)
-            | Self::OtherPorts(_) => None,
+            | Self::OtherPorts(_)
+            | Self::Panels(_)
+            | Self::Rehearsal(_)
+            | Self::SynWatch(_)
+            | Self::ClientRehearsal(_)
+            | Self::Openings(_) => None,
         }
     }
 }

@@ -12,6 +12,9 @@
 //! | firewall-rules | `firewall.rs` | `NETLINK_NETFILTER`; `iptables-legacy-save` where the kernel names its tables |
 //! | cloud | `cloud.rs` | firmware under `/sys`; the metadata service of the cloud it names |
 //! | nat-rules, nat-targets | `nat.rs` | `nft -j`, `iptables-save` where `nft` does not show the rules; TCP |
+//! | firewall-rehearsal, client-rehearsal, firewall-openings | `rehearsal.rs` and its folder | a copy of this machine's network and packet filters in a namespace of its own; the kernel's trace and counters |
+//! | syn-watch | `syn_watch.rs` | `AF_PACKET` with a filter of the kernel |
+//! | panels | `panels.rs` | the paths they install (`assets/panels.toml`) |
 //! | bind, port-use | `bind.rs`, `port_use.rs` | bind(2), sysctl, `/proc/net/sockstat` |
 //! | proxy-settings, proxy-trial | `proxy.rs`, `proxy_trial.rs` | environment, files it is made from; one exchange with the proxy |
 //! | interception | `connect.rs` | TCP, to addresses nobody has |
@@ -36,13 +39,16 @@ mod nat;
 mod netlink;
 mod network;
 mod other_ports;
+mod panels;
 mod port_use;
 mod processes;
 mod program;
 mod proxy;
 mod proxy_trial;
+mod rehearsal;
 mod resolver;
 mod routes;
+mod syn_watch;
 mod tls;
 mod workerman;
 

@@ -10,6 +10,7 @@ pub mod obstacle;
 pub mod proof;
 pub mod question;
 pub mod report;
+pub mod trace;
 
 use std::{borrow::Cow, collections::BTreeSet};
 
@@ -103,6 +104,7 @@ pub fn families(tree: &Tree) -> Vec<Family> {
         proof::families(),
         fix::families(),
         interface::families(),
+        trace::families(),
     ]
     .into_iter()
     .flatten()

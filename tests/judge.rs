@@ -23,6 +23,8 @@ mod planning;
 mod properties;
 #[path = "judge/proxy.rs"]
 mod proxy;
+#[path = "judge/rehearsal.rs"]
+mod rehearsal;
 #[path = "judge/server.rs"]
 mod server;
 #[path = "judge/tls.rs"]

@@ -8,9 +8,10 @@ use conn_wizard::{
     case::{Case, Role, Symptom},
     diagnosis::{Cause, Conclusion, Diagnosis, Proof, Request, Verdict, judge, plan},
     evidence::{
-        ConnectAttempt, ConnectEnd, Discarding, Fact, ForeignListeners, Handshake, HandshakeEnd, HeaderField, HostsEntry,
-        Interface, InterfaceAddress, Listener, ListenerTable, NameAnswers, Network, Observation, PacketFilter, ResolverAnswer,
-        ResolverOutcome, RouteKind, RouteTo, SystemAnswer,
+        Backend, ConnectAttempt, ConnectEnd, Direction, Discarding, Fact, FilterRule, ForeignListeners, Handshake,
+        HandshakeEnd, HeaderField, HostsEntry, Interface, InterfaceAddress, Listener, ListenerTable, NameAnswers, Network,
+        Observation, OtherEnd, PacketFilter, Passage, PassageEnd, Rehearsal, ResolverAnswer, ResolverOutcome, RouteKind,
+        RouteTo, RuleText, Syn, SystemAnswer,
     },
     tree::Tree,
 };
@@ -67,6 +68,31 @@ impl Setting {
             reverse: Vec::new(),
             authority: Vec::new(),
         });
+        self
+    }
+
+    /// What the packet filter does to strangers, and to the CDN's edge.
+    fn rehearsed(mut self, strangers: PassageEnd, edge: PassageEnd) -> Self {
+        let port = self.case.target.port;
+        let ends = ["193.0.6.139", "203.119.101.61"].map(|from| (from, strangers)).into_iter().chain([(CLOUDFLARE, edge)]);
+        let passage = |(from, end): (&str, PassageEnd)| Passage {
+            syn: Syn { direction: Direction::In, from: ip(from), to: (ip(SERVER), port).into(), other: OtherEnd::Public },
+            interface: "eth0".into(),
+            end,
+            by: (end == PassageEnd::Dropped).then(|| FilterRule {
+                backend: Backend::Nftables,
+                tool: "nft".into(),
+                family: "inet".into(),
+                table: "filter".into(),
+                chain: "input".into(),
+                rule: Some(RuleText { text: "drop".into(), number: 9, handle: Some(9) }),
+            }),
+            led_to: None,
+            path: Vec::new(),
+            blind: Vec::new(),
+        };
+        let fact = Fact::Rehearsal(Rehearsal { passages: ends.map(passage).collect(), rules: 9 });
+        self.case.evidence.note(Observation { probe: fact.probe(), outcome: Ok(fact), took_ms: 1 });
         self
     }
 
@@ -430,6 +456,32 @@ fn on_the_server_the_cause_behind_521_is_measured(#[case] listens: &[&'static st
     assert_eq!(diagnosis.verdict(cause), Verdict::Likely);
     assert_eq!(diagnosis.verdict(Cause::ProtocolProxyUpstream), Verdict::Possible);
     is_not_accused(&diagnosis, &[Cause::RefusedCdn]);
+}
+
+#[rstest]
+#[case::everybody(PassageEnd::Dropped, PassageEnd::Dropped, Cause::TimeoutHostFirewall)]
+#[case::the_cdn_alone(PassageEnd::Answered, PassageEnd::Dropped, Cause::FirewallClientBanned)]
+fn what_the_packet_filter_does_to_the_cdn_explains_522(
+    #[case] strangers: PassageEnd,
+    #[case] edge: PassageEnd,
+    #[case] cause: Cause,
+) {
+    let mut setting = says(522);
+    setting.case.role = Some(Role::Server);
+    setting.interfaces = vec![interface("eth0", "veth", SERVER)];
+    let diagnosis = reported(setting, Symptom::Unknown).rehearsed(strangers, edge).judge();
+    assert_eq!(diagnosis.accused().map(|finding| (finding.cause, finding.verdict)), Some((cause, Verdict::Confirmed)));
+    assert_eq!(diagnosis.verdict(Cause::ProtocolProxyUpstream), Verdict::Possible);
+}
+
+#[test]
+fn a_firewall_that_lets_only_the_cdn_in_is_not_accused() {
+    let mut setting = says(522);
+    setting.case.role = Some(Role::Server);
+    setting.interfaces = vec![interface("eth0", "veth", SERVER)];
+    let diagnosis = reported(setting, Symptom::Unknown).rehearsed(PassageEnd::Dropped, PassageEnd::Answered).judge();
+    is_not_accused(&diagnosis, &[Cause::TimeoutHostFirewall, Cause::FirewallRejectRule, Cause::FirewallClientBanned]);
+    assert_eq!(diagnosis.verdict(Cause::TimeoutHostFirewall), Verdict::RuledOut);
 }
 
 // The server itself, past the CDN.

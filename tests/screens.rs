@@ -79,7 +79,7 @@ fn tour(size: (u16, u16), language: &LanguageIdentifier) -> Vec<(&'static str, S
         walk.press(Action::Skip);
     }
     see("verdict, open", &walk);
-    let mut walk = start(Machine { listens: None, hides_owners: false });
+    let mut walk = start(Machine { listens: None, ..Machine::mended() });
     walk.reach_checks(1, "192.0.2.2:8282").press(Action::Enter).press(Action::AskClient);
     see("client", &walk);
     walk.write("it does not work").press(Action::Enter);
@@ -88,6 +88,13 @@ fn tour(size: (u16, u16), language: &LanguageIdentifier) -> Vec<(&'static str, S
     see("client, heard", &walk);
     walk.press(Action::Enter);
     see("client, counted", &walk);
+    let mut walk = start(Machine::filtered());
+    walk.reach_checks(2, "192.0.2.2:8282").press(Action::Enter);
+    see("verdict, one rule", &walk);
+    walk.press(Action::Enter);
+    see("remedy, rehearsed", &walk);
+    walk.press(Action::Trace);
+    see("trace", &walk);
     pages
 }
 

@@ -297,7 +297,7 @@ const REPORT: &str = "cw1 to 192.0.2.2 8282\ncw1 to =0\ncw1 os Linux laptop\ncw1
 
 /// Where nothing listens and much is open, asked from the question.
 fn asking_a_client() -> Walk {
-    let machine = Machine { listens: None, hides_owners: false };
+    let machine = Machine { listens: None, ..Machine::mended() };
     let mut walk = Walk::new(machine, Beginning { language: Some(langid!("en")), ..Beginning::default() });
     walk.reach_checks(1, "192.0.2.2:8282").press(Action::Enter).press(Action::AskClient);
     assert_eq!(*walk.place(), Place::Client);
@@ -320,6 +320,19 @@ fn a_client_is_asked_and_what_it_sends_back_counts() {
     walk.press(Action::Enter);
     assert_eq!((walk.session.trail().count(), walk.session.notice()), (before - 1, Some(Notice::ReportTaken)));
     assert!(walk.session.case().is_some_and(|case| case.client_report.is_some()));
+}
+
+#[test]
+fn what_a_rule_drops_is_rehearsed_opened_in_the_copy_and_then_shown() {
+    let mut walk = Walk::new(Machine::filtered(), Beginning { language: Some(langid!("en")), ..Beginning::default() });
+    walk.reach_checks(2, "192.0.2.2:8282").press(Action::Enter);
+    let case = walk.session.case().expect("a case");
+    assert!(case.evidence.openings().known().is_some_and(|trials| trials.len() == 1), "one policy, one opening");
+    let accused = walk.session.diagnosis().and_then(|diagnosis| diagnosis.accused()).expect("an accusation");
+    assert_eq!(accused.cause, conn_wizard::diagnosis::Cause::TimeoutHostFirewall);
+    let commands: Vec<String> =
+        accused.remedy.steps.iter().filter_map(|step| step.command.as_ref()).map(ToString::to_string).collect();
+    assert_eq!(commands, ["ufw allow 8282/tcp"]);
 }
 
 #[test]

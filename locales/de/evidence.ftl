@@ -136,6 +136,84 @@ saw-published-at =
 saw-nat-rule-takes-address = Eine NAT-Regel leitet Port { $port } nach { $to } um, aber nur für Verbindungen zu { $address }: { $rule }. Das ist aus der Regel gelesen, nicht mit einem Paket durchgespielt.
 saw-filter-clear = An diesen Hooks hat der Kernel keine Paketfilterregeln: { $hooks }.
 
+## Probelauf
+
+saw-filter-rule-drops =
+    { $owner ->
+        [hand] Eine Regel verwirft ein SYN von { $from } an { $to }, das über { $interface } hereinkommt: { $place }: { $rule }. Sie trägt den Namen keines Firewall-Programms, stammt also von Hand oder aus einem Skript.
+       *[other] Eine Regel verwirft ein SYN von { $from } an { $to }, das über { $interface } hereinkommt: { $place }: { $rule }. Sie gehört zu { $owner }.
+    }
+saw-filter-policy-drops =
+    { $owner ->
+        [hand] Keine Regel nimmt ein SYN von { $from } an { $to } an, das über { $interface } hereinkommt; die Grundregel (policy) der Kette verwirft es: { $place }.
+       *[other] Keine Regel nimmt ein SYN von { $from } an { $to } an, das über { $interface } hereinkommt; die Grundregel (policy) der Kette verwirft es: { $place }. Gesetzt hat sie { $owner }.
+    }
+saw-rehearsed-drop = In einer Kopie der Firewall dieses Rechners wird ein SYN von { $from } an { $to }, das über { $interface } hereinkommt, verworfen; von welcher Regel, war nicht zu sehen.
+saw-answer-dropped =
+    { $kind ->
+        [policy] Das SYN von { $from } kommt bei { $to } an, aber die Grundregel (policy) einer Kette verwirft die Antwort auf dem Weg hinaus: { $place } { $rule } ({ $owner ->
+            [hand] von Hand gesetzt
+           *[other] { $owner }
+        }).
+       *[rule] Das SYN von { $from } kommt bei { $to } an, aber eine Regel verwirft die Antwort auf dem Weg hinaus: { $place }: { $rule } ({ $owner ->
+            [hand] von Hand gesetzt
+           *[other] { $owner }
+        }).
+    }
+saw-rehearsed-answer-drop = In einer Kopie der Firewall dieses Rechners kommt das SYN von { $from } bei { $to } an, aber die Antwort wird auf dem Weg hinaus verworfen; von welcher Regel, war nicht zu sehen.
+saw-filter-rule-rejects =
+    { $how ->
+        [reset] Eine Regel beantwortet ein SYN von { $from } an { $to } mit einem Reset; das sieht aus wie "Connection refused": { $place }: { $rule }
+        [port] Eine Regel beantwortet ein SYN von { $from } an { $to } mit "Port unreachable"; das sieht aus wie "Connection refused": { $place }: { $rule }
+        [host] Eine Regel beantwortet ein SYN von { $from } an { $to } mit "Host unreachable" oder "prohibited"; das sieht aus wie "No route to host": { $place }: { $rule }
+        [network] Eine Regel beantwortet ein SYN von { $from } an { $to } mit "Network unreachable": { $place }: { $rule }
+        [prohibited] Eine Regel beantwortet ein SYN von { $from } an { $to } mit "administratively prohibited"; das sieht aus wie "Permission denied": { $place }: { $rule }
+       *[other] Eine Regel beantwortet ein SYN von { $from } an { $to } anstelle des Dienstes: { $place }: { $rule }
+    } ({ $owner ->
+        [hand] von Hand gesetzt
+       *[other] { $owner }
+    })
+saw-rehearsed-reject =
+    { $how ->
+        [reset] In einer Kopie der Firewall dieses Rechners wird ein SYN von { $from } an { $to } mit einem Reset beantwortet, der nicht vom Dienst stammt; von welcher Regel, war nicht zu sehen.
+        [port] In einer Kopie der Firewall dieses Rechners wird ein SYN von { $from } an { $to } mit "Port unreachable" beantwortet; von welcher Regel, war nicht zu sehen.
+        [host] In einer Kopie der Firewall dieses Rechners wird ein SYN von { $from } an { $to } mit "Host unreachable" oder "prohibited" beantwortet; von welcher Regel, war nicht zu sehen.
+        [network] In einer Kopie der Firewall dieses Rechners wird ein SYN von { $from } an { $to } mit "Network unreachable" beantwortet; von welcher Regel, war nicht zu sehen.
+        [prohibited] In einer Kopie der Firewall dieses Rechners wird ein SYN von { $from } an { $to } mit "administratively prohibited" beantwortet; von welcher Regel, war nicht zu sehen.
+       *[other] In einer Kopie der Firewall dieses Rechners wird ein SYN von { $from } an { $to } anstelle des Dienstes beantwortet; von welcher Regel, war nicht zu sehen.
+    }
+saw-reverse-path-drops = Die Rückwegprüfung verwirft ein SYN von { $from } an { $to }, das über { $interface } hereinkommt: Die Antwort ginge über eine andere Schnittstelle hinaus.
+saw-handed-to-program =
+    { $known ->
+        [yes] Eine Regel übergibt das SYN von { $from } an { $to } einem Programm, das dann entscheidet: { $place }: { $rule }. Was das Programm tut, lässt sich nicht durchspielen.
+       *[no] Das SYN von { $from } an { $to } wird einem Programm übergeben, das dann entscheidet. Was das Programm tut, lässt sich nicht durchspielen.
+    }
+saw-rehearsed-no-way = Keine Route führt das SYN von { $from } an { $to } weiter oder die Antwort zurück.
+saw-rehearsed-pass = In einer Kopie der Firewall dieses Rechners kommt ein SYN an { $to } durch, und die Antwort darauf auch. Durchgespielt von: { $from }.
+saw-rehearsed-way-out = In einer Kopie der Firewall dieses Rechners kommt sein eigenes SYN an { $to } hinaus und eine Antwort herein.
+saw-rehearsed-straight = In einer Kopie der Firewall dieses Rechners kommen SYNs an { $to } dort an: Keine Regel leitet sie um.
+saw-rehearsed-leads = In einer Kopie der Firewall dieses Rechners wird ein SYN an { $to } nach { $leads } umgeleitet.
+saw-rehearsed-dead-end = In einer Kopie der Firewall dieses Rechners wird ein SYN an { $to } nach { $leads } umgeleitet, wo nichts lauscht.
+saw-rehearsed-leads-on = In einer Kopie der Firewall dieses Rechners wird ein SYN an { $to } nach { $leads } umgeleitet, wo etwas lauscht.
+saw-everybody-blocked = Allen, für die es an { $to } durchgespielt wurde, geht es gleich: { $from }.
+saw-some-blocked = An { $to } kommen die einen nicht durch ({ $blocked }), die anderen schon ({ $others }).
+saw-syns-unanswered = Von { $from } treffen jetzt SYNs auf Port { $port } ein ({ $syns } gesehen), und nichts geht dorthin zurück.
+saw-only-this-client = Nur { $client } kommt nicht durch; andere schon: { $others }.
+saw-other-address-passes = Clients, die { $passes } verwenden, kommen durch; die { $blocked } verwenden, nicht.
+saw-rule-on-the-way =
+    { $packet ->
+        [answer] SYN-ACK { $step }: { $place }: { $rule } -> { $verdict }
+       *[syn] SYN { $step }: { $place }: { $rule } -> { $verdict }
+    }
+saw-blind-xdp = An { $interface } hängt ein Programm (XDP, Nummer { $program }), das Pakete vor der Firewall sieht. Ob es welche verwirft, lässt sich nicht durchspielen.
+saw-blind-traffic-control = Die Verkehrssteuerung an { $interface } (tc) hat einen eigenen Filter oder ein Programm: { $program }. Ob sie Pakete verwirft, lässt sich nicht durchspielen.
+saw-blind-memory = Eine Regel auf dem Weg zählt frühere Pakete oder merkt sich Adressen, und die Kopie beginnt ohne Gedächtnis: { $place }: { $rule }
+saw-blind-socket-owner = Eine Regel auf dem Weg fragt, zu welchem Programm oder Benutzer ein Paket gehört; in der Kopie ist das conn-wizard: { $place }: { $rule }
+saw-blind-order = nftables und iptables-legacy haben beide Regeln an derselben Stelle, und in welcher Reihenfolge sie gefragt werden, verrät dieser Kernel nicht; hier macht das einen Unterschied.
+saw-blind-bridge = Pakete gehen über die Bridge { $interface }, die eigene Regeln hat; sie wurden nicht durchgespielt.
+saw-panel-installed = Auf diesem Rechner ist { $panel } installiert und verwaltet seine Firewall: Ein Port muss dort geöffnet werden.
+saw-no-panel = Auf diesem Rechner ist kein Control Panel installiert, das conn-wizard kennt.
+
 ## Adressen
 
 saw-address-is-own = { $address } ist eine Adresse dieses Rechners.

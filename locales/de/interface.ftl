@@ -103,6 +103,11 @@ app-probe-proxy-settings = Proxy-Einstellungen
 app-probe-proxy-trial = Anfrage beim Proxy
 app-probe-interception = Reservierte Adressen
 app-probe-local-proxies = Proxys auf diesem Rechner
+app-probe-panels = Control Panels
+app-probe-firewall-rehearsal = Probelauf durch die Firewall
+app-probe-syn-watch = SYNs, die jetzt eintreffen
+app-probe-client-rehearsal = Probelauf für Clients, die es jetzt versuchen
+app-probe-firewall-openings = Öffnungen im Probelauf
 app-probe-bind = Binden der Adresse
 app-probe-port-use = Belegte lokale Ports
 app-probe-handshake = Erste Antwort des Dienstes
@@ -175,6 +180,20 @@ app-seen-proxies =
 app-seen-proxy-leads = führt zum Ziel
 app-seen-proxy-dead = nicht zu erreichen
 app-seen-proxy-answers = führt nicht dorthin
+app-seen-panels =
+    { $panels ->
+        [0] keines
+        [one] { $panels } Panel
+       *[other] { $panels } Panels
+    }
+app-seen-syn-watch =
+    { $clients ->
+        [0] kein Client versucht es
+        [one] { $clients } Client, { $unanswered } ohne Antwort
+       *[other] { $clients } Clients, { $unanswered } ohne Antwort
+    }
+app-seen-rehearsal = { $passed } von { $syns } SYNs kommen durch
+app-seen-openings = { $open } von { $tried } lässt das SYN durch
 app-seen-local-proxies =
     { $proxies ->
         [0] keiner antwortet

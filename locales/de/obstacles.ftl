@@ -2,6 +2,7 @@
 # die Worte des Systems nennen lassen.
 
 obstacle-root = Das darf nur root sehen. Mit sudo gestartet, prüft conn-wizard auch das.
+obstacle-capability = Dafür braucht es etwas, das Container root meist nicht geben. Starten Sie conn-wizard auf dem Rechner selbst.
 obstacle-time = In der vorgesehenen Zeit kam keine Antwort. Mit --timeout lässt sich mehr Zeit geben.
 obstacle-tool = Ein benötigtes Programm ist hier nicht installiert.
 obstacle-kernel = Diesem Kernel fehlt, was dafür nötig ist.
@@ -15,6 +16,8 @@ obstacle-other = Fehlgeschlagen, aus einem Grund, den conn-wizard nicht kennt.
 obstacle-detail-root = Das darf nur root sehen ({ $detail }). Mit sudo gestartet, prüft conn-wizard auch das.
 obstacle-detail-time = In der vorgesehenen Zeit kam keine Antwort ({ $detail }). Mit --timeout lässt sich mehr Zeit geben.
 obstacle-detail-tool = Das Programm { $detail } wird gebraucht und ist hier nicht installiert.
+obstacle-detail-capability = Dafür braucht es { $detail }, was Container root meist nicht geben. Starten Sie conn-wizard auf dem Rechner selbst.
+obstacle-detail-later-version = Diese Version von conn-wizard kann das noch nicht prüfen ({ $detail }).
 obstacle-detail-kernel = Diesem Kernel fehlt, was dafür nötig ist ({ $detail }).
 obstacle-detail-file = { $detail } wird gebraucht und ist nicht da.
 obstacle-detail-network = Niemand konnte gefragt werden ({ $detail }).
@@ -34,3 +37,4 @@ obstacle-other-side-client = Das zeigt sich nur auf dem Client. conn-wizard auch
 obstacle-root-adds-listeners = Als root ist auch zu sehen, welches Programm welchen Port hat.
 obstacle-root-adds-namespaces = Als root ist auch zu sehen, was in Containern und anderen Netzwerk-Namensräumen lauscht.
 obstacle-root-adds-firewall-rules = Als root sind auch die Regeln der Firewall dieses Rechners zu sehen.
+obstacle-root-adds-firewall-rehearsal = Als root werden die Regeln in einen eigenen Netzwerk-Namensraum kopiert, und der Kernel sagt, welche davon eine Verbindung verwirft.

@@ -136,6 +136,84 @@ saw-published-at =
 saw-nat-rule-takes-address = A NAT rule sends port { $port } on to { $to }, but only for connections to { $address }: { $rule }. This is read from the rule, not rehearsed with a packet.
 saw-filter-clear = The kernel holds no packet filter rule at: { $hooks }.
 
+## The rehearsal
+
+saw-filter-rule-drops =
+    { $owner ->
+        [hand] A rule drops a SYN from { $from } to { $to } that comes in by { $interface }: { $place }: { $rule }. It carries no front end's name: it was written by hand, or by a script.
+       *[other] A rule drops a SYN from { $from } to { $to } that comes in by { $interface }: { $place }: { $rule }. It belongs to { $owner }.
+    }
+saw-filter-policy-drops =
+    { $owner ->
+        [hand] No rule accepts a SYN from { $from } to { $to } that comes in by { $interface }, so the policy of the chain drops it: { $place }.
+       *[other] No rule accepts a SYN from { $from } to { $to } that comes in by { $interface }, so the policy of the chain drops it: { $place }. It is set by { $owner }.
+    }
+saw-rehearsed-drop = In a copy of this machine's firewall, a SYN from { $from } to { $to } that comes in by { $interface } is dropped; by which rule could not be seen.
+saw-answer-dropped =
+    { $kind ->
+        [policy] The SYN from { $from } arrives at { $to }, but the answer is dropped on its way out by the policy of a chain: { $place } { $rule } ({ $owner ->
+            [hand] written by hand
+           *[other] { $owner }
+        }).
+       *[rule] The SYN from { $from } arrives at { $to }, but a rule drops the answer on its way out: { $place }: { $rule } ({ $owner ->
+            [hand] written by hand
+           *[other] { $owner }
+        }).
+    }
+saw-rehearsed-answer-drop = In a copy of this machine's firewall, the SYN from { $from } arrives at { $to }, but the answer is dropped on its way out; by which rule could not be seen.
+saw-filter-rule-rejects =
+    { $how ->
+        [reset] A rule answers a SYN from { $from } to { $to } with a reset, which looks like "connection refused": { $place }: { $rule }
+        [port] A rule answers a SYN from { $from } to { $to } with "port unreachable", which looks like "connection refused": { $place }: { $rule }
+        [host] A rule answers a SYN from { $from } to { $to } with "host unreachable" or "prohibited", which looks like "no route to host": { $place }: { $rule }
+        [network] A rule answers a SYN from { $from } to { $to } with "network unreachable": { $place }: { $rule }
+        [prohibited] A rule answers a SYN from { $from } to { $to } with "administratively prohibited", which looks like "permission denied": { $place }: { $rule }
+       *[other] A rule answers a SYN from { $from } to { $to } in the service's place: { $place }: { $rule }
+    } ({ $owner ->
+        [hand] written by hand
+       *[other] { $owner }
+    })
+saw-rehearsed-reject =
+    { $how ->
+        [reset] In a copy of this machine's firewall, a SYN from { $from } to { $to } is answered with a reset that the service did not send; by which rule could not be seen.
+        [port] In a copy of this machine's firewall, a SYN from { $from } to { $to } is answered with "port unreachable"; by which rule could not be seen.
+        [host] In a copy of this machine's firewall, a SYN from { $from } to { $to } is answered with "host unreachable" or "prohibited"; by which rule could not be seen.
+        [network] In a copy of this machine's firewall, a SYN from { $from } to { $to } is answered with "network unreachable"; by which rule could not be seen.
+        [prohibited] In a copy of this machine's firewall, a SYN from { $from } to { $to } is answered with "administratively prohibited"; by which rule could not be seen.
+       *[other] In a copy of this machine's firewall, a SYN from { $from } to { $to } is answered in the service's place; by which rule could not be seen.
+    }
+saw-reverse-path-drops = Reverse path filtering drops a SYN from { $from } to { $to } that comes in by { $interface }: the answer would leave by another interface.
+saw-handed-to-program =
+    { $known ->
+        [yes] A rule hands the SYN from { $from } to { $to } to a program, which then decides: { $place }: { $rule }. What the program does cannot be rehearsed.
+       *[no] The SYN from { $from } to { $to } is handed to a program, which then decides. What the program does cannot be rehearsed.
+    }
+saw-rehearsed-no-way = No route leads the SYN from { $from } to { $to } on, or the answer back.
+saw-rehearsed-pass = In a copy of this machine's firewall, a SYN to { $to } gets through, and so does what answers it. Tried from: { $from }.
+saw-rehearsed-way-out = In a copy of this machine's firewall, its own SYN to { $to } gets out, and an answer gets in.
+saw-rehearsed-straight = In a copy of this machine's firewall, SYNs to { $to } arrive there: no rule sends them elsewhere.
+saw-rehearsed-leads = In a copy of this machine's firewall, a SYN to { $to } is sent on to { $leads }.
+saw-rehearsed-dead-end = In a copy of this machine's firewall, a SYN to { $to } is sent on to { $leads }, where nothing listens.
+saw-rehearsed-leads-on = In a copy of this machine's firewall, a SYN to { $to } is sent on to { $leads }, where something listens.
+saw-everybody-blocked = It is the same for everybody that was tried at { $to }: { $from }.
+saw-some-blocked = At { $to } some are kept out ({ $blocked }) and others get through ({ $others }).
+saw-syns-unanswered = SYNs from { $from } to port { $port } come in now ({ $syns } were seen), and nothing goes back to it.
+saw-only-this-client = It is only { $client } that is kept out; others get through: { $others }.
+saw-other-address-passes = Clients that use { $passes } get through; those that use { $blocked } do not.
+saw-rule-on-the-way =
+    { $packet ->
+        [answer] SYN-ACK { $step }: { $place }: { $rule } -> { $verdict }
+       *[syn] SYN { $step }: { $place }: { $rule } -> { $verdict }
+    }
+saw-blind-xdp = A program is attached to { $interface } (XDP, number { $program }) that sees packets before the firewall does. Whether it drops any cannot be rehearsed.
+saw-blind-traffic-control = Traffic control on { $interface } (tc) has a filter or a program of its own: { $program }. Whether it drops packets cannot be rehearsed.
+saw-blind-memory = A rule on the way counts earlier packets or remembers addresses, and the copy starts with an empty memory: { $place }: { $rule }
+saw-blind-socket-owner = A rule on the way asks which program or user a packet belongs to; in the copy that is conn-wizard: { $place }: { $rule }
+saw-blind-order = nftables and iptables-legacy both have rules at the same place, and in which order they are asked this kernel does not tell; here it makes a difference.
+saw-blind-bridge = Packets cross the bridge { $interface }, which has rules of its own that were not rehearsed.
+saw-panel-installed = { $panel } is installed on this machine and manages its firewall: a port has to be opened there.
+saw-no-panel = No control panel that conn-wizard knows is installed on this machine.
+
 ## Addresses
 
 saw-address-is-own = { $address } is an address of this machine.

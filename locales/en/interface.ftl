@@ -104,6 +104,11 @@ app-probe-proxy-settings = Proxy settings
 app-probe-proxy-trial = Request to the proxy
 app-probe-interception = Reserved addresses
 app-probe-local-proxies = Proxies on this machine
+app-probe-panels = Control panels
+app-probe-firewall-rehearsal = Rehearsal of the firewall
+app-probe-syn-watch = SYNs that come in now
+app-probe-client-rehearsal = Rehearsal for clients that try now
+app-probe-firewall-openings = Openings, rehearsed
 app-probe-bind = Binding the address
 app-probe-port-use = Local ports in use
 app-probe-handshake = First answer of the service
@@ -176,6 +181,20 @@ app-seen-proxies =
 app-seen-proxy-leads = leads to the target
 app-seen-proxy-dead = cannot be reached
 app-seen-proxy-answers = does not lead there
+app-seen-panels =
+    { $panels ->
+        [0] none
+        [one] { $panels } panel
+       *[other] { $panels } panels
+    }
+app-seen-syn-watch =
+    { $clients ->
+        [0] no client tries
+        [one] { $clients } client, { $unanswered } unanswered
+       *[other] { $clients } clients, { $unanswered } unanswered
+    }
+app-seen-rehearsal = { $passed } of { $syns } SYNs get through
+app-seen-openings = { $open } of { $tried } lets the SYN through
 app-seen-local-proxies =
     { $proxies ->
         [0] none answers

@@ -2,6 +2,7 @@
 # can be named.
 
 obstacle-root = Only root may see this. With sudo, conn-wizard looks at it too.
+obstacle-capability = This takes something that containers usually do not give to root. Run conn-wizard on the machine itself.
 obstacle-time = There was no answer in the time allowed. A longer one can be set with --timeout.
 obstacle-tool = A program that is needed is not installed here.
 obstacle-kernel = This kernel does not have what is needed to see it.
@@ -15,6 +16,8 @@ obstacle-other = It failed for a reason that conn-wizard does not know.
 obstacle-detail-root = Only root may see this ({ $detail }). With sudo, conn-wizard looks at it too.
 obstacle-detail-time = There was no answer in the time allowed ({ $detail }). A longer one can be set with --timeout.
 obstacle-detail-tool = The program { $detail } is needed, and is not installed here.
+obstacle-detail-capability = This takes { $detail }, which containers usually do not give to root. Run conn-wizard on the machine itself.
+obstacle-detail-later-version = This version of conn-wizard cannot look at it yet ({ $detail }).
 obstacle-detail-kernel = This kernel does not have what is needed to see it ({ $detail }).
 obstacle-detail-file = { $detail } is needed, and is not there.
 obstacle-detail-network = There was nobody to ask ({ $detail }).
@@ -34,3 +37,4 @@ obstacle-other-side-client = This shows on the client only. Run conn-wizard ther
 obstacle-root-adds-listeners = As root you also see which program holds each port.
 obstacle-root-adds-namespaces = As root you also see what listens in containers and other network namespaces.
 obstacle-root-adds-firewall-rules = As root you also see the rules of this machine's firewall.
+obstacle-root-adds-firewall-rehearsal = As root the rules are copied into a network namespace of their own, and the kernel says which of them drops a connection.

@@ -136,6 +136,84 @@ saw-published-at =
 saw-nat-rule-takes-address = Bir NAT kuralı { $port } portunu { $to } hedefine yönlendiriyor, ama yalnızca { $address } adresine gelen bağlantılar için: { $rule }. Bu, kuraldan okundu; bir paketle sınanmadı.
 saw-filter-clear = Çekirdekte şu kancalarda hiçbir paket filtresi kuralı yok: { $hooks }.
 
+## Prova
+
+saw-filter-rule-drops =
+    { $owner ->
+        [hand] Bir kural, { $from } adresinden { $to } hedefine { $interface } arayüzünden gelen SYN'i düşürüyor: { $place }: { $rule }. Kural hiçbir güvenlik duvarı programının adını taşımıyor: elle ya da bir betikle yazılmış.
+       *[other] Bir kural, { $from } adresinden { $to } hedefine { $interface } arayüzünden gelen SYN'i düşürüyor: { $place }: { $rule }. Kuralın sahibi: { $owner }.
+    }
+saw-filter-policy-drops =
+    { $owner ->
+        [hand] { $from } adresinden { $to } hedefine { $interface } arayüzünden gelen SYN'i hiçbir kural kabul etmiyor; zincirin varsayılan kuralı (policy) onu düşürüyor: { $place }.
+       *[other] { $from } adresinden { $to } hedefine { $interface } arayüzünden gelen SYN'i hiçbir kural kabul etmiyor; zincirin varsayılan kuralı (policy) onu düşürüyor: { $place }. Bunu koyan: { $owner }.
+    }
+saw-rehearsed-drop = Bu makinenin güvenlik duvarının bir kopyasında, { $from } adresinden { $to } hedefine { $interface } arayüzünden gelen SYN düşürülüyor; hangi kuralın düşürdüğü görülemedi.
+saw-answer-dropped =
+    { $kind ->
+        [policy] { $from } adresinden gelen SYN { $to } hedefine ulaşıyor, ama yanıtı çıkarken bir zincirin varsayılan kuralı (policy) düşürüyor: { $place } { $rule } ({ $owner ->
+            [hand] elle yazılmış
+           *[other] { $owner }
+        }).
+       *[rule] { $from } adresinden gelen SYN { $to } hedefine ulaşıyor, ama yanıtı çıkarken bir kural düşürüyor: { $place }: { $rule } ({ $owner ->
+            [hand] elle yazılmış
+           *[other] { $owner }
+        }).
+    }
+saw-rehearsed-answer-drop = Bu makinenin güvenlik duvarının bir kopyasında, { $from } adresinden gelen SYN { $to } hedefine ulaşıyor, ama yanıt çıkarken düşürülüyor; hangi kuralın düşürdüğü görülemedi.
+saw-filter-rule-rejects =
+    { $how ->
+        [reset] Bir kural, { $from } adresinden { $to } hedefine gelen SYN'e RST ile yanıt veriyor; bu "Connection refused" gibi görünür: { $place }: { $rule }
+        [port] Bir kural, { $from } adresinden { $to } hedefine gelen SYN'e "port unreachable" ile yanıt veriyor; bu "Connection refused" gibi görünür: { $place }: { $rule }
+        [host] Bir kural, { $from } adresinden { $to } hedefine gelen SYN'e "host unreachable" ya da "prohibited" ile yanıt veriyor; bu "No route to host" gibi görünür: { $place }: { $rule }
+        [network] Bir kural, { $from } adresinden { $to } hedefine gelen SYN'e "network unreachable" ile yanıt veriyor: { $place }: { $rule }
+        [prohibited] Bir kural, { $from } adresinden { $to } hedefine gelen SYN'e "administratively prohibited" ile yanıt veriyor; bu "Permission denied" gibi görünür: { $place }: { $rule }
+       *[other] Bir kural, { $from } adresinden { $to } hedefine gelen SYN'e hizmetin yerine yanıt veriyor: { $place }: { $rule }
+    } ({ $owner ->
+        [hand] elle yazılmış
+       *[other] { $owner }
+    })
+saw-rehearsed-reject =
+    { $how ->
+        [reset] Bu makinenin güvenlik duvarının bir kopyasında, { $from } adresinden { $to } hedefine gelen SYN'e hizmetin göndermediği bir RST ile yanıt veriliyor; hangi kuralın verdiği görülemedi.
+        [port] Bu makinenin güvenlik duvarının bir kopyasında, { $from } adresinden { $to } hedefine gelen SYN'e "port unreachable" ile yanıt veriliyor; hangi kuralın verdiği görülemedi.
+        [host] Bu makinenin güvenlik duvarının bir kopyasında, { $from } adresinden { $to } hedefine gelen SYN'e "host unreachable" ya da "prohibited" ile yanıt veriliyor; hangi kuralın verdiği görülemedi.
+        [network] Bu makinenin güvenlik duvarının bir kopyasında, { $from } adresinden { $to } hedefine gelen SYN'e "network unreachable" ile yanıt veriliyor; hangi kuralın verdiği görülemedi.
+        [prohibited] Bu makinenin güvenlik duvarının bir kopyasında, { $from } adresinden { $to } hedefine gelen SYN'e "administratively prohibited" ile yanıt veriliyor; hangi kuralın verdiği görülemedi.
+       *[other] Bu makinenin güvenlik duvarının bir kopyasında, { $from } adresinden { $to } hedefine gelen SYN'e hizmetin yerine yanıt veriliyor; hangi kuralın verdiği görülemedi.
+    }
+saw-reverse-path-drops = Dönüş yolu denetimi, { $from } adresinden { $to } hedefine { $interface } arayüzünden gelen SYN'i düşürüyor: yanıt başka bir arayüzden çıkacaktı.
+saw-handed-to-program =
+    { $known ->
+        [yes] Bir kural, { $from } adresinden { $to } hedefine gelen SYN'i karar vermesi için bir programa veriyor: { $place }: { $rule }. Programın ne yaptığının provası yapılamaz.
+       *[no] { $from } adresinden { $to } hedefine gelen SYN, karar vermesi için bir programa veriliyor. Programın ne yaptığının provası yapılamaz.
+    }
+saw-rehearsed-no-way = { $from } adresinden { $to } hedefine gelen SYN'i ileri ya da yanıtını geri götüren bir rota yok.
+saw-rehearsed-pass = Bu makinenin güvenlik duvarının bir kopyasında, { $to } hedefine gelen SYN geçiyor, yanıtı da geçiyor. Provası yapılan kaynaklar: { $from }.
+saw-rehearsed-way-out = Bu makinenin güvenlik duvarının bir kopyasında, makinenin { $to } hedefine gönderdiği SYN çıkıyor, yanıtı da giriyor.
+saw-rehearsed-straight = Bu makinenin güvenlik duvarının bir kopyasında, { $to } hedefine gelen SYN'ler oraya ulaşıyor: hiçbir kural onları başka yere yönlendirmiyor.
+saw-rehearsed-leads = Bu makinenin güvenlik duvarının bir kopyasında, { $to } hedefine gelen SYN { $leads } hedefine yönlendiriliyor.
+saw-rehearsed-dead-end = Bu makinenin güvenlik duvarının bir kopyasında, { $to } hedefine gelen SYN { $leads } hedefine yönlendiriliyor; orada dinleyen yok.
+saw-rehearsed-leads-on = Bu makinenin güvenlik duvarının bir kopyasında, { $to } hedefine gelen SYN { $leads } hedefine yönlendiriliyor; orada dinleyen var.
+saw-everybody-blocked = { $to } hedefinde provası yapılan herkes için sonuç aynı: { $from }.
+saw-some-blocked = { $to } hedefinde bazıları geçemiyor ({ $blocked }), bazıları geçiyor ({ $others }).
+saw-syns-unanswered = { $from } adresinden { $port } portuna şu anda SYN geliyor ({ $syns } tane görüldü) ve oraya hiçbir yanıt gitmiyor.
+saw-only-this-client = Yalnızca { $client } geçemiyor; başkaları geçiyor: { $others }.
+saw-other-address-passes = { $passes } adresini kullanan istemciler geçiyor; { $blocked } adresini kullananlar geçemiyor.
+saw-rule-on-the-way =
+    { $packet ->
+        [answer] SYN-ACK { $step }: { $place }: { $rule } -> { $verdict }
+       *[syn] SYN { $step }: { $place }: { $rule } -> { $verdict }
+    }
+saw-blind-xdp = { $interface } arayüzünde, paketleri güvenlik duvarından önce gören bir program (XDP, numarası { $program }) var. Paket düşürüp düşürmediğinin provası yapılamaz.
+saw-blind-traffic-control = { $interface } arayüzündeki trafik denetiminin (tc) kendi süzgeci ya da programı var: { $program }. Paket düşürüp düşürmediğinin provası yapılamaz.
+saw-blind-memory = Yol üzerindeki bir kural önceki paketleri sayıyor ya da adresleri aklında tutuyor; kopya ise boş bir bellekle başlıyor: { $place }: { $rule }
+saw-blind-socket-owner = Yol üzerindeki bir kural, paketin hangi programa ya da kullanıcıya ait olduğuna bakıyor; kopyada bu conn-wizard'dır: { $place }: { $rule }
+saw-blind-order = nftables ve iptables-legacy aynı noktada kurallara sahip; hangisine önce bakıldığını bu çekirdek söylemiyor ve burada fark ediyor.
+saw-blind-bridge = Paketler, kendi kuralları olan { $interface } köprüsünden geçiyor; bunların provası yapılmadı.
+saw-panel-installed = Bu makinede { $panel } kurulu ve güvenlik duvarını o yönetiyor: portun orada açılması gerekir.
+saw-no-panel = Bu makinede conn-wizard'ın bildiği bir kontrol paneli kurulu değil.
+
 ## Adresler
 
 saw-address-is-own = { $address } bu makinenin bir adresi.

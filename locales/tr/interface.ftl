@@ -103,6 +103,11 @@ app-probe-proxy-settings = Proxy ayarları
 app-probe-proxy-trial = Proxy denemesi
 app-probe-interception = Ayrılmış adresler
 app-probe-local-proxies = Bu makinedeki proxy'ler
+app-probe-panels = Kontrol panelleri
+app-probe-firewall-rehearsal = Güvenlik duvarı provası
+app-probe-syn-watch = Şu anda gelen SYN'ler
+app-probe-client-rehearsal = Şu anda deneyen istemciler için prova
+app-probe-firewall-openings = Provası yapılan izinler
 app-probe-bind = Adresi dinlemeye açma
 app-probe-port-use = Kullanılan yerel portlar
 app-probe-handshake = Hizmetin ilk yanıtı
@@ -175,6 +180,19 @@ app-seen-proxies =
 app-seen-proxy-leads = hedefe ulaştırıyor
 app-seen-proxy-dead = ulaşılamıyor
 app-seen-proxy-answers = oraya ulaştırmıyor
+app-seen-panels =
+    { $panels ->
+        [0] yok
+        [one] { $panels } panel
+       *[other] { $panels } panel
+    }
+app-seen-syn-watch =
+    { $clients ->
+        [0] deneyen istemci yok
+       *[other] { $clients } istemci, { $unanswered } tanesi yanıtsız
+    }
+app-seen-rehearsal = { $syns } SYN'den { $passed } tanesi geçiyor
+app-seen-openings = { $tried } izinden { $open } tanesi SYN'i geçiriyor
 app-seen-local-proxies =
     { $proxies ->
         [0] yanıt veren yok

@@ -2,6 +2,7 @@
 # belirtilebildiği yerlerde "detail" ile.
 
 obstacle-root = Bunu yalnızca root görebilir. conn-wizard sudo ile çalıştırılırsa buraya da bakılır.
+obstacle-capability = Bunun için konteynerlerin root'a çoğunlukla vermediği bir yetki gerekiyor. conn-wizard'ı makinenin kendisinde çalıştırın.
 obstacle-time = Tanınan sürede yanıt gelmedi. --timeout ile daha uzun bir süre verilebilir.
 obstacle-tool = Gereken bir program burada kurulu değil.
 obstacle-kernel = Bu çekirdekte bunu görmek için gerekenler yok.
@@ -15,6 +16,8 @@ obstacle-other = conn-wizard'ın bilmediği bir nedenle başarısız oldu.
 obstacle-detail-root = Bunu yalnızca root görebilir ({ $detail }). conn-wizard sudo ile çalıştırılırsa buraya da bakılır.
 obstacle-detail-time = Tanınan sürede yanıt gelmedi ({ $detail }). --timeout ile daha uzun bir süre verilebilir.
 obstacle-detail-tool = { $detail } programı gerekiyor, ama burada kurulu değil.
+obstacle-detail-capability = Bunun için { $detail } gerekiyor; konteynerler bunu root'a çoğunlukla vermez. conn-wizard'ı makinenin kendisinde çalıştırın.
+obstacle-detail-later-version = conn-wizard'ın bu sürümü buna henüz bakamıyor ({ $detail }).
 obstacle-detail-kernel = Bu çekirdekte bunu görmek için gerekenler yok ({ $detail }).
 obstacle-detail-file = { $detail } gerekiyor, ama yok.
 obstacle-detail-network = Soracak kimse yoktu ({ $detail }).
@@ -34,3 +37,4 @@ obstacle-other-side-client = Bu yalnızca istemcide görülür. conn-wizard'ı o
 obstacle-root-adds-listeners = root olarak hangi portu hangi programın tuttuğu da görülür.
 obstacle-root-adds-namespaces = root olarak konteynerlerde ve diğer ağ ad alanlarında neyin dinlediği de görülür.
 obstacle-root-adds-firewall-rules = root olarak bu makinenin güvenlik duvarı kuralları da görülür.
+obstacle-root-adds-firewall-rehearsal = root olarak kurallar ayrı bir ağ ad alanına kopyalanır ve bağlantıyı hangisinin düşürdüğünü çekirdeğin kendisi söyler.

@@ -126,7 +126,10 @@ fn speaks(view: &View, cause: Cause, ruling: &Ruling) -> bool {
     let connecting = matches!(view.symptom, Symptom::Refused | Symptom::Timeout | Symptom::Unreachable | Symptom::Protocol);
     let shared = matches!(cause, Cause::DnsFailure | Cause::RouteMissing);
     let measured = cause == Cause::TlsCertificate || origin::concerns(view, cause);
-    let heard = ruling.verdict == Verdict::Possible && measured;
+    // A rule that keeps clients out, though not as they report it, is worth knowing.
+    let kept_out = matches!(cause, Cause::TimeoutHostFirewall | Cause::FirewallRejectRule | Cause::FirewallOutputRule)
+        && firewall::is_measured(ruling);
+    let heard = ruling.verdict == Verdict::Possible && (measured || kept_out);
     ruling.verdict == Verdict::RuledOut
         || heard
         || (ruling.accuses() && (connecting || (shared && view.symptom != Symptom::Bind)))

@@ -5,6 +5,7 @@ use std::net::{IpAddr, SocketAddr};
 use super::{
     MOST_ADDRESSES, Request,
     judge::{has_greeting, to_greet},
+    rehearse,
     vantage::distinct,
     view::{Aim, End, View},
 };
@@ -75,12 +76,17 @@ pub(super) fn readiness(view: &View, probe: ProbeId) -> Readiness {
         ProbeId::NatTargets => nat_targets(view),
         ProbeId::Bind => bind(view),
         ProbeId::Handshake => handshake(view),
-        // It tells which addresses are the server's.
-        ProbeId::Cloud if view.case.role == Some(Role::Client) => Readiness::Never,
+        // A cloud tells which addresses are the server's, and a panel what manages its firewall.
+        ProbeId::Cloud | ProbeId::Panels if view.case.role == Some(Role::Client) => Readiness::Never,
         ProbeId::Cloud => Readiness::Now(Request::Cloud),
         ProbeId::Edge => edge(view),
         ProbeId::OtherPorts => other_ports(view),
         ProbeId::LocalProxies => local_proxies(view),
+        ProbeId::Panels => Readiness::Now(Request::Panels),
+        ProbeId::Rehearsal => rehearse::rehearsal(view),
+        ProbeId::SynWatch => rehearse::syn_watch(view),
+        ProbeId::ClientRehearsal => rehearse::of_clients(view),
+        ProbeId::Openings => rehearse::openings(view),
     }
 }
 
@@ -134,7 +140,7 @@ fn interception(view: &View) -> Readiness {
 }
 
 /// The first of these that will still be looked at.
-fn unknown_yet(view: &View, probes: &[ProbeId]) -> Option<ProbeId> {
+pub(super) fn unknown_yet(view: &View, probes: &[ProbeId]) -> Option<ProbeId> {
     let coming = |probe: ProbeId| {
         view.wants(probe) && view.case.evidence.of(probe).is_none() && !matches!(readiness(view, probe), Readiness::Never)
     };
@@ -195,10 +201,8 @@ fn nat_rules(view: &View) -> Readiness {
 
 /// Where a rule sends the target's port is tried, as far as it is on this machine.
 fn nat_targets(view: &View) -> Readiness {
-    let waits = [ProbeId::NatRules, ProbeId::Network, ProbeId::Listeners].into_iter().find(|probe| {
-        view.wants(*probe) && view.case.evidence.of(*probe).is_none() && !matches!(readiness(view, *probe), Readiness::Never)
-    });
-    if let Some(first) = waits {
+    let before = [ProbeId::NatRules, ProbeId::Network, ProbeId::Listeners, ProbeId::Rehearsal];
+    if let Some(first) = unknown_yet(view, &before) {
         return Readiness::After(first);
     }
     let to = view.redirect_targets();

@@ -3,7 +3,7 @@
 mod samples;
 mod see;
 
-pub(super) use see::certificate as show_certificate;
+pub(super) use see::{certificate as show_certificate, chain as show_chain};
 
 use std::net::{IpAddr, SocketAddr};
 
@@ -12,7 +12,8 @@ use serde::{Deserialize, Serialize};
 use crate::{
     case::{ChoiceId, QuestionId},
     client_report::ClientEnd,
-    evidence::{Owner, ProxySource},
+    diagnosis::FrontEnd,
+    evidence::{FilterRule, Owner, ProxySource, Rejection},
 };
 
 macro_rules! proofs {
@@ -162,6 +163,69 @@ proofs! {
     NatRuleTakesAddress = "nat-rule-takes-address" { rule: String, address: IpAddr, port: u16, to: SocketAddr }
     /// The kernel holds no rule at these hooks.
     FilterClear = "filter-clear" { hooks: Vec<String> }
+
+    // The rehearsal: a copy of the packet filter, and SYNs sent through it.
+
+    /// A rule drops the SYN.
+    FilterRuleDrops = "filter-rule-drops" { rule: Box<FilterRule>, owner: FrontEnd, from: IpAddr, to: SocketAddr, interface: String }
+    /// No rule accepts the SYN, and the policy of a chain drops it.
+    FilterPolicyDrops = "filter-policy-drops" { rule: Box<FilterRule>, owner: FrontEnd, from: IpAddr, to: SocketAddr, interface: String }
+    /// The SYN is dropped, by what is not known.
+    RehearsedDrop = "rehearsed-drop" { from: IpAddr, to: SocketAddr, interface: String }
+    /// The SYN arrives, and a rule or policy drops the answer to it.
+    AnswerDropped = "answer-dropped" { rule: Box<FilterRule>, owner: FrontEnd, from: IpAddr, to: SocketAddr }
+    /// The SYN arrives, and the answer is dropped, by what is not known.
+    RehearsedAnswerDrop = "rehearsed-answer-drop" { from: IpAddr, to: SocketAddr }
+    /// A rule answers the SYN in the service's place.
+    FilterRuleRejects = "filter-rule-rejects" { rule: Box<FilterRule>, owner: FrontEnd, how: Rejection, from: IpAddr, to: SocketAddr }
+    /// The SYN is answered in the service's place, by which rule is not known.
+    RehearsedReject = "rehearsed-reject" { how: Rejection, from: IpAddr, to: SocketAddr }
+    /// Reverse-path filtering drops the SYN.
+    ReversePathDrops = "reverse-path-drops" { from: IpAddr, to: SocketAddr, interface: String }
+    /// A rule hands the SYN to a program that decides (NFQUEUE).
+    HandedToProgram = "handed-to-program" { rule: Option<Box<FilterRule>>, from: IpAddr, to: SocketAddr }
+    /// No route leads the SYN on, or the answer back.
+    RehearsedNoWay = "rehearsed-no-way" { from: IpAddr, to: SocketAddr }
+    /// The SYNs got through, and the answers back.
+    RehearsedPass = "rehearsed-pass" { to: SocketAddr, from: Vec<IpAddr> }
+    /// This machine's own SYN got out, and an answer back in.
+    RehearsedWayOut = "rehearsed-way-out" { to: SocketAddr }
+    /// The SYNs reached TCP where they were sent: nothing led them elsewhere.
+    RehearsedStraight = "rehearsed-straight" { to: SocketAddr }
+    /// The kernel led the SYN to another place.
+    RehearsedLeads = "rehearsed-leads" { to: SocketAddr, leads: SocketAddr }
+    /// The kernel led the SYN to another place of this machine, where nothing listens.
+    RehearsedDeadEnd = "rehearsed-dead-end" { to: SocketAddr, leads: SocketAddr }
+    /// The kernel led the SYN to another place of this machine, where it was answered.
+    RehearsedLeadsOn = "rehearsed-leads-on" { to: SocketAddr, leads: SocketAddr }
+    /// It does the same to everybody.
+    EverybodyBlocked = "everybody-blocked" { to: SocketAddr, from: Vec<IpAddr> }
+    /// It blocks some, and lets others through.
+    SomeBlocked = "some-blocked" { to: SocketAddr, blocked: Vec<IpAddr>, others: Vec<IpAddr> }
+    /// A client's SYNs came in while they were watched for, and nothing went back.
+    SynsUnanswered = "syns-unanswered" { from: IpAddr, port: u16, syns: u64 }
+    /// Others that are like the client get through.
+    OnlyThisClient = "only-this-client" { client: IpAddr, others: Vec<IpAddr> }
+    /// Another address of the target lets clients through.
+    OtherAddressPasses = "other-address-passes" { blocked: SocketAddr, passes: SocketAddr }
+    /// One rule the SYN met on its way, or the answer on its own.
+    RuleOnTheWay = "rule-on-the-way" { step: u32, rule: Box<FilterRule>, verdict: String, of_answer: bool }
+    /// A program at an interface sees packets before the packet filter does, and could drop them.
+    BlindXdp = "blind-xdp" { interface: String, program: String }
+    /// Traffic control at an interface has a program or filter that could drop packets.
+    BlindTrafficControl = "blind-traffic-control" { interface: String, program: String }
+    /// A rule on the way counts earlier packets, which the copy has not seen.
+    BlindMemory = "blind-memory" { rule: Box<FilterRule> }
+    /// A rule on the way asks for the program or user a packet belongs to.
+    BlindSocketOwner = "blind-socket-owner" { rule: Box<FilterRule> }
+    /// Two kinds of rules stand at one place, in an order that the kernel does not tell and that matters.
+    BlindOrder = "blind-order" {}
+    /// Packets cross a bridge that has rules of its own.
+    BlindBridge = "blind-bridge" { interface: String }
+    /// A control panel is installed that manages this machine's firewall.
+    PanelInstalled = "panel-installed" { panel: String, version: Option<String> }
+    /// No control panel that is known is installed.
+    NoPanel = "no-panel" {}
 
     // Addresses.
 

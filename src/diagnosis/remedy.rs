@@ -5,6 +5,7 @@ mod beyond;
 mod bind;
 mod cdn;
 mod container;
+mod firewall;
 mod fix;
 mod listen;
 mod name;
@@ -13,6 +14,7 @@ mod proxy;
 mod service;
 mod snippet;
 
+pub(super) use firewall::proposals;
 pub use fix::Fix;
 pub use snippet::{Snippet, Syntax};
 
@@ -20,7 +22,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Cause, Finding, Verdict};
+use super::{Cause, Finding, Proof, Verdict};
 use crate::case::Case;
 
 /// What mends the finding's cause on this machine, as far as it is known; nothing for one that is ruled out. Pure: nothing is looked up, nothing is run.
@@ -53,7 +55,7 @@ pub fn remedy(case: &Case, finding: &Finding) -> Remedy {
         Cause::BindAddressNotLocal => bind::not_local(case),
         Cause::RouteMissing => address::route_missing(case),
         // A ban by route is lifted as any other route that is in the way.
-        Cause::FirewallClientBanned if finding.verdict.is_accusation() => address::route_missing(case),
+        Cause::FirewallClientBanned if finding.evidence.iter().any(is_route) => address::route_missing(case),
         Cause::NamespaceElsewhere => container::publish(case, finding),
         Cause::TimeoutPrivateIp => address::private_ip(case),
         Cause::ProtocolHttpVsWs
@@ -63,8 +65,19 @@ pub fn remedy(case: &Case, finding: &Finding) -> Remedy {
         | Cause::ProtocolProxyNoUpgrade
         | Cause::ProtocolProxyUpstream
         | Cause::TlsCertificate => protocol::remedy(case, finding.cause, &finding.evidence),
+        Cause::TimeoutPanel => firewall::in_panel(case, finding).unwrap_or_else(|| beyond::remedy(case, finding.cause)),
+        Cause::TimeoutHostFirewall | Cause::FirewallRejectRule | Cause::FirewallOutputRule | Cause::FirewallClientBanned => {
+            firewall::opening(case, finding).unwrap_or_else(|| beyond::remedy(case, finding.cause))
+        }
         _ => beyond::remedy(case, finding.cause),
     }
+}
+
+fn is_route(proof: &Proof) -> bool {
+    matches!(
+        proof,
+        Proof::RouteNone { .. } | Proof::RouteBlackhole { .. } | Proof::RouteUnreachable { .. } | Proof::RouteProhibit { .. }
+    )
 }
 
 /// A program with its arguments. Shown quoted for a POSIX shell; never run by a shell.

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     case::{Host, Target},
-    evidence::{ProbeId, ProxyAddress},
+    evidence::{Opening, ProbeId, ProxyAddress, Syn},
 };
 
 /// Addresses of one target that are tried. A name with more is a CDN's or a pool's; the first ones tell enough.
@@ -15,6 +15,9 @@ pub const MOST_ADDRESSES: usize = 16;
 pub const MOST_OTHER_LISTENERS: usize = 8;
 /// Other ports of another machine that are tried: enough for the documented ones, and far from a scan.
 pub const MOST_GUESSED_PORTS: usize = 6;
+
+/// SYNs that are rehearsed: a client and some strangers, at a few addresses of this machine.
+pub const MOST_REHEARSED: usize = 12;
 
 /// One round of probes; an observation that comes from an earlier round is late and changes nothing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default, Serialize, Deserialize)]
@@ -113,6 +116,28 @@ pub enum Request {
         /// Whether there are rules to read.
         rules: bool,
     },
+    /// Control panels.
+    Panels,
+    /// What a copy of the packet filter does to these SYNs.
+    Rehearsal {
+        /// At most [`MOST_REHEARSED`].
+        syns: Vec<Syn>,
+    },
+    /// SYNs to this port, as they come in.
+    SynWatch {
+        /// TCP port.
+        port: u16,
+    },
+    /// What a copy of the packet filter does to the SYNs of clients that were seen to try.
+    ClientRehearsal {
+        /// At most [`MOST_REHEARSED`].
+        syns: Vec<Syn>,
+    },
+    /// Whether these changes let their SYNs through a copy of the packet filter.
+    Openings {
+        /// At most [`MOST_REHEARSED`].
+        openings: Vec<Opening>,
+    },
 }
 
 impl Request {
@@ -140,6 +165,11 @@ impl Request {
             Self::Edge { .. } => ProbeId::Edge,
             Self::OtherPorts { .. } => ProbeId::OtherPorts,
             Self::LocalProxies { .. } => ProbeId::LocalProxies,
+            Self::Panels => ProbeId::Panels,
+            Self::Rehearsal { .. } => ProbeId::Rehearsal,
+            Self::SynWatch { .. } => ProbeId::SynWatch,
+            Self::ClientRehearsal { .. } => ProbeId::ClientRehearsal,
+            Self::Openings { .. } => ProbeId::Openings,
         }
     }
 }

@@ -7,6 +7,7 @@ mod filter;
 mod front;
 mod nat;
 mod proxy;
+mod rehearsal;
 mod takeover;
 
 pub(super) use aim::{Aim, End, Listening, answers_right, place};
@@ -15,6 +16,10 @@ pub(super) use filter::{Filter, Nat};
 pub(super) use front::{Front, cloud};
 pub(super) use nat::{Ends, Proxied, Redirect, Redirection};
 pub(super) use proxy::{AT_ONCE_US, Choice, Chosen, is_made_up, is_perhaps_made_up, is_tunnel};
+pub(super) use rehearsal::{
+    Arrivals, Fate, blind_proofs, end_proof, fate, is_blocked, is_blurred, is_dropped, is_on_link, pass_proof, passes,
+    steps as rule_steps,
+};
 
 use std::{collections::BTreeSet, net::IpAddr};
 

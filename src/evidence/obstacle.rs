@@ -6,6 +6,9 @@ use serde::{Deserialize, Serialize};
 pub enum Need {
     /// The superuser, or the capability root has.
     Root,
+    /// Something that containers usually take from root: a capability (capabilities(7)), or a `/proc/sys` that can be written;
+    /// [`Obstacle::detail`] names it.
+    Capability,
     /// More time than the deadline gave.
     Time,
     /// A program that is not installed; [`Obstacle::detail`] names it.
@@ -28,8 +31,9 @@ pub enum Need {
 
 impl Need {
     /// Every need.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Root,
+        Self::Capability,
         Self::Time,
         Self::Tool,
         Self::Kernel,
@@ -46,6 +50,7 @@ impl Need {
     pub const fn id(self) -> &'static str {
         match self {
             Self::Root => "root",
+            Self::Capability => "capability",
             Self::Time => "time",
             Self::Tool => "tool",
             Self::Kernel => "kernel",

@@ -36,7 +36,7 @@ pub(super) async fn observe(host: &LinuxHost, limits: &Limits) -> PacketFilter {
 
 /// No netfilter in the kernel, or no nftables in it: a message to a subsystem that does not exist is invalid
 /// (`nfnetlink_rcv_msg` in `net/netfilter/nfnetlink.c`), after the permission was checked.
-fn is_missing(failure: &Failure) -> bool {
+pub(super) fn is_missing(failure: &Failure) -> bool {
     matches!(failure, Failure::Errno(libc::EPROTONOSUPPORT | libc::EOPNOTSUPP | libc::EINVAL))
 }
 
@@ -66,7 +66,7 @@ fn hook_chain(chain: BaseChain) -> HookChain {
 
 /// One of the two protocols `ip_tables` has separate tables for.
 pub(super) struct Protocol {
-    word: &'static str,
+    pub(super) word: &'static str,
     pub(super) names: &'static str,
     save: &'static str,
     either: &'static str,

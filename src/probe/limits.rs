@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-pub use crate::diagnosis::{MOST_ADDRESSES, MOST_OTHER_LISTENERS};
+pub use crate::diagnosis::{MOST_ADDRESSES, MOST_OTHER_LISTENERS, MOST_REHEARSED};
 
 /// Probes that run at the same time.
 pub const MOST_AT_ONCE: usize = 8;
@@ -37,6 +37,39 @@ pub const MOST_LOCAL_PROXIES: usize = 6;
 pub const LOCAL_PROXY_LIMIT: Duration = Duration::from_millis(500);
 /// Firewall marks of policy routing that the kernel is asked about: programs use one or two each.
 pub const MOST_MARKS: usize = 8;
+
+/// Bytes of a ruleset that is rehearsed: a few hundred thousand rules.
+pub const MOST_RULESET: usize = 32 * 1024 * 1024;
+/// Interfaces of a machine that is copied.
+pub const MOST_COPIED_LINKS: usize = 256;
+/// Routes of a machine that is copied: a router with every route of the internet is not.
+pub const MOST_COPIED_ROUTES: usize = 20_000;
+/// Listeners of a machine that are copied.
+pub const MOST_LISTENERS_COPIED: usize = 256;
+/// How long the links of a copy may take to come up. A bridge may take a second (`linkwatch_urgent_event` in
+/// `net/core/link_watch.c`), anything else a moment.
+pub const LINKS_READY: Duration = Duration::from_secs(3);
+/// How long a rehearsed SYN is waited for. All of it happens inside the kernel, within microseconds; the rest is for a machine
+/// with other things to do.
+pub const REHEARSED_ANSWER: Duration = Duration::from_millis(500);
+/// How long it is waited for at first; if nothing is known by then, it is sent again.
+pub const REHEARSED_COUNTED: Duration = Duration::from_millis(60);
+/// How long is waited for what the kernel still has to say once it answered.
+pub const REHEARSED_REST: Duration = Duration::from_millis(1);
+/// How long is waited for an answer once a rule dropped the SYN: a rule that rejects drops as well.
+pub const REHEARSED_REJECTION: Duration = Duration::from_millis(30);
+
+/// How long SYNs are watched for. A client that waits sends its SYN again after a second (RFC 6298 section 2), so that one
+/// which is dropped here shows itself twice.
+pub const SYN_WATCH: Duration = Duration::from_secs(3);
+/// How often what came in is taken, and the room for what comes in between: a flood of two hundred thousand SYNs a second.
+pub const SYN_WATCH_TICK: Duration = Duration::from_millis(20);
+/// Bytes of that room.
+pub const SYN_WATCH_ROOM: usize = 8 * 1024 * 1024;
+/// Clients that are counted while watching: each takes about a hundred bytes, and a flood has a hundred thousand.
+pub const MOST_WATCHED_CLIENTS: usize = 50_000;
+/// Clients that are kept of them.
+pub const MOST_SHOWN_CLIENTS: usize = 32;
 
 /// Time limits of a run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

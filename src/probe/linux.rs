@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::{
     Host, Observing, bind, cloud, connect, firewall, handshake, limits::Limits, listeners, local_proxies, names, namespaces,
-    nat, network, other_ports, port_use, proxy, proxy_trial, routes, tls::Trust, workerman,
+    nat, network, other_ports, panels, port_use, proxy, proxy_trial, rehearsal, routes, syn_watch, tls::Trust, workerman,
 };
 use crate::{
     diagnosis::Request,
@@ -23,6 +23,7 @@ pub struct LinuxHost {
     etc: PathBuf,
     sys: PathBuf,
     var: PathBuf,
+    root: PathBuf,
     trust: Trust,
 }
 
@@ -37,7 +38,7 @@ impl LinuxHost {
     /// The C library's own answer (`getent`) keeps reading the real `/etc`.
     pub fn with_roots(proc: impl Into<PathBuf>, etc: impl Into<PathBuf>) -> Self {
         let trust = Trust::default();
-        Self { proc: proc.into(), etc: etc.into(), sys: "/sys".into(), var: "/var".into(), trust }
+        Self { proc: proc.into(), etc: etc.into(), sys: "/sys".into(), var: "/var".into(), root: "/".into(), trust }
     }
 
     /// The same machine with another place for what is in `/sys`.
@@ -50,6 +51,12 @@ impl LinuxHost {
     #[must_use]
     pub fn with_var(self, var: impl Into<PathBuf>) -> Self {
         Self { var: var.into(), ..self }
+    }
+
+    /// The same machine with another place for what programs install under `/`.
+    #[must_use]
+    pub fn with_root(self, root: impl Into<PathBuf>) -> Self {
+        Self { root: root.into(), ..self }
     }
 
     /// The same machine, trusting the certificate authorities in this file (PEM) and no others.
@@ -83,6 +90,11 @@ impl LinuxHost {
         self.var.join(name)
     }
 
+    /// A path that a program installs, from `/`.
+    pub(super) fn root_file(&self, name: &str) -> PathBuf {
+        self.root.join(name)
+    }
+
     async fn fact(&self, request: &Request, limits: &Limits) -> Result<Fact, Obstacle> {
         match request {
             Request::Network => network::observe(limits).map(Fact::Network),
@@ -107,6 +119,11 @@ impl LinuxHost {
             Request::LocalProxies { at, to, rules } => {
                 Ok(Fact::LocalProxies(local_proxies::observe(self, at, to, *rules, limits).await))
             }
+            Request::Panels => Ok(Fact::Panels(panels::observe(self))),
+            Request::Rehearsal { syns } => rehearsal::observe(self, syns, limits).await.map(Fact::Rehearsal),
+            Request::SynWatch { port } => syn_watch::observe(*port, limits).await.map(Fact::SynWatch),
+            Request::ClientRehearsal { syns } => rehearsal::observe(self, syns, limits).await.map(Fact::ClientRehearsal),
+            Request::Openings { openings } => rehearsal::openings(self, openings, limits).await.map(Fact::Openings),
             Request::Edge { to, target } => Ok(Fact::Edge(handshake::front_pages(to, target, limits).await)),
             Request::OtherPorts { to, target } => {
                 Ok(Fact::OtherPorts(other_ports::observe(to, target, &self.trust, limits).await))

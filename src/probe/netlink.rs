@@ -9,14 +9,17 @@ use std::{
     time::Duration,
 };
 
-use nix::libc;
+use nix::{
+    libc,
+    sys::socket::{setsockopt, sockopt::SndBufForce},
+};
 use socket2::{Domain, Protocol, Socket, Type};
 
 use crate::{
     evidence::{Need, Obstacle},
     wire::{
         Malformed,
-        netlink::{Reply, Request, replies},
+        netlink::{self, Reply, Request, replies},
     },
 };
 
@@ -137,6 +140,39 @@ pub(super) fn one<T>(
         Some(Ok(Reply::Error(errno))) => Err(Failure::Errno(errno)),
         Some(Err(malformed)) => Err(malformed.into()),
         Some(Ok(Reply::Done { .. })) | None => Err(Malformed("netlink answer").into()),
+    }
+}
+
+/// Has the kernel do something, and hears whether it did.
+pub(super) fn act(family: Family, request: &Request, limit: Duration) -> Result<(), Failure> {
+    let mut block = vec![0; BLOCK];
+    let length = ask(family, request, limit)?.read(&mut block)?;
+    match replies(block.get(..length).unwrap_or_default()).next() {
+        Some(Ok(Reply::Error(0))) => Ok(()),
+        Some(Ok(Reply::Error(errno))) => Err(Failure::Errno(errno)),
+        Some(Err(malformed)) => Err(malformed.into()),
+        Some(Ok(Reply::Object { .. } | Reply::Done { .. })) | None => Err(Malformed("netlink answer").into()),
+    }
+}
+
+/// Has the kernel do all of a batch or nothing, and hears whether it did. `last` is the sequence number it acknowledges.
+pub(super) fn transact(family: Family, batch: &[u8], last: u32, limit: Duration) -> Result<(), Failure> {
+    let mut socket = Socket::new(Domain::from(libc::AF_NETLINK), Type::RAW, Some(Protocol::from(family as i32)))?;
+    socket.set_read_timeout(Some(limit))?;
+    // A batch is one message, however long: the usual limit of a socket is for others.
+    setsockopt(&socket, SndBufForce, &batch.len().saturating_mul(2)).map_err(io::Error::from)?;
+    socket.write_all(batch)?;
+    let mut block = vec![0; BLOCK];
+    loop {
+        let length = socket.read(&mut block)?;
+        let answer = block.get(..length).unwrap_or_default();
+        for reply in replies(answer) {
+            match reply? {
+                Reply::Error(0) if netlink::first_number(answer) == Some(last) => return Ok(()),
+                Reply::Error(0) | Reply::Object { .. } | Reply::Done { .. } => {}
+                Reply::Error(errno) => return Err(Failure::Errno(errno)),
+            }
+        }
     }
 }
 

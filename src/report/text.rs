@@ -6,7 +6,7 @@ use textwrap::Options;
 
 use super::{Report, code_lines, shown};
 use crate::{
-    diagnosis::{Conclusion, Finding, Proof, Remedy, Verdict, vantage},
+    diagnosis::{Conclusion, Finding, Proof, Remedy, Unchecked, Verdict, vantage},
     text::{self, Text, report::Heading},
 };
 
@@ -152,17 +152,25 @@ impl Page<'_> {
             let verdict = self.say(&text::cause::verdict(finding.verdict));
             let title = self.say(&text::cause::title(finding.cause));
             self.tinted(&format!("{verdict}  {title}"), tint(finding.verdict), "", "  ");
-            if let Some(reason) = self.reason(finding) {
+            for reason in self.reasons(finding) {
                 self.line(&reason, "    ", "    ");
             }
         }
     }
 
-    /// One reason is enough for a cause that is not accused; JSON has them all.
-    fn reason(&self, finding: &Finding) -> Option<String> {
-        let seen = || finding.evidence.first().map(|proof| self.say(&text::proof::saw(proof)));
-        let open = || finding.unchecked.first().map(|why| self.say(&text::obstacle::unchecked(why)));
-        if finding.verdict == Verdict::NotChecked { open().or_else(seen) } else { seen().or_else(open) }
+    /// One reason is enough for a cause that is not accused, and what kept it from being decided; JSON has them all.
+    fn reasons(&self, finding: &Finding) -> Vec<String> {
+        let seen = finding.evidence.first().map(|proof| self.say(&text::proof::saw(proof)));
+        let say = |why: &Unchecked| self.say(&text::obstacle::unchecked(why));
+        let first = finding.unchecked.first().map(say);
+        match finding.verdict {
+            Verdict::NotChecked => first.or(seen).into_iter().collect(),
+            Verdict::Possible => {
+                let stood = finding.unchecked.iter().find(|why| matches!(why, Unchecked::Obstacle { .. })).map(say);
+                seen.into_iter().chain(stood).collect()
+            }
+            _ => seen.or(first).into_iter().collect(),
+        }
     }
 
     fn questions(&mut self) {

@@ -54,6 +54,8 @@ pub enum Action {
     Again,
     /// The page for asking a client.
     AskClient,
+    /// The trace of the rehearsed SYNs.
+    Trace,
     /// Ends the running checks.
     Stop,
     /// Sends the command to the clipboard.

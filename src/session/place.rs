@@ -25,6 +25,8 @@ pub enum Place {
     Again,
     /// A line for a client, and what it sends back.
     Client,
+    /// What a copy of the packet filter did to the SYN, rule by rule.
+    Trace,
 }
 
 /// A page that was opened, as the operator left it.

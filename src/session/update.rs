@@ -76,6 +76,7 @@ impl Session {
             Action::Checklist => self.open_checklist(),
             Action::Again => self.check_again(effects),
             Action::AskClient => self.ask_client(),
+            Action::Trace => self.open_trace(),
             Action::Stop => self.stop(effects),
             Action::Copy => self.copy(effects),
             Action::Print => {

@@ -20,7 +20,7 @@ impl Session {
             Place::Symptom => self.symptom.and_then(|chosen| Symptom::ALL.iter().position(|symptom| *symptom == chosen)),
             Place::Question(question) => self.answer_given(question),
             Place::Target | Place::Verdict | Place::Checklist | Place::Remedy(_) | Place::Client => Some(0),
-            Place::Checks | Place::Item(_) | Place::Again => None,
+            Place::Checks | Place::Item(_) | Place::Again | Place::Trace => None,
         };
         // A remedy is read from its top, however far down its first command is.
         let follows_cursor = !matches!(place, Place::Remedy(_));
@@ -42,7 +42,7 @@ impl Session {
                 let finding = self.diagnosis.as_ref().and_then(|diagnosis| diagnosis.of(*cause));
                 finding.map_or(0, |finding| finding.remedy.steps.iter().filter(|step| step.command.is_some()).count())
             }
-            Place::Checks | Place::Item(_) | Place::Again => 0,
+            Place::Checks | Place::Item(_) | Place::Again | Place::Trace => 0,
         }
     }
 
@@ -137,7 +137,7 @@ impl Session {
                 }
             }
             Place::Client => self.hear(cursor),
-            Place::Remedy(_) => {}
+            Place::Remedy(_) | Place::Trace => {}
         }
     }
 
@@ -291,6 +291,21 @@ impl Session {
         );
         if asked_here && self.case.as_ref().and_then(asked_of_client).is_some() {
             self.open(Place::Client);
+        }
+    }
+
+    /// True if SYNs were rehearsed.
+    #[must_use]
+    pub fn has_trace(&self) -> bool {
+        let rehearsal = self.case.as_ref().and_then(|case| case.evidence.rehearsal().known());
+        rehearsal.is_some_and(|rehearsal| !rehearsal.passages.is_empty())
+    }
+
+    /// Opens the trace, from where a verdict on the packet filter is read.
+    pub(super) fn open_trace(&mut self) {
+        let read_here = matches!(self.place(), Place::Verdict | Place::Checklist | Place::Item(_) | Place::Remedy(_));
+        if read_here && self.has_trace() {
+            self.open(Place::Trace);
         }
     }
 

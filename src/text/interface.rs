@@ -7,7 +7,8 @@ use crate::{
     case::{Role, Scheme, Symptom, TargetError},
     client_report::{ClientSystem, Refusal},
     evidence::{
-        CloudMachine, ConnectAttempt, ConnectEnd, Fact, Handshake, HandshakeEnd, ProbeId, ProxyEnd, RouteKind, SystemAnswer,
+        CloudMachine, ConnectAttempt, ConnectEnd, Fact, Handshake, HandshakeEnd, PassageEnd, ProbeId, ProxyEnd, RouteKind,
+        SystemAnswer,
     },
     session::Notice,
 };
@@ -375,6 +376,19 @@ pub fn seen(fact: &Fact, port: u16) -> Text {
             Text::new("app-seen-nobody").count("answers", attempts.iter().filter(answers).count() as u64)
         }
         Fact::LocalProxies(found) => Text::new("app-seen-local-proxies").count("proxies", found.answers.len() as u64),
+        Fact::Panels(panels) => Text::new("app-seen-panels").count("panels", panels.len() as u64),
+        Fact::SynWatch(watch) => Text::new("app-seen-syn-watch")
+            .count("clients", watch.clients.len() as u64)
+            .count("unanswered", watch.unanswered().count() as u64),
+        Fact::Rehearsal(rehearsal) | Fact::ClientRehearsal(rehearsal) => {
+            let through = |end: PassageEnd| matches!(end, PassageEnd::Answered | PassageEnd::Closed);
+            let passed = rehearsal.passages.iter().filter(|passage| through(passage.end)).count() as u64;
+            Text::new("app-seen-rehearsal").count("passed", passed).count("syns", rehearsal.passages.len() as u64)
+        }
+        Fact::Openings(trials) => {
+            let open = trials.iter().filter(|trial| trial.end == Some(PassageEnd::Answered)).count() as u64;
+            Text::new("app-seen-openings").count("open", open).count("tried", trials.len() as u64)
+        }
         Fact::Bind(trial) => match trial.errno {
             None => Text::new("app-seen-bind-works"),
             Some(_) => Text::new("app-seen-bind-fails"),

@@ -43,10 +43,20 @@ pub fn root_would_add(probe: ProbeId, obstacle: &Obstacle) -> Option<Text> {
 }
 
 /// Needs whose obstacle can name something.
-const NAMED: &[Need] =
-    &[Need::Root, Need::Time, Need::Tool, Need::Kernel, Need::File, Need::Network, Need::Prerequisite, Need::Other];
+const NAMED: &[Need] = &[
+    Need::Root,
+    Need::Capability,
+    Need::LaterVersion,
+    Need::Time,
+    Need::Tool,
+    Need::Kernel,
+    Need::File,
+    Need::Network,
+    Need::Prerequisite,
+    Need::Other,
+];
 
-const BETTER_AS_ROOT: &[ProbeId] = &[ProbeId::Listeners, ProbeId::Namespaces, ProbeId::FirewallRules];
+const BETTER_AS_ROOT: &[ProbeId] = &[ProbeId::Listeners, ProbeId::Namespaces, ProbeId::FirewallRules, ProbeId::Rehearsal];
 
 pub(super) fn families() -> Vec<Family> {
     vec![

@@ -1,11 +1,14 @@
 //! Evidence as sentences (`saw-…`).
 
-use std::net::IpAddr;
+use std::{
+    fmt::Write,
+    net::{IpAddr, SocketAddr},
+};
 
 use super::{Family, Text, date, question};
 use crate::{
-    diagnosis::{OtherListener, Proof},
-    evidence::{Container, Owner, ProxySource},
+    diagnosis::{FrontEnd, OtherListener, Proof},
+    evidence::{Backend, Container, FilterRule, Owner, ProxySource, Rejection, RuleText},
 };
 
 /// The sentence of one piece of evidence.
@@ -26,6 +29,8 @@ pub fn saw(proof: &Proof) -> Text {
         Proof::ConnectOpenInside { to }
         | Proof::OriginServes { to }
         | Proof::OriginRefuses { to }
+        | Proof::RehearsedWayOut { to }
+        | Proof::RehearsedStraight { to }
         | Proof::NobodyIsSilent { to }
         | Proof::ConnectNoLocalPort { to }
         | Proof::HandshakeUpgraded { to }
@@ -127,6 +132,54 @@ pub fn saw(proof: &Proof) -> Text {
         Proof::LocalProxy { listens, kind, owner } => {
             held(text, owner.as_ref()).word("listens", listens.to_string()).word("kind", kind)
         }
+        Proof::FilterRuleDrops { rule, owner, from, to, interface }
+        | Proof::FilterPolicyDrops { rule, owner, from, to, interface } => {
+            from_to(by(text, rule, Some(owner)), *from, *to).word("interface", interface)
+        }
+        Proof::AnswerDropped { rule, owner, from, to } => from_to(by(text, rule, Some(owner)), *from, *to),
+        Proof::FilterRuleRejects { rule, owner, how, from, to } => {
+            from_to(by(text, rule, Some(owner)), *from, *to).word("how", rejection(*how))
+        }
+        Proof::RehearsedReject { how, from, to } => from_to(text, *from, *to).word("how", rejection(*how)),
+        Proof::RehearsedDrop { from, to, interface } | Proof::ReversePathDrops { from, to, interface } => {
+            from_to(text, *from, *to).word("interface", interface)
+        }
+        Proof::RehearsedAnswerDrop { from, to } | Proof::RehearsedNoWay { from, to } => from_to(text, *from, *to),
+        Proof::HandedToProgram { rule, from, to } => {
+            let text = from_to(text, *from, *to);
+            match rule {
+                Some(rule) => by(text, rule, None).word("known", "yes"),
+                None => text.word("known", "no").word("rule", "").word("place", ""),
+            }
+        }
+        Proof::RehearsedPass { to, from } | Proof::EverybodyBlocked { to, from } => {
+            text.word("to", to.to_string()).word("from", addresses(from))
+        }
+        Proof::RehearsedLeads { to, leads } | Proof::RehearsedDeadEnd { to, leads } | Proof::RehearsedLeadsOn { to, leads } => {
+            text.word("to", to.to_string()).word("leads", leads.to_string())
+        }
+        Proof::SomeBlocked { to, blocked, others } => {
+            text.word("to", to.to_string()).word("blocked", addresses(blocked)).word("others", addresses(others))
+        }
+        Proof::SynsUnanswered { from, port, syns } => {
+            text.word("from", from.to_string()).word("port", port.to_string()).count("syns", *syns)
+        }
+        Proof::OnlyThisClient { client, others } => text.word("client", client.to_string()).word("others", addresses(others)),
+        Proof::OtherAddressPasses { blocked, passes } => {
+            text.word("blocked", blocked.to_string()).word("passes", passes.to_string())
+        }
+        Proof::RuleOnTheWay { step, rule, verdict, of_answer } => by(text, rule, None)
+            .word("step", step.to_string())
+            .word("verdict", verdict)
+            .word("packet", if *of_answer { "answer" } else { "syn" }),
+        Proof::BlindXdp { interface, program } | Proof::BlindTrafficControl { interface, program } => {
+            text.word("interface", interface).word("program", program)
+        }
+        Proof::BlindMemory { rule } | Proof::BlindSocketOwner { rule } => by(text, rule, None),
+        Proof::PanelInstalled { panel, version } => match version {
+            Some(version) => text.word("panel", format!("{panel} {version}")),
+            None => text.word("panel", panel),
+        },
         Proof::FilterClear { hooks } => text.word("hooks", hooks.join(", ")),
         Proof::AddressIsOwn { address }
         | Proof::AddressUnspecified { address }
@@ -156,6 +209,8 @@ pub fn saw(proof: &Proof) -> Text {
         | Proof::NoProxyVariable {}
         | Proof::ClientNoProxy {}
         | Proof::NoRedirect {}
+        | Proof::NoPanel {}
+        | Proof::BlindOrder {}
         | Proof::NothingDiscarded {}
         | Proof::RoutesDiscard {}
         | Proof::RulesDiscard {} => text,
@@ -245,7 +300,9 @@ pub fn saw(proof: &Proof) -> Text {
             text.word("variable", variable).word("host", host)
         }
         Proof::ClientProxyApplies { variable, proxy } => text.word("variable", variable).word("proxy", proxy),
-        Proof::ClientTunnel { interface } | Proof::ClientWay { interface } => text.word("interface", interface),
+        Proof::ClientTunnel { interface } | Proof::ClientWay { interface } | Proof::BlindBridge { interface } => {
+            text.word("interface", interface)
+        }
         Proof::ClientHostsFile { name, addresses: found, own } | Proof::ClientGets { name, addresses: found, own } => {
             text.word("name", name).word("addresses", addresses(found)).word("own", addresses(own))
         }
@@ -310,6 +367,51 @@ fn found(text: Text, source: &ProxySource) -> Text {
             .word("place", if unit.is_some() { "unit" } else { "units" })
             .word("file", format!("{path}:{line}"))
             .word("unit", unit.clone().unwrap_or_default()),
+    }
+}
+
+/// `$rule` is the rule, `$place` where it stands, `$kind` is `rule` or `policy`; with an owner, `$owner` is `hand` or what the
+/// owner is called.
+fn by(text: Text, rule: &FilterRule, owner: Option<&FrontEnd>) -> Text {
+    let FilterRule { tool, family, table, chain, .. } = rule;
+    let mut place = match rule.backend {
+        Backend::Nftables => format!("{family} {table} {chain}"),
+        Backend::IptablesNft | Backend::IptablesLegacy => format!("{tool} -t {table} {chain}"),
+    };
+    match &rule.rule {
+        Some(RuleText { handle: Some(handle), .. }) if rule.backend == Backend::Nftables => {
+            let _ = write!(place, " handle {handle}");
+        }
+        Some(RuleText { number, .. }) => {
+            let _ = write!(place, " {number}");
+        }
+        None => {}
+    }
+    let text = match &rule.rule {
+        Some(rule) => text.word("kind", "rule").word("rule", &rule.text),
+        // `nft` and `iptables` both call it so.
+        None => text.word("kind", "policy").word("rule", "policy"),
+    };
+    let text = text.word("place", place);
+    match owner {
+        Some(owner) => text.word("owner", owner.called().unwrap_or_else(|| "hand".into())),
+        None => text,
+    }
+}
+
+fn from_to(text: Text, from: IpAddr, to: SocketAddr) -> Text {
+    text.word("from", from.to_string()).word("to", to.to_string())
+}
+
+/// What a client makes of it, in one word each.
+const fn rejection(how: Rejection) -> &'static str {
+    match how {
+        Rejection::Reset => "reset",
+        Rejection::PortUnreachable => "port",
+        Rejection::HostUnreachable => "host",
+        Rejection::NetworkUnreachable => "network",
+        Rejection::Prohibited => "prohibited",
+        Rejection::Other => "other",
     }
 }
 

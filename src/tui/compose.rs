@@ -11,7 +11,7 @@ use crate::{
     case::{Host, Target},
     l10n::Catalogue,
     session::{Place, Session},
-    text::interface as texts,
+    text::{interface as texts, trace},
 };
 
 /// Columns and rows from which the full layout is used.
@@ -63,6 +63,7 @@ fn body<'a>(session: &Session, catalogue: &'a Catalogue, columns: usize, compact
         Place::Item(cause) => pages::item(session, *cause, &mut body),
         Place::Again => pages::again(session, &mut body),
         Place::Client => pages::client(session, &mut body),
+        Place::Trace => pages::trace(session, &mut body),
     }
     body
 }
@@ -186,6 +187,7 @@ fn crumb(place: &Place, session: &Session, catalogue: &Catalogue) -> String {
         Place::Item(_) => texts::crumb_item(),
         Place::Again => texts::crumb_again(),
         Place::Client => texts::crumb_client(),
+        Place::Trace => trace::crumb(),
     })
 }
 

@@ -114,13 +114,17 @@ fn own(session: &Session) -> Vec<Hint> {
             if !session.skipped().is_empty() {
                 hints.insert(1, keys::ANSWER_SKIPPED);
             }
+            hints.extend(session.has_trace().then_some(keys::TRACE));
             hints.extend(session.client_would_tell().then_some(keys::ASK_CLIENT));
             hints.extend([keys::PRINT, keys::LANGUAGE]);
             hints
         }
         Place::Remedy(_) if session.choices() > 0 => {
-            vec![keys::COPY, keys::MOVE, keys::PRINT, keys::AGAIN, keys::CHECKLIST, keys::LANGUAGE]
+            let trace = session.has_trace().then_some(keys::TRACE);
+            let own = [keys::COPY, keys::MOVE].into_iter().chain(trace);
+            own.chain([keys::PRINT, keys::AGAIN, keys::CHECKLIST, keys::LANGUAGE]).collect()
         }
+        Place::Trace => vec![keys::SCROLL, keys::PRINT, keys::LANGUAGE],
         Place::Remedy(_) => vec![keys::PRINT, keys::AGAIN, keys::CHECKLIST, keys::LANGUAGE],
         Place::Checklist => {
             let ask = session.client_would_tell().then_some(keys::ASK_CLIENT);
@@ -130,7 +134,15 @@ fn own(session: &Session) -> Vec<Hint> {
             let remedy = session.leads_to_remedy().then_some(keys::REMEDY);
             let copy = session.command().map(|_| keys::COPY);
             let ask = session.client_would_tell().then_some(keys::ASK_CLIENT);
-            remedy.into_iter().chain([keys::SCROLL]).chain(ask).chain(copy).chain([keys::PRINT, keys::LANGUAGE]).collect()
+            let trace = session.has_trace().then_some(keys::TRACE);
+            remedy
+                .into_iter()
+                .chain([keys::SCROLL])
+                .chain(trace)
+                .chain(ask)
+                .chain(copy)
+                .chain([keys::PRINT, keys::LANGUAGE])
+                .collect()
         }
     }
 }

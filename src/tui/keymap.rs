@@ -114,6 +114,8 @@ pub const CHECKLIST: Hint = Hint::caps("a", "key-checklist");
 pub const AGAIN: Hint = Hint::caps("R", "key-again");
 /// Ask a client.
 pub const ASK_CLIENT: Hint = Hint::caps("o", "key-ask-client");
+/// The trace of the rehearsed SYNs.
+pub const TRACE: Hint = Hint::caps("t", "key-trace");
 /// The line for which system.
 pub const SYSTEM: Hint = Hint::caps("1-3", "key-client-system");
 /// Enter, where it reads what was pasted.
@@ -159,7 +161,7 @@ pub const HELP_GROUPS: [(&str, &[Hint]); 3] = [
             Hint::caps("1-9", "key-choose"),
         ],
     ),
-    ("key-group-page", &[SKIP, CHECKLIST, AGAIN, ASK_CLIENT, STOP, COPY, PRINT]),
+    ("key-group-page", &[SKIP, CHECKLIST, AGAIN, ASK_CLIENT, TRACE, STOP, COPY, PRINT]),
     (
         "key-group-anywhere",
         &[
@@ -234,6 +236,7 @@ const READING: &[(Stroke, Action)] = &[
     (Stroke::Char('R'), Action::Again),
     (Stroke::Char('r'), Action::Again),
     (Stroke::Char('o'), Action::AskClient),
+    (Stroke::Char('t'), Action::Trace),
     (Stroke::Char('x'), Action::Stop),
     (Stroke::Char('c'), Action::Copy),
     (Stroke::Char('p'), Action::Print),

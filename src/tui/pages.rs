@@ -11,6 +11,7 @@ mod remedy;
 mod start;
 mod symptom;
 mod target;
+mod trace;
 mod verdict;
 
 pub(crate) use again::again;
@@ -24,4 +25,5 @@ pub(crate) use remedy::remedy;
 pub(crate) use start::start;
 pub(crate) use symptom::symptom;
 pub(crate) use target::target;
+pub(crate) use trace::trace;
 pub(crate) use verdict::verdict;

@@ -7,8 +7,12 @@ use super::Malformed;
 
 /// `NLM_F_REQUEST`: every request has it.
 const REQUEST: u16 = 0x1;
+/// `NLM_F_ACK`: an answer is wanted also where all went well.
+const ACKNOWLEDGE: u16 = 0x4;
 /// `NLM_F_DUMP`: all objects, not one.
 const DUMP: u16 = 0x300;
+/// `NLM_F_CREATE | NLM_F_EXCL`: what is there already is not changed.
+const CREATE: u16 = 0x600;
 /// `NLM_F_DUMP_INTR`: the objects changed while they were listed.
 const DUMP_INTERRUPTED: u16 = 0x10;
 /// `NLMSG_ERROR`.
@@ -19,6 +23,8 @@ const DONE: u16 = 3;
 const FIRST_OWN_KIND: u16 = 16;
 const HEADER: usize = 16;
 const ATTRIBUTE_HEADER: usize = 4;
+/// `NLA_F_NESTED`.
+const NESTED: u16 = 0x8000;
 /// `NLA_TYPE_MASK`: without the bits that say "nested" and "network byte order".
 const ATTRIBUTE_KIND: u16 = 0x3fff;
 
@@ -60,15 +66,29 @@ impl Request {
         Self::with_flags(kind, REQUEST | DUMP, fixed)
     }
 
+    /// Makes an object that does not exist yet; the kernel says whether it did.
+    #[must_use]
+    pub fn create(kind: u16, fixed: &[u8]) -> Self {
+        Self::with_flags(kind, REQUEST | ACKNOWLEDGE | CREATE, fixed)
+    }
+
+    /// Changes an object; the kernel says whether it did.
+    #[must_use]
+    pub fn change(kind: u16, fixed: &[u8]) -> Self {
+        Self::with_flags(kind, REQUEST | ACKNOWLEDGE, fixed)
+    }
+
     /// With one more attribute, of at most 65,531 bytes.
     #[must_use]
     pub fn attribute(mut self, kind: u16, value: &[u8]) -> Self {
-        let Ok(length) = u16::try_from(ATTRIBUTE_HEADER + value.len()) else { return self };
-        self.0.extend(length.to_ne_bytes());
-        self.0.extend(kind.to_ne_bytes());
-        self.0.extend(value);
-        self.0.resize(aligned(self.0.len()), 0);
+        append(&mut self.0, kind, value);
         self
+    }
+
+    /// With an attribute that holds others.
+    #[must_use]
+    pub fn nested(self, kind: u16, inner: &Attributes) -> Self {
+        self.attribute(kind | NESTED, &inner.0)
     }
 
     /// The bytes to send. The sequence number stays 0: each request has a socket of its own.
@@ -91,6 +111,39 @@ impl Request {
     }
 }
 
+/// Attributes that stand inside another.
+#[derive(Debug, Clone, Default)]
+pub struct Attributes(Vec<u8>);
+
+impl Attributes {
+    /// These bytes first: the header some kinds have before their attributes.
+    #[must_use]
+    pub fn after(header: &[u8]) -> Self {
+        Self(header.to_vec())
+    }
+
+    /// With one more attribute, of at most 65,531 bytes.
+    #[must_use]
+    pub fn attribute(mut self, kind: u16, value: &[u8]) -> Self {
+        append(&mut self.0, kind, value);
+        self
+    }
+
+    /// With an attribute that holds others.
+    #[must_use]
+    pub fn nested(self, kind: u16, inner: &Self) -> Self {
+        self.attribute(kind | NESTED, &inner.0)
+    }
+}
+
+fn append(bytes: &mut Vec<u8>, kind: u16, value: &[u8]) {
+    let Ok(length) = u16::try_from(ATTRIBUTE_HEADER + value.len()) else { return };
+    bytes.extend(length.to_ne_bytes());
+    bytes.extend(kind.to_ne_bytes());
+    bytes.extend(value);
+    bytes.resize(aligned(bytes.len()), 0);
+}
+
 /// The messages of one datagram from the kernel.
 pub fn replies(datagram: &[u8]) -> impl Iterator<Item = Result<Reply<'_>, Malformed>> {
     let mut rest = datagram;
@@ -109,6 +162,12 @@ pub fn replies(datagram: &[u8]) -> impl Iterator<Item = Result<Reply<'_>, Malfor
             }
         }
     })
+}
+
+/// The sequence number of the first message of a datagram.
+#[must_use]
+pub fn first_number(datagram: &[u8]) -> Option<u32> {
+    u32_at(datagram, 8)
 }
 
 fn first_reply(bytes: &[u8]) -> Result<(Reply<'_>, &[u8]), Malformed> {

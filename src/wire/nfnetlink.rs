@@ -2,7 +2,8 @@
 
 use super::{
     Malformed,
-    netlink::{Request, attribute, text, u32_be_at},
+    netlink::{Request, array_at, attribute, text, u32_be_at},
+    rule_essence::{RuleEssence, essence},
 };
 
 /// Message type of a table.
@@ -12,6 +13,10 @@ pub const NEW_CHAIN: u16 = SUBSYSTEM | 3;
 
 /// `NFNL_SUBSYS_NFTABLES`, in the upper half of a message type.
 const SUBSYSTEM: u16 = 10 << 8;
+/// Message type of a rule.
+pub const NEW_RULE: u16 = SUBSYSTEM | 6;
+
+const GET_RULE: u16 = SUBSYSTEM | 7;
 const GET_TABLE: u16 = SUBSYSTEM | 1;
 const GET_CHAIN: u16 = SUBSYSTEM | 4;
 /// Size of `struct nfgenmsg`: family, version, resource.
@@ -46,6 +51,46 @@ pub struct BaseChain {
     /// Rules in it. The kernel counts what refers to a chain, which for a base chain is its rules and nothing else,
     /// because nothing can jump to it.
     pub rules: u32,
+}
+
+/// A rule.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct KernelRule {
+    /// Family number of its table.
+    pub family: u8,
+    /// Name of its table.
+    pub table: String,
+    /// Name of its chain.
+    pub chain: String,
+    /// Handle.
+    pub handle: u64,
+    /// What it says.
+    pub essence: RuleEssence,
+}
+
+/// Asks for the rules of all families.
+#[must_use]
+pub fn all_rules() -> Request {
+    Request::all(GET_RULE, &[0; HEADER])
+}
+
+/// Reads the payload of a [`NEW_RULE`] message.
+pub fn rule(payload: &[u8]) -> Result<KernelRule, Malformed> {
+    const TABLE: u16 = 1;
+    const CHAIN: u16 = 2;
+    const HANDLE: u16 = 3;
+    const EXPRESSIONS: u16 = 4;
+    let read = || {
+        let attributes = payload.get(HEADER..)?;
+        Some(KernelRule {
+            family: *payload.first()?,
+            table: text(attribute(attributes, TABLE)?),
+            chain: text(attribute(attributes, CHAIN)?),
+            handle: u64::from_be_bytes(array_at(attribute(attributes, HANDLE)?, 0)?),
+            essence: essence(attribute(attributes, EXPRESSIONS).unwrap_or_default()),
+        })
+    };
+    read().ok_or(Malformed("rule message"))
 }
 
 /// Asks for the tables of all families.
@@ -181,7 +226,7 @@ mod tests {
     proptest! {
         #[test]
         fn any_payload_is_survived(bytes in prop::collection::vec(any::<u8>(), 0..120)) {
-            let _ = (table(&bytes), base_chain(&bytes));
+            let _ = (table(&bytes), base_chain(&bytes), rule(&bytes));
         }
     }
 }

@@ -6,11 +6,12 @@ use conn_wizard::{
     case::{Case, ChoiceId, QuestionId, Role, Symptom},
     diagnosis::{Conclusion, Verdict, effective_symptom, judge, plan},
     evidence::{
-        AuthorityAnswer, BindTrial, CertificateNames, ChainTrust, CloudMachine, ConnectAttempt, ConnectEnd, Discarding, Fact,
-        FilterFamily, ForeignListener, ForeignListeners, Handshake, HandshakeEnd, HookChain, HostsEntry, IcmpSender, Interface,
-        InterfaceAddress, Listener, ListenerTable, NameAnswers, Need, Network, Observation, Obstacle, Owner, PacketFilter,
-        PortUse, ProbeId, ProxyAddress, ProxyEnd, ProxyKind, ProxySource, ProxyTrial, ProxyVariable, ResolverAnswer,
-        ResolverOutcome, RouteKind, RouteTo, SystemAnswer, TlsSession, Worker, WorkerListen, WorkerRole,
+        AuthorityAnswer, Backend, BindTrial, Blind, CertificateNames, ChainTrust, CloudMachine, ConnectAttempt, ConnectEnd,
+        Direction, Discarding, Fact, FilterFamily, FilterRule, ForeignListener, ForeignListeners, Handshake, HandshakeEnd,
+        HookChain, HostsEntry, IcmpSender, Interface, InterfaceAddress, Listener, ListenerTable, NameAnswers, Need, Network,
+        Observation, Obstacle, OtherEnd, Owner, PacketFilter, Panel, Passage, PassageEnd, PathStep, PortUse, ProbeId,
+        ProxyAddress, ProxyEnd, ProxyKind, ProxySource, ProxyTrial, ProxyVariable, Rehearsal, Rejection, ResolverAnswer,
+        ResolverOutcome, RouteKind, RouteTo, RuleText, Syn, SystemAnswer, TlsSession, Worker, WorkerListen, WorkerRole,
     },
 };
 use proptest::{collection::vec, option, prelude::*, sample::select};
@@ -276,6 +277,63 @@ fn filter() -> impl Strategy<Value = PacketFilter> {
     })
 }
 
+fn rule() -> impl Strategy<Value = FilterRule> {
+    let backend = select(vec![Backend::Nftables, Backend::IptablesNft, Backend::IptablesLegacy]);
+    let chain = prop_oneof![
+        select(vec!["INPUT", "ufw-user-input", "filter_IN_public", "f2b-sshd", "DOCKER-USER", "DENYIN"]).prop_map(String::from),
+        any::<String>(),
+    ];
+    let text = prop_oneof![
+        select(vec!["drop", "ip saddr 192.0.2.8 drop", "ip saddr @bad drop", "-m set --match-set bad src -j DROP"])
+            .prop_map(String::from),
+        any::<String>(),
+    ];
+    let text = (text, any::<u32>(), option::of(any::<u64>()));
+    (backend, word(), chain, option::of(text)).prop_map(|(backend, table, chain, text)| FilterRule {
+        backend,
+        tool: "iptables".into(),
+        family: "ip".into(),
+        table,
+        chain,
+        rule: text.map(|(text, number, handle)| RuleText { text, number, handle }),
+    })
+}
+
+fn passage() -> impl Strategy<Value = Passage> {
+    let end = prop_oneof![
+        select(vec![
+            PassageEnd::Answered,
+            PassageEnd::Closed,
+            PassageEnd::Dropped,
+            PassageEnd::AnswerDropped,
+            PassageEnd::ReversePath,
+            PassageEnd::NoWay,
+            PassageEnd::Queued,
+            PassageEnd::Lost,
+        ]),
+        select(vec![Rejection::Reset, Rejection::PortUnreachable, Rejection::HostUnreachable, Rejection::Other])
+            .prop_map(PassageEnd::Rejected),
+    ];
+    let syn = (any::<bool>(), address(), address(), select(vec![OtherEnd::Named, OtherEnd::Public, OtherEnd::Neighbour]));
+    let step = (rule(), word(), any::<bool>()).prop_map(|(at, verdict, of_answer)| PathStep { at, verdict, of_answer });
+    let blind = prop_oneof![
+        Just(Blind::Xdp { interface: "eth0".into(), program: "12".into() }),
+        rule().prop_map(|rule| Blind::Memory { rule })
+    ];
+    let led = option::of((address(), port()).prop_map(std::net::SocketAddr::from));
+    (syn, select(vec!["eth0", "eth1"]), end, option::of(rule()), led, vec(step, 0..3), vec(blind, 0..2)).prop_map(
+        |((inwards, from, to, other), interface, end, by, led_to, path, blind)| Passage {
+            syn: Syn { direction: if inwards { Direction::In } else { Direction::Out }, from, to: (to, 8282).into(), other },
+            interface: interface.into(),
+            end,
+            by,
+            led_to,
+            path,
+            blind,
+        },
+    )
+}
+
 fn obstacle() -> impl Strategy<Value = Obstacle> {
     (select(&Need::ALL[..]), word()).prop_map(|(need, detail)| Obstacle { need, detail })
 }
@@ -337,6 +395,9 @@ fn fact() -> impl Strategy<Value = Fact> {
         vec(handshake(), 0..4).prop_map(Fact::Handshake),
         vec((handshake(), port()), 0..4).prop_map(|seen| Fact::OtherPorts(seen.into_iter().map(on_port).collect())),
         cloud().prop_map(Fact::Cloud),
+        vec(passage(), 0..6).prop_map(|passages| Fact::Rehearsal(Rehearsal { passages, rules: 3 })),
+        vec(select(vec!["bt", "plesk", "nobody"]), 0..2)
+            .prop_map(|ids| Fact::Panels(ids.into_iter().map(|id| Panel { id: id.into(), version: None }).collect())),
     ]
 }
 

@@ -19,7 +19,7 @@ pub mod checking;
 use std::{
     ffi::OsStr,
     fs::{self, File},
-    io::ErrorKind,
+    io::{ErrorKind, Write as _},
     net::{TcpListener, TcpStream},
     os::{fd::OwnedFd, unix::process::CommandExt},
     path::PathBuf,
@@ -114,6 +114,11 @@ impl Namespace {
         self.within(|| run(arguments));
     }
 
+    /// Runs a program inside with this on its standard input, which has to succeed.
+    pub fn feed(&self, arguments: &[&str], input: &str) {
+        self.within(|| feed(arguments, input));
+    }
+
     /// Starts a program inside; it ends on drop.
     pub fn start(&self, command: &mut Command) -> Running {
         self.within(|| Running::start(command))
@@ -198,6 +203,32 @@ pub fn run<T: AsRef<OsStr> + std::fmt::Debug>(arguments: &[T]) {
     let output = Command::new(program).args(rest).stdin(Stdio::null()).output().expect("a program that exists");
     let said = String::from_utf8_lossy(&output.stderr).into_owned();
     assert!(output.status.success(), "{arguments:?}: {said}");
+}
+
+/// Runs a program with this on its standard input, which has to succeed.
+pub fn feed(arguments: &[&str], input: &str) {
+    try_feed(arguments, input).unwrap_or_else(|said| panic!("{said}\n{input}"));
+}
+
+/// Runs a program with this on its standard input; what it complains about if it fails.
+pub fn try_feed(arguments: &[&str], input: &str) -> Result<(), String> {
+    let (program, rest) = arguments.split_first().expect("a program");
+    let mut command = Command::new(program);
+    command.args(rest).stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::piped());
+    let mut child = command.spawn().expect("a program that exists");
+    // A program that has already failed reads no more, and says why below.
+    let _ = child.stdin.take().expect("an input").write_all(input.as_bytes());
+    let output = child.wait_with_output().expect("an end");
+    let said = String::from_utf8_lossy(&output.stderr);
+    if output.status.success() { Ok(()) } else { Err(format!("{arguments:?}: {said}")) }
+}
+
+/// What a program prints, which has to succeed.
+pub fn output(arguments: &[&str]) -> String {
+    let (program, rest) = arguments.split_first().expect("a program");
+    let output = Command::new(program).args(rest).stdin(Stdio::null()).output().expect("a program that exists");
+    assert!(output.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
+    String::from_utf8_lossy(&output.stdout).into_owned()
 }
 
 /// Waits for something that happens soon after what the test did.

@@ -5,9 +5,10 @@ use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use conn_wizard::{
     diagnosis::Request,
     evidence::{
-        CloudMachine, ConnectAttempt, ConnectEnd, Discarding, Fact, ForeignListeners, Interface, InterfaceAddress, Listener,
-        ListenerTable, NameAnswers, NatRules, Need, Network, Observation, Obstacle, Owner, PacketFilter, PortUse,
-        ResolverAnswer, ResolverOutcome, RouteKind, RouteTo, SystemAnswer,
+        Backend, CloudMachine, ConnectAttempt, ConnectEnd, Discarding, Fact, FilterFamily, FilterRule, ForeignListeners,
+        HookChain, Interface, InterfaceAddress, Listener, ListenerTable, NameAnswers, NatRules, Need, Network, Observation,
+        Obstacle, Opening, OpeningTrial, Owner, PacketFilter, Passage, PassageEnd, PathStep, PortUse, Rehearsal,
+        ResolverAnswer, ResolverOutcome, RouteKind, RouteTo, RuleText, Syn, SystemAnswer,
     },
 };
 
@@ -21,15 +22,21 @@ pub(crate) struct Machine {
     pub(crate) listens: Option<IpAddr>,
     /// Whether the owners of sockets are hidden, as they are from an ordinary user.
     pub(crate) hides_owners: bool,
+    /// Whether its packet filter drops what nobody opened.
+    pub(crate) filters: bool,
 }
 
 impl Machine {
     pub(crate) fn loopback_only() -> Self {
-        Self { listens: Some(Ipv4Addr::LOCALHOST.into()), hides_owners: false }
+        Self { listens: Some(Ipv4Addr::LOCALHOST.into()), hides_owners: false, filters: false }
     }
 
     pub(crate) fn mended() -> Self {
-        Self { listens: Some(Ipv4Addr::UNSPECIFIED.into()), hides_owners: false }
+        Self { listens: Some(Ipv4Addr::UNSPECIFIED.into()), ..Self::loopback_only() }
+    }
+
+    pub(crate) fn filtered() -> Self {
+        Self { filters: true, ..Self::mended() }
     }
 
     /// What the probe of a request sees here.
@@ -61,10 +68,22 @@ impl Machine {
             Request::Namespaces { .. } => {
                 Fact::Namespaces(ForeignListeners { listeners: Vec::new(), namespaces: 0, hidden: None })
             }
-            Request::FirewallRules => Fact::FirewallRules(PacketFilter::default()),
+            Request::FirewallRules => Fact::FirewallRules(self.filter()),
+            Request::Rehearsal { syns } if self.filters => {
+                Fact::Rehearsal(Rehearsal { passages: syns.iter().copied().map(dropped).collect(), rules: 61 })
+            }
+            Request::Openings { openings } if self.filters => {
+                let opened = |opening: &Opening| OpeningTrial {
+                    opening: opening.clone(),
+                    end: Some(PassageEnd::Answered),
+                    own_ssh: None,
+                };
+                Fact::Openings(openings.iter().map(opened).collect())
+            }
             Request::Cloud => Fact::Cloud(CloudMachine::default()),
             Request::NatRules => Fact::NatRules(NatRules::default()),
             Request::ProxySettings => Fact::ProxySettings(Vec::new()),
+            Request::Panels => Fact::Panels(Vec::new()),
             Request::PortUse => Fact::PortUse(PortUse { range: (32768, 60999), in_use: 12, time_wait: 3 }),
             Request::Bind { .. }
             | Request::Handshake { .. }
@@ -72,9 +91,26 @@ impl Machine {
             | Request::Edge { .. }
             | Request::OtherPorts { .. }
             | Request::LocalProxies { .. }
+            | Request::Rehearsal { .. }
+            | Request::SynWatch { .. }
+            | Request::ClientRehearsal { .. }
+            | Request::Openings { .. }
             | Request::ProxyTrial { .. }
             | Request::Interception { .. } => return None,
         })
+    }
+
+    fn filter(&self) -> PacketFilter {
+        let input = HookChain {
+            family: FilterFamily::Nftables,
+            table: "ip filter".into(),
+            chain: "INPUT".into(),
+            kind: "filter".into(),
+            hook: "input".into(),
+            drops_by_policy: true,
+            rules: 6,
+        };
+        PacketFilter { chains: if self.filters { vec![input] } else { Vec::new() }, hidden: None }
     }
 
     fn listeners(&self) -> ListenerTable {
@@ -108,6 +144,34 @@ impl Machine {
         let end = if taken { ConnectEnd::Open } else { ConnectEnd::Errno(111) };
         ConnectAttempt { to, end, icmp: None, took_us: 100, over_loopback: true }
     }
+}
+
+/// A SYN that no rule of ufw accepts.
+fn dropped(syn: Syn) -> Passage {
+    let at = |chain: &str, text: &str, number| FilterRule {
+        backend: Backend::IptablesNft,
+        tool: "iptables".into(),
+        family: "ip".into(),
+        table: "filter".into(),
+        chain: chain.into(),
+        rule: (!text.is_empty()).then(|| RuleText { text: text.into(), number, handle: None }),
+    };
+    let step = |chain, text, number, verdict: &str| PathStep {
+        at: at(chain, text, number),
+        verdict: verdict.into(),
+        of_answer: false,
+    };
+    let path = vec![
+        step("INPUT", "-j ufw-before-logging-input", 1, "jump ufw-before-logging-input"),
+        step("INPUT", "-j ufw-before-input", 2, "jump ufw-before-input"),
+        step("ufw-before-input", "-j ufw-not-local", 11, "jump ufw-not-local"),
+        step("ufw-not-local", "-m addrtype --dst-type LOCAL -j RETURN", 1, "return"),
+        step("ufw-before-input", "-j ufw-user-input", 14, "jump ufw-user-input"),
+        step("INPUT", "-j ufw-after-input", 3, "jump ufw-after-input"),
+        step("INPUT", "", 0, "drop"),
+    ];
+    let (end, by) = (PassageEnd::Dropped, Some(at("INPUT", "", 0)));
+    Passage { syn, interface: "eth0".into(), end, by, led_to: None, path, blind: Vec::new() }
 }
 
 fn network() -> Network {

@@ -7,6 +7,7 @@ use crate::{
         Cause, Conclusion, Verdict,
         view::{Filter, Greeting, View},
     },
+    evidence::PassageEnd,
 };
 
 /// A cause is found if one is accused; all is well only if the symptom does not show and everything that could be behind
@@ -46,6 +47,7 @@ fn side_is_clear(view: &View) -> bool {
             view.aims.iter().all(|aim| aim.own == Some(true))
                 && view.case.evidence.listeners().known().is_some()
                 && matches!(view.filter(&TO_THIS_MACHINE), Filter::Clear(_))
+                && view.deciding().iter().all(|passage| passage.end == PassageEnd::Answered)
                 && !matches!(view.symptom, Symptom::Timeout | Symptom::Unreachable)
         }
         None => false,

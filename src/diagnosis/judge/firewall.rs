@@ -1,50 +1,35 @@
-//! Packet filters and NAT. Base chains tell whether anything could happen to a packet; what does happen takes a rehearsal,
-//! so nothing here accuses this machine's own rules.
+//! Packet filters and NAT. Base chains tell whether anything could happen to a packet; a rehearsal tells what does happen, and
+//! only that accuses this machine's own rules.
 
-use super::{
-    route::{no_way, way},
-    ruling::Ruling,
-};
+mod banned;
+mod on_arrival;
+mod panel;
+mod redirect;
+
+pub(super) use banned::client_banned;
+pub(super) use on_arrival::{host_firewall, reject_rule};
+pub(super) use panel::panel;
+pub(super) use redirect::dead_redirect;
+
+use super::ruling::Ruling;
 use crate::{
+    addressbook::OriginError,
     case::{Role, Symptom},
     diagnosis::{
-        Proof, Unchecked,
-        view::{Aim, End, Ends, Filter, Nat, Redirect, Redirection, View},
+        Proof, Unchecked, Verdict,
+        view::{Aim, Arrivals, End, Fate, Filter, View, blind_proofs, end_proof, fate, is_blocked, is_blurred, rule_steps},
     },
-    evidence::{Look, ProbeId, RouteTo},
+    evidence::{Passage, PassageEnd, ProbeId, Rejection},
 };
 
 /// Hooks that a connection to this machine passes, the answer's way out included.
 pub(super) const TO_THIS_MACHINE: [&str; 4] = ["ingress", "prerouting", "input", "output"];
 /// Hooks that a connection from this machine passes on its way out.
 const FROM_THIS_MACHINE: [&str; 3] = ["output", "postrouting", "egress"];
-
-/// `firewall.reject-rule`.
-pub(super) fn reject_rule(view: &View) -> Ruling {
-    if !view.is_server() {
-        return rejected_outside(view);
-    }
-    match view.filter(&TO_THIS_MACHINE) {
-        Filter::Clear(proof) => Ruling::ruled_out(vec![proof]),
-        Filter::Rules(rules) => Ruling::possible(rules).weight(if answered_by_listener(view) { 65 } else { 35 }),
-        Filter::Unseen(why) => Ruling::not_checked(why),
-    }
-}
-
-/// A firewall that answers with ICMP gives itself away: a closed TCP port sends a reset.
-fn rejected_outside(view: &View) -> Ruling {
-    let rejected: Vec<Proof> =
-        view.aims.iter().filter(|aim| aim.is_rejected() && aim.own != Some(true)).filter_map(Aim::proof).collect();
-    if !rejected.is_empty() {
-        return match view.filter(&FROM_THIS_MACHINE) {
-            // This machine's own rules can answer with ICMP, too.
-            Filter::Rules(rules) => Ruling::possible(rejected).against(rules).weight(70),
-            Filter::Clear(_) => Ruling::likely(rejected),
-            Filter::Unseen(why) => Ruling::likely(rejected).lacking(why),
-        };
-    }
-    on_the_server(view)
-}
+/// Pieces of evidence of one kind that are shown.
+const MOST_SHOWN: usize = 3;
+/// What is blocked in the rehearsal comes before what only could be.
+const REHEARSED: u8 = 85;
 
 /// What only the server can tell; a connection that is accepted contradicts it.
 fn on_the_server(view: &View) -> Ruling {
@@ -60,35 +45,81 @@ fn answered_by_listener(view: &View) -> bool {
     view.own().any(|aim| view.listening(aim.address()).is_some_and(|listening| listening.covers.is_some()))
 }
 
-/// `timeout.host-firewall`.
-pub(super) fn host_firewall(view: &View) -> Ruling {
-    if !view.is_server() {
-        return on_the_server(view);
-    }
-    match view.filter(&TO_THIS_MACHINE) {
-        Filter::Clear(proof) => Ruling::ruled_out(vec![proof]),
-        Filter::Rules(rules) => Ruling::possible(rules).weight(60),
-        Filter::Unseen(why) => Ruling::not_checked(why),
+/// True if clients that get no answer at all would report what is reported here.
+fn fits_silence(view: &View) -> bool {
+    let told_by_cdn = |aim: &Aim| matches!(view.origin_error(aim), Some((OriginError::TimedOut, _)));
+    matches!(view.symptom, Symptom::Timeout | Symptom::Unknown) || view.aims.iter().any(told_by_cdn)
+}
+
+/// True if clients that a rule answers so would report what is reported here (`icmp_err_convert`, net/ipv4/icmp.c).
+fn fits_rejection(view: &View, how: Rejection) -> bool {
+    match view.symptom {
+        Symptom::Unknown => true,
+        Symptom::Refused => matches!(how, Rejection::Reset | Rejection::PortUnreachable),
+        Symptom::Unreachable => !matches!(how, Rejection::Reset | Rejection::PortUnreachable),
+        _ => view.is_refusal() && matches!(how, Rejection::Reset | Rejection::PortUnreachable),
     }
 }
 
-/// `timeout.panel`: a panel drops by the machine's own packet filter.
-pub(super) fn panel(view: &View) -> Ruling {
-    if !view.is_server() {
-        return on_the_server(view);
+/// True if what kept these out fits what is reported.
+fn fits(view: &View, passages: &[&Passage]) -> bool {
+    passages.iter().all(|passage| match passage.end {
+        PassageEnd::Rejected(how) => fits_rejection(view, how),
+        _ => fits_silence(view),
+    })
+}
+
+/// What ended the passages, each rule once, and the way of the first of them through the rules.
+fn told_by(passages: &[&Passage]) -> Vec<Proof> {
+    let mut shown: Vec<&Passage> = Vec::new();
+    for passage in passages {
+        let same = |other: &&Passage| (&other.by, other.end, other.syn.to) == (&passage.by, passage.end, passage.syn.to);
+        if shown.len() < MOST_SHOWN && !shown.iter().any(same) {
+            shown.push(passage);
+        }
     }
-    match view.filter(&TO_THIS_MACHINE) {
-        Filter::Clear(proof) => Ruling::ruled_out(vec![proof]),
-        Filter::Rules(_) => Ruling::no_probe(),
-        Filter::Unseen(why) => Ruling::not_checked(why).lacking([Unchecked::NoProbe]),
-    }
+    let ends = shown.iter().filter_map(|passage| end_proof(passage));
+    ends.chain(shown.first().into_iter().flat_map(|passage| rule_steps(passage))).collect()
+}
+
+/// True if a rehearsal saw what the ruling speaks of.
+pub(super) fn is_measured(ruling: &Ruling) -> bool {
+    ruling.evidence.iter().any(|proof| {
+        matches!(
+            proof,
+            Proof::FilterRuleDrops { .. }
+                | Proof::FilterPolicyDrops { .. }
+                | Proof::AnswerDropped { .. }
+                | Proof::FilterRuleRejects { .. }
+        )
+    })
+}
+
+/// A client that was seen to try may be another one than the one that complains.
+fn as_far_as_named(view: &View, mut ruling: Ruling, arrivals: &[Arrivals]) -> Ruling {
+    let watch = view.case.evidence.syn_watch().known();
+    let watched: Vec<&Passage> = arrivals.iter().filter(|one| one.watched).flat_map(|one| one.named.clone()).collect();
+    let Some(watch) = watch.filter(|_| !watched.is_empty()) else { return ruling };
+    let unanswered =
+        watch.unanswered().filter(|client| watched.iter().any(|passage| passage.syn.from == client.from.to_canonical()));
+    let seen: Vec<Proof> = unanswered
+        .map(|client| Proof::SynsUnanswered { from: client.from, port: view.port, syns: client.syns.into() })
+        .take(MOST_SHOWN)
+        .collect();
+    ruling.evidence.splice(0..0, seen);
+    ruling.at_most(Verdict::Likely)
+}
+
+/// Weaker where a rule on the way goes by what the copy of the rules cannot have.
+fn as_far_as_seen(ruling: Ruling, passages: &[&Passage]) -> Ruling {
+    if is_blurred(passages) { ruling.at_most(Verdict::Likely).against(blind_proofs(passages)) } else { ruling }
 }
 
 /// `firewall.output-rule`: what this machine sends as a client.
 pub(super) fn output_rule(view: &View) -> Ruling {
     if view.is_server() {
         return match view.filter(&FROM_THIS_MACHINE) {
-            Filter::Clear(proof) => Ruling::ruled_out(vec![proof]),
+            Filter::Clear(proofs) => Ruling::ruled_out(proofs),
             // The SYN-ACK that a rule drops here counts as the host's firewall.
             Filter::Rules(_) => Ruling::not_checked(vec![Unchecked::OtherSide(Role::Client)]),
             Filter::Unseen(why) => Ruling::not_checked(why),
@@ -97,90 +128,52 @@ pub(super) fn output_rule(view: &View) -> Ruling {
     if view.all_open() {
         return Ruling::ruled_out(view.open_proofs());
     }
+    if let Some(ruling) = rehearsed_output(view) {
+        return ruling;
+    }
     match view.filter(&FROM_THIS_MACHINE) {
-        Filter::Clear(proof) => Ruling::ruled_out(vec![proof]),
+        Filter::Clear(proofs) => Ruling::ruled_out(proofs),
         Filter::Rules(rules) => {
             let silent = view.ended(End::Silent).next().is_some();
-            Ruling::possible(rules).weight(if silent { 55 } else { 25 })
+            Ruling::possible(rules).weight(if silent { 55 } else { 25 }).lacking(view.no_rehearsal())
         }
-        Filter::Unseen(why) => Ruling::not_checked(why),
+        Filter::Unseen(why) => Ruling::not_checked(why).lacking(view.no_rehearsal()),
     }
 }
 
-/// `firewall.client-banned`.
-pub(super) fn client_banned(view: &View) -> Ruling {
-    if !view.is_server() {
-        return on_the_server(view);
+/// What the rehearsal of this machine's own SYNs says, where it saw one blocked.
+fn rehearsed_output(view: &View) -> Option<Ruling> {
+    let own = view.deciding();
+    let fate = fate(own.iter().copied())?;
+    let blocked: Vec<&Passage> = own.iter().copied().filter(|passage| is_blocked(passage.end)).collect();
+    if blocked.is_empty() {
+        return None;
     }
-    let client = view.case.client.map(|client| client.to_canonical());
-    let route = client.and_then(|client| match view.case.evidence.routes() {
-        Look::Known(routes) => routes.iter().find(|route| route.address.to_canonical() == client),
-        Look::Blocked(_) | Look::NotAsked => None,
-    });
-    if let Some(proof) = route.filter(|route| route.kind.discards()).and_then(no_way) {
-        return Ruling::likely(vec![proof]);
-    }
-    match view.filter(&TO_THIS_MACHINE) {
-        Filter::Clear(proof) => banned_by_route(view, proof, route),
-        Filter::Rules(rules) => Ruling::possible(rules).weight(30),
-        Filter::Unseen(why) => Ruling::not_checked(why),
-    }
-}
-
-/// The packet filter bans nobody. Routing can, too: by a route to the client, or by a rule that picks what it sends.
-fn banned_by_route(view: &View, no_rules: Proof, to_client: Option<&RouteTo>) -> Ruling {
-    let Some(discarding) = view.network().and_then(|network| network.discarding) else {
-        return Ruling::not_checked(view.lacking(ProbeId::Network)).lacking([Unchecked::NoProbe]);
+    // Where a connection was tried, what it came to has to be what the rule does.
+    let agrees = |passage: &Passage| {
+        let tried = view.aims.iter().find(|aim| aim.to == passage.syn.to).and_then(Aim::end);
+        match (passage.end, tried) {
+            (PassageEnd::Rejected(how), Some(end)) => rejected_as(how, end),
+            (PassageEnd::Rejected(how), None) => fits_rejection(view, how),
+            (_, Some(end)) => end == End::Silent,
+            (_, None) => fits_silence(view),
+        }
     };
-    match (discarding.rules, discarding.routes, to_client) {
-        (false, false, _) => Ruling::ruled_out(vec![no_rules, Proof::NothingDiscarded {}]),
-        (false, true, Some(route)) => Ruling::ruled_out([Some(no_rules), way(route)].into_iter().flatten().collect()),
-        (false, true, None) => partly(vec![no_rules, Proof::RoutesDiscard {}], Unchecked::ClientAddress),
-        // What such a rule picks is not read: the client's address would not tell.
-        (true, _, _) => partly(vec![no_rules, Proof::RulesDiscard {}], Unchecked::NoProbe),
-    }
+    let evidence: Vec<Proof> =
+        told_by(&blocked).into_iter().chain(view.aims.iter().filter_map(Aim::proof).take(MOST_SHOWN)).collect();
+    let ruling = match (blocked.iter().all(|passage| agrees(passage)), fate) {
+        (true, Fate::Dropped | Fate::Rejected) => Ruling::confirmed(evidence).weight(REHEARSED),
+        // Another address of the target that gets out makes this one a part of it.
+        (true, _) => Ruling::likely(evidence).weight(REHEARSED),
+        (false, _) => Ruling::possible(evidence).weight(40),
+    };
+    Some(as_far_as_seen(ruling, &blocked))
 }
 
-/// What was looked at, and what was not.
-fn partly(seen: Vec<Proof>, lacking: Unchecked) -> Ruling {
-    Ruling { evidence: seen, ..Ruling::not_checked(vec![lacking]) }
-}
-
-/// `nat.dead-redirect`.
-pub(super) fn dead_redirect(view: &View) -> Ruling {
-    if !view.is_server() {
-        return on_the_server(view);
-    }
-    match view.nat("prerouting") {
-        Nat::Clear => match view.filter(&["prerouting"]) {
-            Filter::Clear(proof) => Ruling::ruled_out(vec![proof]),
-            Filter::Rules(_) => Ruling::no_probe(),
-            Filter::Unseen(why) => Ruling::not_checked(why),
-        },
-        Nat::Aside(proof) => Ruling::ruled_out(vec![proof]),
-        Nat::Takes(redirect) => redirected(view, &redirect),
-        Nat::Rules(rules) => {
-            let weight = if view.symptom == Symptom::Refused && answered_by_listener(view) { 70 } else { 45 };
-            match view.redirection() {
-                Redirection::Perhaps(proofs) if !proofs.is_empty() => Ruling::possible(proofs).weight(weight),
-                _ => Ruling::possible(vec![rules]).weight(weight),
-            }
-        }
-        Nat::Unseen(why) => Ruling::not_checked(why),
-    }
-}
-
-/// A rule takes the port. What counts is where it leads, and whether clients meet what is met there.
-fn redirected(view: &View, redirect: &Redirect) -> Ruling {
-    let refused = view.is_refusal();
-    match redirect.ends(view) {
-        Ends::Lives(proofs) => Ruling::ruled_out(proofs),
-        // The rule is right, the service inside its container is not.
-        Ends::Refused(proofs) if redirect.loopback_inside().is_some() => Ruling::possible(proofs).weight(60),
-        Ends::Refused(proofs) if refused => Ruling::confirmed(proofs).weight(75),
-        Ends::Deserted(proofs) if refused => Ruling::likely(proofs).weight(75),
-        Ends::Silent(proofs) if view.symptom == Symptom::Timeout => Ruling::likely(proofs),
-        Ends::Refused(proofs) | Ends::Deserted(proofs) | Ends::Silent(proofs) => Ruling::possible(proofs).weight(45),
-        Ends::Unknown(why) => Ruling::possible(vec![redirect.proof()]).weight(70).lacking(why),
+/// How a connect ends that is answered so.
+const fn rejected_as(how: Rejection, end: End) -> bool {
+    match how {
+        Rejection::Reset | Rejection::PortUnreachable => matches!(end, End::Refused),
+        _ => matches!(end, End::Unreachable | End::Failed),
     }
 }

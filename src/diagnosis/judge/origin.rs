@@ -8,8 +8,16 @@ use crate::{
 };
 
 /// Causes on the server that measuring there can prove; one of them explains why a CDN does not get through.
-const ON_THE_SERVER: [Cause; 4] =
-    [Cause::RefusedNotListening, Cause::RefusedBindAddress, Cause::RefusedWrongPort, Cause::NamespaceElsewhere];
+const ON_THE_SERVER: [Cause; 8] = [
+    Cause::RefusedNotListening,
+    Cause::RefusedBindAddress,
+    Cause::RefusedWrongPort,
+    Cause::NamespaceElsewhere,
+    Cause::TimeoutHostFirewall,
+    Cause::TimeoutPanel,
+    Cause::FirewallRejectRule,
+    Cause::FirewallClientBanned,
+];
 
 /// Whether what a CDN says of the server speaks for `cause`.
 pub(super) fn concerns(view: &View, cause: Cause) -> bool {

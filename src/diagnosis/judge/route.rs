@@ -5,9 +5,9 @@ use crate::{
     case::{Role, Symptom},
     diagnosis::{
         Proof, Unchecked,
-        view::{Aim, End, View, is_private},
+        view::{Aim, End, View, end_proof, is_private, pass_proof, passes},
     },
-    evidence::{Look, ProbeId, RouteKind, RouteTo},
+    evidence::{Look, Passage, PassageEnd, ProbeId, RouteKind, RouteTo},
 };
 
 /// `route.missing`. On a client, the way to the target; on the server, the way back to the client.
@@ -102,5 +102,35 @@ pub(super) fn reverse_path(view: &View) -> Ruling {
         }
         return Ruling::not_checked(vec![Unchecked::OtherSide(Role::Server)]);
     }
-    Ruling::no_probe()
+    let all = view.deciding();
+    let (caught, others): (Vec<&Passage>, Vec<&Passage>) =
+        all.iter().copied().partition(|passage| passage.end == PassageEnd::ReversePath);
+    let evidence: Vec<Proof> = caught.iter().filter_map(|passage| end_proof(passage)).take(3).collect();
+    let fits = matches!(view.symptom, Symptom::Timeout | Symptom::Unknown);
+    match (caught.is_empty(), others.is_empty()) {
+        (true, true) => Ruling::not_checked(view.no_rehearsal()).lacking(unasked(view)),
+        (true, false) if others.iter().all(|passage| passes(passage.end)) => {
+            Ruling::ruled_out(pass_proof(&others).into_iter().collect())
+        }
+        // What was dropped elsewhere may not have come so far.
+        (true, false) => Ruling {
+            evidence: others.iter().filter_map(|passage| end_proof(passage)).take(1).collect(),
+            ..Ruling::not_checked(Vec::new())
+        },
+        (false, _) if !fits => Ruling::possible(evidence).weight(20),
+        (false, true) if comes_otherwise(view, &caught) => Ruling::likely(evidence).weight(80),
+        (false, true) => Ruling::confirmed(evidence).weight(80),
+        (false, false) => Ruling::possible(evidence).weight(60).lacking([Unchecked::ClientAddress]),
+    }
+}
+
+/// True if the same SYN gets through where it comes in by another interface.
+fn comes_otherwise(view: &View, caught: &[&Passage]) -> bool {
+    let passages = view.case.evidence.rehearsal().known().map(|seen| seen.passages.as_slice()).unwrap_or_default();
+    passages.iter().any(|other| other.end != PassageEnd::ReversePath && caught.iter().any(|passage| passage.syn == other.syn))
+}
+
+/// Where no rehearsal is coming, no other probe tells.
+fn unasked(view: &View) -> Vec<Unchecked> {
+    if view.no_rehearsal().is_empty() { vec![Unchecked::NoProbe] } else { Vec::new() }
 }

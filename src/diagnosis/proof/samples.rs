@@ -6,7 +6,8 @@ use super::{OtherListener, Proof};
 use crate::{
     case::{ChoiceId, QuestionId},
     client_report::ClientEnd,
-    evidence::{Owner, ProxySource},
+    diagnosis::FrontEnd,
+    evidence::{Backend, FilterRule, Owner, ProxySource, Rejection, RuleText},
 };
 
 const SERVER: IpAddr = IpAddr::V4(Ipv4Addr::new(192, 0, 2, 7));
@@ -34,8 +35,82 @@ impl Proof {
         all.extend(routes());
         all.extend(answers());
         all.extend(of_clients());
+        all.extend(rehearsed());
         all
     }
+}
+
+fn rehearsed() -> Vec<Proof> {
+    let by_hand = Box::new(FilterRule {
+        backend: Backend::Nftables,
+        tool: "nft".into(),
+        family: "inet".into(),
+        table: "filter".into(),
+        chain: "input".into(),
+        rule: Some(RuleText {
+            text: "tcp dport 8000-9000 counter packets 3 bytes 180 drop".into(),
+            number: 4,
+            handle: Some(12),
+        }),
+    });
+    let policy = Box::new(FilterRule {
+        backend: Backend::IptablesNft,
+        tool: "iptables".into(),
+        family: "ip".into(),
+        table: "filter".into(),
+        chain: "INPUT".into(),
+        rule: None,
+    });
+    let jail = || FrontEnd::Fail2ban { jail: Some("sshd".into()) };
+    let (from, to, interface) = (OTHER, at(SERVER), || "eth0".to_owned());
+    let mut all: Vec<Proof> = [FrontEnd::Hand, jail()]
+        .into_iter()
+        .flat_map(|owner| {
+            let rule = by_hand.clone();
+            [
+                Proof::FilterRuleDrops { rule: rule.clone(), owner: owner.clone(), from, to, interface: interface() },
+                Proof::FilterPolicyDrops { rule: policy.clone(), owner: owner.clone(), from, to, interface: interface() },
+                Proof::AnswerDropped { rule: rule.clone(), owner: owner.clone(), from, to },
+                Proof::AnswerDropped { rule: policy.clone(), owner: owner.clone(), from, to },
+                Proof::FilterRuleRejects { rule, owner, how: Rejection::PortUnreachable, from, to },
+            ]
+        })
+        .collect();
+    all.extend(
+        [Rejection::Reset, Rejection::HostUnreachable, Rejection::NetworkUnreachable, Rejection::Prohibited, Rejection::Other]
+            .map(|how| Proof::RehearsedReject { how, from, to }),
+    );
+    all.extend([
+        Proof::RehearsedDrop { from, to, interface: interface() },
+        Proof::RehearsedAnswerDrop { from, to },
+        Proof::ReversePathDrops { from, to, interface: interface() },
+        Proof::HandedToProgram { rule: Some(by_hand.clone()), from, to },
+        Proof::HandedToProgram { rule: None, from, to },
+        Proof::RehearsedNoWay { from, to },
+        Proof::RehearsedPass { to, from: vec![from] },
+        Proof::RehearsedWayOut { to: at(OTHER) },
+        Proof::RehearsedStraight { to },
+        Proof::RehearsedLeads { to, leads: SocketAddr::new(PRIVATE, 80) },
+        Proof::RehearsedDeadEnd { to, leads: SocketAddr::new(SERVER, 9000) },
+        Proof::RehearsedLeadsOn { to, leads: SocketAddr::new(SERVER, 9000) },
+        Proof::EverybodyBlocked { to, from: vec![from, RESOLVER] },
+        Proof::SomeBlocked { to, blocked: vec![from], others: vec![RESOLVER] },
+        Proof::SynsUnanswered { from, port: 8282, syns: 3 },
+        Proof::OnlyThisClient { client: from, others: vec![RESOLVER] },
+        Proof::OtherAddressPasses { blocked: to, passes: at(SERVER6) },
+        Proof::RuleOnTheWay { step: 3, rule: by_hand.clone(), verdict: "drop".into(), of_answer: false },
+        Proof::RuleOnTheWay { step: 4, rule: policy, verdict: "drop".into(), of_answer: true },
+        Proof::BlindXdp { interface: interface(), program: "12".into() },
+        Proof::BlindTrafficControl { interface: interface(), program: "bpf".into() },
+        Proof::BlindMemory { rule: by_hand.clone() },
+        Proof::BlindSocketOwner { rule: by_hand },
+        Proof::BlindOrder {},
+        Proof::BlindBridge { interface: "br0".into() },
+        Proof::PanelInstalled { panel: "Plesk".into(), version: Some("18.0.61".into()) },
+        Proof::PanelInstalled { panel: "BT-Panel".into(), version: None },
+        Proof::NoPanel {},
+    ]);
+    all
 }
 
 fn owner() -> Owner {

@@ -3,7 +3,11 @@
 use std::net::{IpAddr, SocketAddr};
 
 use super::Proof;
-use crate::{diagnosis::Command, evidence::ProxySource, wire::proxy_value};
+use crate::{
+    diagnosis::Command,
+    evidence::{Backend, FilterRule, ProxySource},
+    wire::proxy_value,
+};
 
 const SHOW_NAMED: &str =
     "openssl s_client -connect \"$0\" -servername \"$1\" </dev/null | openssl x509 -noout -dates -issuer -ext subjectAltName";
@@ -35,6 +39,9 @@ impl Proof {
             Self::NothingListens { port } | Self::WorkerInternalPort { port, .. } | Self::TakerListens { port, .. } => {
                 Some(listeners(*port))
             }
+            Self::SynsUnanswered { from, port, .. } => {
+                Some(Command::as_root(["tcpdump", "-nni", "any", "host", &from.to_string(), "and", "tcp", "port", &port.to_string()]))
+            }
             Self::OutputTransparent { rule, .. } => Some(nat_rule(rule, "mangle")),
             Self::MarkedToSelf { to, mark } => Some(Command::new(["ip", "route", "get", &to.to_string(), "mark", mark])),
             Self::PortFree { wanted } => Some(listeners(wanted.port())),
@@ -58,6 +65,25 @@ impl Proof {
             | Self::NatRuleMayTakePort { rule, .. }
             | Self::NatRuleTakesAddress { rule, .. }
             | Self::OutputRedirect { rule, .. } => Some(nat_rule(rule, "nat")),
+            Self::FilterRuleDrops { rule, .. }
+            | Self::FilterPolicyDrops { rule, .. }
+            | Self::AnswerDropped { rule, .. }
+            | Self::FilterRuleRejects { rule, .. }
+            | Self::HandedToProgram { rule: Some(rule), .. }
+            | Self::BlindMemory { rule }
+            | Self::BlindSocketOwner { rule } => Some(chain(rule)),
+            Self::ReversePathDrops { interface, .. } => {
+                let of = |name: &str| format!("net/ipv4/conf/{name}/rp_filter");
+                Some(Command::new(["sysctl".to_owned(), of("all"), of(interface)]))
+            }
+            Self::RehearsedNoWay { from, .. } => Some(route(*from)),
+            Self::BlindXdp { interface, .. } => {
+                Some(Command::new(["ip", "-details", "link", "show", "dev", interface.as_str()]))
+            }
+            Self::BlindTrafficControl { interface, .. } => {
+                Some(Command::as_root(["tc", "filter", "show", "dev", interface.as_str(), "ingress"]))
+            }
+            Self::BlindBridge { .. } => Some(Command::as_root(["nft", "list", "ruleset", "bridge"])),
             Self::ContainerLoopbackOnly { to, owner, .. } | Self::ContainerListensElsewhere { to, owner, .. } => {
                 owner.as_ref().map(|owner| {
                     let filter = format!("sport = :{}", to.port());
@@ -202,7 +228,27 @@ impl Proof {
             | Self::ClientWay { .. }
             | Self::ClientHostsFile { .. }
             | Self::ClientGets { .. }
-            | Self::ClientTried { .. } => None,
+            | Self::ClientTried { .. }
+            // It was seen in the copy, which is gone.
+            | Self::RehearsedDrop { .. }
+            // The rule that decides is shown once, by itself.
+            | Self::RuleOnTheWay { .. }
+            | Self::RehearsedAnswerDrop { .. }
+            | Self::RehearsedReject { .. }
+            | Self::HandedToProgram { rule: None, .. }
+            | Self::RehearsedPass { .. }
+            | Self::RehearsedWayOut { .. }
+            | Self::RehearsedStraight { .. }
+            | Self::RehearsedLeads { .. }
+            | Self::RehearsedDeadEnd { .. }
+            | Self::RehearsedLeadsOn { .. }
+            | Self::EverybodyBlocked { .. }
+            | Self::SomeBlocked { .. }
+            | Self::OnlyThisClient { .. }
+            | Self::OtherAddressPasses { .. }
+            | Self::PanelInstalled { .. }
+            | Self::BlindOrder {}
+            | Self::NoPanel {} => None,
         }
     }
 }
@@ -223,6 +269,17 @@ fn variable_at(variable: &str, source: &ProxySource) -> Command {
         ProxySource::Session => Command::new(["printenv", variable]),
         ProxySource::File { path, line } | ProxySource::Unit { path, line, .. } => {
             Command::new(["sed", "-n", &format!("{line}p"), path])
+        }
+    }
+}
+
+/// The chain a rule or policy stands in, by the tool that has it.
+pub(in crate::diagnosis) fn chain(rule: &FilterRule) -> Command {
+    let FilterRule { tool, family, table, chain, .. } = rule;
+    match rule.backend {
+        Backend::Nftables => Command::as_root(["nft", "-a", "list", "chain", family, table, chain]),
+        Backend::IptablesNft | Backend::IptablesLegacy => {
+            Command::as_root([tool, "-t", table, "-nvL", chain, "--line-numbers"].map(str::to_owned))
         }
     }
 }

@@ -512,6 +512,156 @@ fixes! {
     /// Raise the limit of open files.
     RaiseFileLimit = "raise-file-limit" {}
 
+    // The rule is known, and the change was rehearsed.
+
+    /// The changes below were made to a copy of the rules first, and the SYN got through.
+    RehearsedOpening = "rehearsed-opening" {}
+    /// The change stands in the way of the operator's own connection as well: let it be taken back by itself.
+    GuardOwnSsh = "guard-own-ssh" {
+        /// Where the operator is.
+        client: String,
+        /// Minutes.
+        minutes: u16,
+    }
+    /// Once all is well, keep the change.
+    KeepGuarded = "keep-guarded" {}
+    /// The only change that was found would shut the operator out.
+    WouldShutOut = "would-shut-out" {
+        /// Where the operator is.
+        client: String,
+    }
+    /// Open the port with the tool that owns the rules.
+    OpenPortWith = "open-port-with" {
+        /// The tool.
+        tool: String,
+        /// TCP port.
+        port: u16,
+    }
+    /// The same, so that it stays.
+    OpenForGood = "open-for-good" {
+        /// The tool.
+        tool: String,
+    }
+    /// Let the service's answers out.
+    AllowAnswersWith = "allow-answers-with" {
+        /// The tool.
+        tool: String,
+        /// TCP port.
+        port: u16,
+    }
+    /// Let own connections to one address out.
+    AllowOutputWith = "allow-output-with" {
+        /// The tool.
+        tool: String,
+        /// TCP port.
+        port: u16,
+        /// The target's address.
+        address: String,
+    }
+    /// Let one client in.
+    LetClientInWith = "let-client-in-with" {
+        /// The tool.
+        tool: String,
+        /// TCP port.
+        port: u16,
+        /// The client's address.
+        client: String,
+    }
+    /// Lift the ban of one client.
+    LiftBanWith = "lift-ban-with" {
+        /// The tool.
+        tool: String,
+        /// The client's address.
+        client: String,
+    }
+    /// Lift it where it was for a time only.
+    LiftShortBan = "lift-short-ban" {
+        /// The client's address.
+        client: String,
+    }
+    /// Delete a rule that is for one client only.
+    DeleteBanRule = "delete-ban-rule" {
+        /// The client's address.
+        client: String,
+        /// The rule.
+        rule: String,
+    }
+    /// Write the rule into the file that is loaded at the start, too.
+    KeepNftRule = "keep-nft-rule" {
+        /// The usual file.
+        file: String,
+    }
+    /// Save the rules, or the next start forgets them.
+    KeepIptablesRule = "keep-iptables-rule" {
+        /// The tool.
+        tool: String,
+    }
+    /// Add the port to one of csf's lists.
+    AddToCsf = "add-to-csf" {
+        /// TCP port.
+        port: u16,
+        /// The setting.
+        list: String,
+        /// Its file.
+        file: String,
+    }
+    /// Let csf make its rules anew.
+    LoadCsf = "load-csf" {}
+    /// Change this rule; not rehearsed.
+    ChangeRule = "change-rule" {
+        /// The rule.
+        rule: String,
+        /// Family, table and chain.
+        place: String,
+        /// TCP port.
+        port: u16,
+    }
+    /// Add an exception before this policy; not rehearsed.
+    ChangePolicy = "change-policy" {
+        /// Family, table and chain.
+        place: String,
+        /// TCP port.
+        port: u16,
+    }
+    /// Open the port in the panel, at its own place for that.
+    OpenInNamedPanel = "open-in-named-panel" {
+        /// The panel.
+        panel: String,
+        /// Its own words for the page.
+        menu: String,
+        /// TCP port.
+        port: u16,
+    }
+    /// Undo: one command.
+    UndoOpening = "undo-opening" {
+        /// The command.
+        command: String,
+    }
+    /// Undo: two commands, for now and for good.
+    UndoBoth = "undo-both" {
+        /// The command.
+        command: String,
+        /// The one for good.
+        lasting: String,
+    }
+    /// Undo: find the new rule's handle, and delete it.
+    UndoNftRule = "undo-nft-rule" {
+        /// Command that lists the chain with handles.
+        list: String,
+        /// Command that deletes, up to the handle.
+        delete: String,
+    }
+    /// Undo: the deleted rule back.
+    UndoDeletedRule = "undo-deleted-rule" {
+        /// The rule.
+        rule: String,
+    }
+    /// Risk: the client gets to everything the ban kept it from.
+    RiskBanLifted = "risk-ban-lifted" {
+        /// The client's address.
+        client: String,
+    }
+
     // A CDN before the server.
 
     /// Use a port the CDN carries.

@@ -22,8 +22,8 @@ pub(in crate::diagnosis) enum Nat<'a> {
 
 /// Whether packets could be filtered.
 pub(in crate::diagnosis) enum Filter {
-    /// No rule at the hooks, and nothing hidden.
-    Clear(Proof),
+    /// No rule at the hooks, and nothing hidden; or a rehearsal shows that they let everybody through.
+    Clear(Vec<Proof>),
     /// Some.
     Rules(Vec<Proof>),
     /// Not known.
@@ -44,13 +44,15 @@ impl<'a> View<'a> {
             }
             (rules, hidden) => {
                 let seen = Nat::Rules(Proof::NatRules { hook: hook.to_owned(), rules });
-                if hidden.is_some() || hook != "prerouting" {
+                if hook != "prerouting" {
                     return seen;
                 }
-                match self.redirection() {
-                    Redirection::None(proof) => Nat::Aside(proof),
-                    Redirection::Sure(redirect) => Nat::Takes(redirect),
-                    Redirection::Perhaps(_) | Redirection::Unseen => seen,
+                let whole = hidden.is_none() || self.rehearsed_lead().is_some();
+                match (self.redirection(), self.rehearsed_straight()) {
+                    (Redirection::None(proof), _) if whole => Nat::Aside(proof),
+                    (_, Some(straight)) => Nat::Aside(straight),
+                    (Redirection::Sure(redirect), None) if whole => Nat::Takes(redirect),
+                    _ => seen,
                 }
             }
         }
@@ -63,12 +65,17 @@ impl<'a> View<'a> {
             Look::Blocked(_) | Look::NotAsked => return Filter::Unseen(self.lacking(ProbeId::FirewallRules)),
         };
         let rules: Vec<Proof> = hooks.iter().flat_map(|hook| at_hook(filter, hook)).collect();
+        if (!rules.is_empty() || filter.hidden.is_some())
+            && let Some(proofs) = self.rehearsed_pass()
+        {
+            return Filter::Clear(proofs);
+        }
         match &filter.hidden {
             _ if !rules.is_empty() => Filter::Rules(rules),
             Some(obstacle) => {
                 Filter::Unseen(vec![Unchecked::Obstacle { probe: ProbeId::FirewallRules, obstacle: obstacle.clone() }])
             }
-            None => Filter::Clear(Proof::FilterClear { hooks: hooks.iter().map(|&hook| hook.to_owned()).collect() }),
+            None => Filter::Clear(vec![Proof::FilterClear { hooks: hooks.iter().map(|&hook| hook.to_owned()).collect() }]),
         }
     }
 }

@@ -48,6 +48,8 @@ enum By<'a> {
     Rule(&'a NatRule),
     /// A userland proxy.
     Proxy(&'a Listener),
+    /// Rules, in a rehearsal; which of them does not matter.
+    Kernel,
 }
 
 /// Where a userland proxy that has the target's port leads.
@@ -83,8 +85,18 @@ pub(in crate::diagnosis) enum Ends {
 }
 
 impl<'a> View<'a> {
-    /// What the NAT rules for incoming connections mean for the target's port.
+    /// What the NAT rules for incoming connections mean for the target's port. What the kernel did in a rehearsal is better
+    /// than what is read from them, and says less of why.
     pub(in crate::diagnosis) fn redirection(&self) -> Redirection<'a> {
+        match (self.rehearsed_lead(), self.read_redirection()) {
+            (Some((_, to)), Redirection::Sure(redirect)) if redirect.to == to => Redirection::Sure(redirect),
+            (Some((from, to)), _) => Redirection::Sure(self.redirect(By::Kernel, from, to)),
+            (None, read) => read,
+        }
+    }
+
+    /// The same, as far as reading the rules tells.
+    fn read_redirection(&self) -> Redirection<'a> {
         let found = match self.case.evidence.nat_rules() {
             Look::Known(found) => found,
             Look::Blocked(_) | Look::NotAsked => return Redirection::Unseen,
@@ -126,7 +138,8 @@ impl<'a> View<'a> {
     /// Where rules surely send the target's port, and where the userland proxies that have it lead, to be tried.
     pub(in crate::diagnosis) fn redirect_targets(&self) -> Vec<SocketAddr> {
         let rules = self.case.evidence.nat_rules().known().map(|found| found.rules.as_slice()).unwrap_or_default();
-        let mut to = Vec::new();
+        let mut to: Vec<SocketAddr> =
+            self.rehearsed_lead().map(|(_, to)| to).filter(|to| self.is_near(to.ip())).into_iter().collect();
         for address in self.reached_addresses() {
             let from = SocketAddr::new(address, self.port);
             let by_rule = match outcome(rules, from, self.network()) {
@@ -221,7 +234,7 @@ impl<'a> View<'a> {
     }
 
     /// The addresses at which clients' packets arrive: the target's own ones, else (translated before) this machine's.
-    fn reached_addresses(&self) -> Vec<IpAddr> {
+    pub(super) fn reached_addresses(&self) -> Vec<IpAddr> {
         let own: Vec<IpAddr> = self.own().map(super::Aim::address).collect();
         let addresses = if own.is_empty() { self.client_facing() } else { own };
         addresses.into_iter().filter(|address| !address.is_loopback()).collect()
@@ -256,13 +269,14 @@ impl<'a> Redirect<'a> {
             By::Proxy(listener) => {
                 Proof::ProxyForwards { listens: place(listener), to: self.to, owner: listener.owners.first().cloned() }
             }
+            By::Kernel => Proof::RehearsedLeads { to: self.from, leads: self.to },
         }
     }
 
     fn rule(&self) -> Option<&'a NatRule> {
         match self.by {
             By::Rule(rule) => Some(rule),
-            By::Proxy(_) => None,
+            By::Proxy(_) | By::Kernel => None,
         }
     }
 
