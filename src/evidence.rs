@@ -6,6 +6,7 @@
 mod cloud;
 mod connect;
 mod firewall;
+mod front_end;
 mod listener;
 mod names;
 mod nat;
@@ -23,6 +24,7 @@ mod watch;
 pub use cloud::CloudMachine;
 pub use connect::{ConnectAttempt, ConnectEnd, Handshake, HandshakeEnd, HeaderField, IcmpSender};
 pub use firewall::{FilterFamily, HookChain, PacketFilter};
+pub use front_end::{FrontEndFiles, FrontEnds, UfwRule};
 pub use listener::{ForeignListener, ForeignListeners, Forwarder, Forwarding, Listener, ListenerTable};
 pub use names::{AuthorityAnswer, HostsEntry, NameAnswers, ResolverAnswer, ResolverOutcome, SystemAnswer};
 pub use nat::{Behind, NatAction, NatFamily, NatMatch, NatRule, NatRules, RedirectEnd};
@@ -134,6 +136,8 @@ probes! {
     LocalProxies(LocalProxies) = "local-proxies", local_proxies;
     /// Control panels that are installed on this machine.
     Panels(Vec<Panel>) = "panels", panels;
+    /// What the programs that make firewall rules say in their own files.
+    FrontEnds(FrontEnds) = "front-ends", front_ends;
     /// What a copy of this machine's packet filter does to a SYN.
     Rehearsal(Rehearsal) = "firewall-rehearsal", rehearsal;
     /// Clients whose SYNs to the target's port come in now, seen before any packet filter.
@@ -173,6 +177,7 @@ impl Fact {
             | Self::Edge(_)
             | Self::OtherPorts(_)
             | Self::Panels(_)
+            | Self::FrontEnds(_)
             | Self::Rehearsal(_)
             | Self::SynWatch(_)
             | Self::ClientRehearsal(_)

@@ -32,6 +32,7 @@ pub mod sock_diag;
 pub mod sockstat;
 pub mod syn_filter;
 pub mod tls;
+pub mod ufw_rules;
 pub mod worker_title;
 
 use thiserror::Error;

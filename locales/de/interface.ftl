@@ -103,6 +103,7 @@ app-probe-proxy-settings = Proxy-Einstellungen
 app-probe-proxy-trial = Anfrage beim Proxy
 app-probe-interception = Reservierte Adressen
 app-probe-local-proxies = Proxys auf diesem Rechner
+app-probe-front-ends = Dateien der Firewall-Programme
 app-probe-panels = Control Panels
 app-probe-firewall-rehearsal = Probelauf durch die Firewall
 app-probe-syn-watch = SYNs, die jetzt eintreffen
@@ -180,6 +181,11 @@ app-seen-proxies =
 app-seen-proxy-leads = führt zum Ziel
 app-seen-proxy-dead = nicht zu erreichen
 app-seen-proxy-answers = führt nicht dorthin
+app-seen-front-ends =
+    { $installed ->
+        [0] keines installiert
+       *[other] { $on } von { $installed } eingeschaltet
+    }
 app-seen-panels =
     { $panels ->
         [0] keines

@@ -104,6 +104,7 @@ app-probe-proxy-settings = Proxy settings
 app-probe-proxy-trial = Request to the proxy
 app-probe-interception = Reserved addresses
 app-probe-local-proxies = Proxies on this machine
+app-probe-front-ends = Files of firewall front ends
 app-probe-panels = Control panels
 app-probe-firewall-rehearsal = Rehearsal of the firewall
 app-probe-syn-watch = SYNs that come in now
@@ -181,6 +182,11 @@ app-seen-proxies =
 app-seen-proxy-leads = leads to the target
 app-seen-proxy-dead = cannot be reached
 app-seen-proxy-answers = does not lead there
+app-seen-front-ends =
+    { $installed ->
+        [0] none installed
+       *[other] { $on } of { $installed } switched on
+    }
 app-seen-panels =
     { $panels ->
         [0] none

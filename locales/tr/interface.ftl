@@ -103,6 +103,7 @@ app-probe-proxy-settings = Proxy ayarları
 app-probe-proxy-trial = Proxy denemesi
 app-probe-interception = Ayrılmış adresler
 app-probe-local-proxies = Bu makinedeki proxy'ler
+app-probe-front-ends = Güvenlik duvarı programlarının dosyaları
 app-probe-panels = Kontrol panelleri
 app-probe-firewall-rehearsal = Güvenlik duvarı provası
 app-probe-syn-watch = Şu anda gelen SYN'ler
@@ -180,6 +181,11 @@ app-seen-proxies =
 app-seen-proxy-leads = hedefe ulaştırıyor
 app-seen-proxy-dead = ulaşılamıyor
 app-seen-proxy-answers = oraya ulaştırmıyor
+app-seen-front-ends =
+    { $installed ->
+        [0] kurulu olan yok
+       *[other] { $installed } programdan { $on } tanesi açık
+    }
 app-seen-panels =
     { $panels ->
         [0] yok

@@ -202,6 +202,14 @@ proofs! {
     EverybodyBlocked = "everybody-blocked" { to: SocketAddr, from: Vec<IpAddr> }
     /// It blocks some, and lets others through.
     SomeBlocked = "some-blocked" { to: SocketAddr, blocked: Vec<IpAddr>, others: Vec<IpAddr> }
+    /// A program that makes firewall rules is switched on.
+    FrontEndOn = "front-end-on" { name: String, file: String }
+    /// Its own rules name the port.
+    FrontEndNamesPort = "front-end-names-port" { name: String, file: String, port: u16 }
+    /// Its own rules do not.
+    FrontEndLacksPort = "front-end-lacks-port" { name: String, file: String, port: u16 }
+    /// What `ufw` calls the rule.
+    UfwNumber = "ufw-number" { number: u32, rule: String }
     /// A client's SYNs came in while they were watched for, and nothing went back.
     SynsUnanswered = "syns-unanswered" { from: IpAddr, port: u16, syns: u64 }
     /// Others that are like the client get through.

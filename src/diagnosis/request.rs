@@ -118,6 +118,11 @@ pub enum Request {
     },
     /// Control panels.
     Panels,
+    /// Settings of the programs that make firewall rules.
+    FrontEnds {
+        /// TCP port.
+        port: u16,
+    },
     /// What a copy of the packet filter does to these SYNs.
     Rehearsal {
         /// At most [`MOST_REHEARSED`].
@@ -166,6 +171,7 @@ impl Request {
             Self::OtherPorts { .. } => ProbeId::OtherPorts,
             Self::LocalProxies { .. } => ProbeId::LocalProxies,
             Self::Panels => ProbeId::Panels,
+            Self::FrontEnds { .. } => ProbeId::FrontEnds,
             Self::Rehearsal { .. } => ProbeId::Rehearsal,
             Self::SynWatch { .. } => ProbeId::SynWatch,
             Self::ClientRehearsal { .. } => ProbeId::ClientRehearsal,

@@ -3,8 +3,9 @@
 use std::path::{Path, PathBuf};
 
 use super::{
-    Host, Observing, bind, cloud, connect, firewall, handshake, limits::Limits, listeners, local_proxies, names, namespaces,
-    nat, network, other_ports, panels, port_use, proxy, proxy_trial, rehearsal, routes, syn_watch, tls::Trust, workerman,
+    Host, Observing, bind, cloud, connect, firewall, front_ends, handshake, limits::Limits, listeners, local_proxies, names,
+    namespaces, nat, network, other_ports, panels, port_use, proxy, proxy_trial, rehearsal, routes, syn_watch, tls::Trust,
+    workerman,
 };
 use crate::{
     diagnosis::Request,
@@ -119,6 +120,7 @@ impl LinuxHost {
             Request::LocalProxies { at, to, rules } => {
                 Ok(Fact::LocalProxies(local_proxies::observe(self, at, to, *rules, limits).await))
             }
+            Request::FrontEnds { port } => Ok(Fact::FrontEnds(front_ends::observe(self, *port))),
             Request::Panels => Ok(Fact::Panels(panels::observe(self))),
             Request::Rehearsal { syns } => rehearsal::observe(self, syns, limits).await.map(Fact::Rehearsal),
             Request::SynWatch { port } => syn_watch::observe(*port, limits).await.map(Fact::SynWatch),

@@ -295,6 +295,10 @@ impl<'a> Rehearsing<'a> {
         if let Some((_, program)) = self.picture.controlled.iter().find(|(index, _)| *index == link) {
             blind.push(Blind::TrafficControl { interface: interface.clone(), program: program.clone() });
         }
+        let is_bridge = self.picture.link(link).is_some_and(|link| link.kind.as_deref() == Some("bridge"));
+        if is_bridge && self.picture.rules.bridged_uncopied {
+            blind.push(Blind::Bridge { interface: interface.clone() });
+        }
         let left_by = seen.forwarded.map(|(link, _)| link);
         if let Some(bridge) =
             left_by.filter(|left| self.picture.rules.bridged && self.sender.stage.flattens(self.picture, *left))

@@ -164,7 +164,7 @@ impl Page<'_> {
         let say = |why: &Unchecked| self.say(&text::obstacle::unchecked(why));
         let first = finding.unchecked.first().map(say);
         match finding.verdict {
-            Verdict::NotChecked => first.or(seen).into_iter().collect(),
+            Verdict::NotChecked => first.into_iter().chain(seen).collect(),
             Verdict::Possible => {
                 let stood = finding.unchecked.iter().find(|why| matches!(why, Unchecked::Obstacle { .. })).map(say);
                 seen.into_iter().chain(stood).collect()

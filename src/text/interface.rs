@@ -7,8 +7,8 @@ use crate::{
     case::{Role, Scheme, Symptom, TargetError},
     client_report::{ClientSystem, Refusal},
     evidence::{
-        CloudMachine, ConnectAttempt, ConnectEnd, Fact, Handshake, HandshakeEnd, PassageEnd, ProbeId, ProxyEnd, RouteKind,
-        SystemAnswer,
+        CloudMachine, ConnectAttempt, ConnectEnd, Fact, FrontEnds, Handshake, HandshakeEnd, PassageEnd, ProbeId, ProxyEnd,
+        RouteKind, SystemAnswer,
     },
     session::Notice,
 };
@@ -376,6 +376,7 @@ pub fn seen(fact: &Fact, port: u16) -> Text {
             Text::new("app-seen-nobody").count("answers", attempts.iter().filter(answers).count() as u64)
         }
         Fact::LocalProxies(found) => Text::new("app-seen-local-proxies").count("proxies", found.answers.len() as u64),
+        Fact::FrontEnds(found) => seen_front_ends(found),
         Fact::Panels(panels) => Text::new("app-seen-panels").count("panels", panels.len() as u64),
         Fact::SynWatch(watch) => Text::new("app-seen-syn-watch")
             .count("clients", watch.clients.len() as u64)
@@ -440,6 +441,11 @@ fn seen_attempts(attempts: &[ConnectAttempt]) -> Text {
         };
         text.word(address, attempt.to.ip().to_string()).word(end, word)
     })
+}
+
+fn seen_front_ends(found: &FrontEnds) -> Text {
+    let on = found.installed.iter().filter(|one| one.on == Some(true)).count() as u64;
+    Text::new("app-seen-front-ends").count("on", on).count("installed", found.installed.len() as u64)
 }
 
 fn seen_cloud(cloud: &CloudMachine) -> Text {

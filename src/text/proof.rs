@@ -161,6 +161,11 @@ pub fn saw(proof: &Proof) -> Text {
         Proof::SomeBlocked { to, blocked, others } => {
             text.word("to", to.to_string()).word("blocked", addresses(blocked)).word("others", addresses(others))
         }
+        Proof::FrontEndOn { name, file } => text.word("name", name).word("file", file),
+        Proof::FrontEndNamesPort { name, file, port } | Proof::FrontEndLacksPort { name, file, port } => {
+            text.word("name", name).word("file", file).word("port", port.to_string())
+        }
+        Proof::UfwNumber { number, rule } => text.word("number", number.to_string()).word("rule", rule),
         Proof::SynsUnanswered { from, port, syns } => {
             text.word("from", from.to_string()).word("port", port.to_string()).count("syns", *syns)
         }

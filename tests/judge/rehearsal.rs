@@ -4,9 +4,9 @@ use conn_wizard::{
     case::{Case, Symptom},
     diagnosis::{Cause, Fix, Request, Unchecked, Verdict, judge, plan},
     evidence::{
-        Backend, Blind, CloudMachine, Direction, Fact, FilterRule, NatAction, NatFamily, NatMatch, NatRule, Need, Observation,
-        Obstacle, Opening, OpeningTrial, OtherEnd, OwnSsh, Panel, Passage, PassageEnd, PathStep, ProbeId, Rehearsal, Rejection,
-        RuleText, Syn, SynWatch, WatchedClient,
+        Backend, Blind, CloudMachine, Direction, Fact, FilterRule, FrontEndFiles, FrontEnds, NatAction, NatFamily, NatMatch,
+        NatRule, Need, Observation, Obstacle, Opening, OpeningTrial, OtherEnd, OwnSsh, Panel, Passage, PassageEnd, PathStep,
+        ProbeId, Rehearsal, Rejection, RuleText, Syn, SynWatch, UfwRule, WatchedClient,
     },
 };
 use rstest::rstest;
@@ -772,4 +772,27 @@ fn the_operators_own_way_in_is_guarded() {
     let (commands, texts) = guarded(true, Dropped);
     assert!(texts.contains(&Fix::WouldShutOut { client: "198.51.100.77".into() }));
     assert!(!commands.iter().any(|command| command.contains("insert")), "{commands:?}");
+}
+
+#[test]
+fn what_front_ends_say_is_shown_where_the_rules_cannot_be_seen() {
+    let ufw = || {
+        let on =
+            FrontEndFiles { name: "ufw".into(), file: "/etc/ufw/ufw.conf".into(), on: Some(true), names_port: Some(false) };
+        let denies = UfwRule {
+            chain: "ufw-user-input".into(),
+            place: 4,
+            number: 3,
+            written: "deny tcp 8282 0.0.0.0/0 any 0.0.0.0/0 in".into(),
+        };
+        Fact::FrontEnds(FrontEnds { installed: vec![on], ufw: vec![denies] })
+    };
+    let hidden = server("tcp://192.0.2.7:8282").symptom(Timeout).filter_hidden(Obstacle::with(Need::Root, "nf_tables"));
+    let judged = hidden.note(ufw()).judged().accuses_nobody().holds(TimeoutHostFirewall, NotChecked);
+    judged.shows(TimeoutHostFirewall, "front-end-on").shows(TimeoutHostFirewall, "front-end-lacks-port");
+    // Where the kernel names the rule, ufw's own number for it stands beside it.
+    let rule = iptables("ufw-user-input", "-p tcp -m tcp --dport 8282 -j DROP");
+    let seen = dropped_by(&rule, &[]);
+    let judged = world(Timeout).note(ufw()).note(rehearsal(seen)).judged().accuses(TimeoutHostFirewall, Confirmed);
+    judged.shows(TimeoutHostFirewall, "ufw-number");
 }

@@ -6,8 +6,8 @@ use conn_wizard::{
     diagnosis::Request,
     evidence::{
         Backend, CloudMachine, ConnectAttempt, ConnectEnd, Discarding, Fact, FilterFamily, FilterRule, ForeignListeners,
-        HookChain, Interface, InterfaceAddress, Listener, ListenerTable, NameAnswers, NatRules, Need, Network, Observation,
-        Obstacle, Opening, OpeningTrial, Owner, PacketFilter, Passage, PassageEnd, PathStep, PortUse, Rehearsal,
+        FrontEnds, HookChain, Interface, InterfaceAddress, Listener, ListenerTable, NameAnswers, NatRules, Need, Network,
+        Observation, Obstacle, Opening, OpeningTrial, Owner, PacketFilter, Passage, PassageEnd, PathStep, PortUse, Rehearsal,
         ResolverAnswer, ResolverOutcome, RouteKind, RouteTo, RuleText, Syn, SystemAnswer,
     },
 };
@@ -84,6 +84,7 @@ impl Machine {
             Request::NatRules => Fact::NatRules(NatRules::default()),
             Request::ProxySettings => Fact::ProxySettings(Vec::new()),
             Request::Panels => Fact::Panels(Vec::new()),
+            Request::FrontEnds { .. } => Fact::FrontEnds(FrontEnds::default()),
             Request::PortUse => Fact::PortUse(PortUse { range: (32768, 60999), in_use: 12, time_wait: 3 }),
             Request::Bind { .. }
             | Request::Handshake { .. }

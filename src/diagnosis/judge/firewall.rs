@@ -19,7 +19,7 @@ use crate::{
         Proof, Unchecked, Verdict,
         view::{Aim, Arrivals, End, Fate, Filter, View, blind_proofs, end_proof, fate, is_blocked, is_blurred, rule_steps},
     },
-    evidence::{Passage, PassageEnd, ProbeId, Rejection},
+    evidence::{FrontEndFiles, Passage, PassageEnd, ProbeId, Rejection},
 };
 
 /// Hooks that a connection to this machine passes, the answer's way out included.
@@ -70,7 +70,7 @@ fn fits(view: &View, passages: &[&Passage]) -> bool {
 }
 
 /// What ended the passages, each rule once, and the way of the first of them through the rules.
-fn told_by(passages: &[&Passage]) -> Vec<Proof> {
+fn told_by(view: &View, passages: &[&Passage]) -> Vec<Proof> {
     let mut shown: Vec<&Passage> = Vec::new();
     for passage in passages {
         let same = |other: &&Passage| (&other.by, other.end, other.syn.to) == (&passage.by, passage.end, passage.syn.to);
@@ -78,7 +78,7 @@ fn told_by(passages: &[&Passage]) -> Vec<Proof> {
             shown.push(passage);
         }
     }
-    let ends = shown.iter().filter_map(|passage| end_proof(passage));
+    let ends = shown.iter().flat_map(|passage| [end_proof(passage), ufw_number(view, passage)]).flatten();
     ends.chain(shown.first().into_iter().flat_map(|passage| rule_steps(passage))).collect()
 }
 
@@ -93,6 +93,32 @@ pub(super) fn is_measured(ruling: &Ruling) -> bool {
                 | Proof::FilterRuleRejects { .. }
         )
     })
+}
+
+/// What `ufw` calls the rule that decided, where its own file has the same rule at that place.
+fn ufw_number(view: &View, passage: &Passage) -> Option<Proof> {
+    let by = passage.by.as_ref()?;
+    let rule = by.rule.as_ref()?;
+    let own = &view.case.evidence.front_ends().known()?.ufw;
+    let port = rule.text.split(" --dport ").nth(1).and_then(|rest| rest.split(' ').next());
+    let says = |written: &str| port.is_none_or(|port| written.split(' ').any(|word| word == port));
+    let found = own.iter().find(|own| own.chain == by.chain && own.place == rule.number && says(&own.written))?;
+    Some(Proof::UfwNumber { number: found.number, rule: found.written.clone() })
+}
+
+/// What can be known of the rules where the kernel's could not be read or rehearsed: which program makes some, and whether its
+/// own files name the port.
+fn said_by_front_ends(view: &View) -> Vec<Proof> {
+    let installed = view.case.evidence.front_ends().known().map(|found| found.installed.as_slice()).unwrap_or_default();
+    let proofs = |one: &FrontEndFiles| {
+        let (name, file, port) = (one.name.clone(), one.file.clone(), view.port);
+        let on = Proof::FrontEndOn { name: name.clone(), file: file.clone() };
+        let names = one.names_port.map(|names| {
+            if names { Proof::FrontEndNamesPort { name, file, port } } else { Proof::FrontEndLacksPort { name, file, port } }
+        });
+        [Some(on), names]
+    };
+    installed.iter().filter(|one| one.on == Some(true)).flat_map(proofs).flatten().collect()
 }
 
 /// A client that was seen to try may be another one than the one that complains.
@@ -160,7 +186,7 @@ fn rehearsed_output(view: &View) -> Option<Ruling> {
         }
     };
     let evidence: Vec<Proof> =
-        told_by(&blocked).into_iter().chain(view.aims.iter().filter_map(Aim::proof).take(MOST_SHOWN)).collect();
+        told_by(view, &blocked).into_iter().chain(view.aims.iter().filter_map(Aim::proof).take(MOST_SHOWN)).collect();
     let ruling = match (blocked.iter().all(|passage| agrees(passage)), fate) {
         (true, Fate::Dropped | Fate::Rejected) => Ruling::confirmed(evidence).weight(REHEARSED),
         // Another address of the target that gets out makes this one a part of it.

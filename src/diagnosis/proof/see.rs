@@ -39,6 +39,11 @@ impl Proof {
             Self::NothingListens { port } | Self::WorkerInternalPort { port, .. } | Self::TakerListens { port, .. } => {
                 Some(listeners(*port))
             }
+            Self::FrontEndOn { file, .. } => Some(Command::new(["cat", file])),
+            Self::FrontEndNamesPort { port, .. } | Self::FrontEndLacksPort { port, .. } => {
+                Some(Command::as_root(["grep", "-rnw", &port.to_string(), "/etc"]))
+            }
+            Self::UfwNumber { .. } => Some(Command::as_root(["ufw", "status", "numbered"])),
             Self::SynsUnanswered { from, port, .. } => {
                 Some(Command::as_root(["tcpdump", "-nni", "any", "host", &from.to_string(), "and", "tcp", "port", &port.to_string()]))
             }

@@ -64,6 +64,8 @@ pub(super) struct Rules {
     pub(super) traceable: bool,
     /// Tables whose rules are for bridged packets only.
     pub(super) bridged: bool,
+    /// Such tables that only `ebtables` can print, which the copy does not have.
+    pub(super) bridged_uncopied: bool,
     tools: Tools,
 }
 
@@ -301,6 +303,7 @@ impl Rules {
             if family == "bridge" {
                 self.bridged = true;
                 if opaque {
+                    self.bridged_uncopied = true;
                     continue;
                 }
             }

@@ -177,7 +177,7 @@ pub(super) fn blind_rules(picture: &Picture, syn: &Syn, path: &[PathStep]) -> Ve
         }
         for (number, handle, text) in rules {
             let says = |words: &[&str]| words.iter().any(|word| text.contains(word));
-            if is_only_logging(&text) || !concerns(&text, syn.to.port()) {
+            if is_only_logging(&text) || !concerns(&text, syn.to.port()) || comes_back(picture, &step.at, &text, 0) {
                 continue;
             }
             let rule =
@@ -221,6 +221,22 @@ fn texts(picture: &Picture, at: &FilterRule) -> Vec<(u32, Option<u64>, String)> 
 fn is_only_logging(text: &str) -> bool {
     let logs = ["-j LOG", "-j NFLOG", " log"].iter().any(|word| text.contains(word));
     logs && decides_nothing(text) && !text.contains("return")
+}
+
+/// True for a rule that jumps to a chain which decides nothing either.
+fn comes_back(picture: &Picture, at: &FilterRule, text: &str, depth: usize) -> bool {
+    const DEEPEST: usize = 4;
+    let saved = saved_rules::SavedRule { text: text.to_owned(), packets: 0 };
+    let mut words = text.split_ascii_whitespace().skip_while(|word| *word != "jump").skip(1);
+    let chain = match saved.target() {
+        Some((target, false)) => Some(target),
+        Some((_, true)) => None,
+        None => words.next().map(str::to_owned),
+    };
+    let Some(chain) = chain.filter(|_| depth < DEEPEST) else { return false };
+    let rules = texts(picture, &FilterRule { chain, rule: None, ..at.clone() });
+    // A name without rules is a target of the kernel's, which may decide.
+    !rules.is_empty() && rules.iter().all(|(_, _, text)| decides_nothing(text) || comes_back(picture, at, text, depth + 1))
 }
 
 /// True for a rule after which the next one is asked, or that of the chain before.

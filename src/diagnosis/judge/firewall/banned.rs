@@ -31,7 +31,7 @@ pub(in crate::diagnosis::judge) fn client_banned(view: &View) -> Ruling {
     }
     let arrivals = view.arrivals();
     let named = arrivals.iter().any(|one| !one.named.is_empty());
-    if let Some(ruling) = if named { of_the_client(view, &arrivals, route) } else { of_anybody(&arrivals) } {
+    if let Some(ruling) = if named { of_the_client(view, &arrivals, route) } else { of_anybody(view, &arrivals) } {
         return ruling;
     }
     match view.filter(&TO_THIS_MACHINE) {
@@ -47,7 +47,7 @@ fn of_the_client(view: &View, arrivals: &[Arrivals], route: Option<&RouteTo>) ->
     let banned: Vec<&Arrivals> = arrivals.iter().filter(|one| one.is_only_the_named()).collect();
     if !banned.is_empty() {
         let blocked: Vec<&Passage> = banned.iter().flat_map(|one| one.named.clone()).collect();
-        let mut evidence = told_by(&blocked);
+        let mut evidence = told_by(view, &blocked);
         let at = 1.min(evidence.len());
         evidence.splice(at..at, banned.iter().filter_map(|one| only_this_client(one)).take(1));
         let certain = banned.len() == arrivals.len() && fits(view, &blocked);
@@ -67,7 +67,7 @@ fn of_the_client(view: &View, arrivals: &[Arrivals], route: Option<&RouteTo>) ->
 }
 
 /// No client was named: whether one is banned depends on which.
-fn of_anybody(arrivals: &[Arrivals]) -> Option<Ruling> {
+fn of_anybody(view: &View, arrivals: &[Arrivals]) -> Option<Ruling> {
     let strangers: Vec<&Passage> = arrivals.iter().flat_map(|one| one.strangers.clone()).collect();
     let blocked = strangers.iter().filter(|passage| is_blocked(passage.end)).count();
     match fate(strangers.iter().copied())? {
@@ -76,7 +76,7 @@ fn of_anybody(arrivals: &[Arrivals]) -> Option<Ruling> {
         Fate::Mixed if blocked == strangers.len() => everybody(arrivals).map(Ruling::ruled_out),
         Fate::Mixed => {
             let met: Vec<&Passage> = strangers.into_iter().filter(|passage| is_blocked(passage.end)).collect();
-            Some(Ruling::possible(told_by(&met)).weight(60).lacking([Unchecked::ClientAddress]))
+            Some(Ruling::possible(told_by(view, &met)).weight(60).lacking([Unchecked::ClientAddress]))
         }
         Fate::Open | Fate::ReversePath => None,
     }

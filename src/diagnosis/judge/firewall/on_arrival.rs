@@ -2,7 +2,7 @@
 
 use super::{
     MOST_SHOWN, REHEARSED, TO_THIS_MACHINE, answered_by_listener, as_far_as_named, as_far_as_seen, fits, fits_silence,
-    on_the_server, panel, told_by,
+    on_the_server, panel, said_by_front_ends, told_by,
 };
 use crate::{
     diagnosis::{
@@ -35,8 +35,8 @@ pub(super) fn dropped(view: &View) -> Ruling {
     }
     match view.filter(&TO_THIS_MACHINE) {
         Filter::Clear(proofs) => Ruling::ruled_out(proofs),
-        Filter::Rules(rules) => Ruling::possible(rules).weight(60).lacking(view.no_rehearsal()),
-        Filter::Unseen(why) => Ruling::not_checked(why).lacking(view.no_rehearsal()),
+        Filter::Rules(rules) => Ruling::possible(with_files(view, rules)).weight(60).lacking(view.no_rehearsal()),
+        Filter::Unseen(why) => unseen(view, why),
     }
 }
 
@@ -55,10 +55,20 @@ pub(in crate::diagnosis::judge) fn reject_rule(view: &View) -> Ruling {
         Filter::Clear(proofs) => Ruling::ruled_out(proofs),
         Filter::Rules(rules) => {
             let weight = if answered_by_listener(view) { 65 } else { 35 };
-            Ruling::possible(rules).weight(weight).lacking(view.no_rehearsal())
+            Ruling::possible(with_files(view, rules)).weight(weight).lacking(view.no_rehearsal())
         }
-        Filter::Unseen(why) => Ruling::not_checked(why).lacking(view.no_rehearsal()),
+        Filter::Unseen(why) => unseen(view, why),
     }
+}
+
+/// What the files of front ends say, beside rules that could not be rehearsed.
+fn with_files(view: &View, rules: Vec<Proof>) -> Vec<Proof> {
+    rules.into_iter().chain(said_by_front_ends(view)).collect()
+}
+
+/// What the files of front ends say, where the rules themselves could not be seen. That is no verdict.
+fn unseen(view: &View, why: Vec<Unchecked>) -> Ruling {
+    Ruling { evidence: said_by_front_ends(view), ..Ruling::not_checked(why).lacking(view.no_rehearsal()) }
 }
 
 /// A firewall that answers with ICMP gives itself away: a closed TCP port sends a reset.
@@ -96,7 +106,7 @@ fn rehearsed(view: &View, arrivals: &[Arrivals], kind: impl Fn(PassageEnd) -> bo
     if caught.is_empty() {
         return not_caught(view, &all, fate);
     }
-    let mut evidence = told_by(&caught);
+    let mut evidence = told_by(view, &caught);
     evidence.splice(1.min(evidence.len())..1.min(evidence.len()), scope(arrivals, &kind));
     let whole = |one: &&Arrivals| one.deciding().iter().all(|passage| kind(passage.end));
     let blocked_addresses = arrivals.iter().filter(whole).count();
