@@ -90,6 +90,7 @@ impl Setting {
             led_to: None,
             path: Vec::new(),
             blind: Vec::new(),
+            by_source: None,
         };
         let fact = Fact::Rehearsal(Rehearsal { passages: ends.map(passage).collect(), rules: 9 });
         self.case.evidence.note(Observation { probe: fact.probe(), outcome: Ok(fact), took_ms: 1 });

@@ -289,3 +289,16 @@ fn a_bridge_is_a_bridge_where_syns_come_in_by_it() {
     let dropped = passage(&pair, CLIENT, SERVER);
     assert_eq!((dropped.end, by(&dropped)), (PassageEnd::Dropped, ("i", "ip saddr 192.0.2.2 tcp dport 8282 drop")));
 }
+
+#[test]
+fn a_rule_that_spares_another_source_is_named() {
+    let Some(pair) = Pair::new().filter(|_| has_programs(&["nft"])) else { return };
+    nft(
+        &pair,
+        "table inet f { chain i { type filter hook input priority 0; policy drop; iif \"lo\" accept; ip saddr 192.0.2.64/26 accept; }\n}",
+    );
+    let dropped = passage(&pair, CLIENT, SERVER);
+    let rule = dropped.by_source.as_ref().and_then(|rule| rule.rule.as_ref()).expect("a rule");
+    assert_eq!((dropped.end, rule.text.as_str()), (PassageEnd::Dropped, "ip saddr 192.0.2.64/26 accept"));
+    assert_eq!(passage(&pair, "192.0.2.99", SERVER).end, PassageEnd::Answered);
+}

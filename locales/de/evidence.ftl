@@ -211,6 +211,7 @@ saw-rule-on-the-way =
     }
 saw-blind-xdp = An { $interface } hängt ein Programm (XDP, Nummer { $program }), das Pakete vor der Firewall sieht. Ob es welche verwirft, lässt sich nicht durchspielen.
 saw-blind-traffic-control = Die Verkehrssteuerung an { $interface } (tc) hat einen eigenen Filter oder ein Programm: { $program }. Ob sie Pakete verwirft, lässt sich nicht durchspielen.
+saw-source-decides = Wen sie aussperrt, hängt auch von der Quelladresse ab, und die des Clients ist nicht bekannt: { $place }: { $rule }
 saw-blind-memory = Eine Regel auf dem Weg zählt frühere Pakete oder merkt sich Adressen, und die Kopie beginnt ohne Gedächtnis: { $place }: { $rule }
 saw-blind-socket-owner = Eine Regel auf dem Weg fragt, zu welchem Programm oder Benutzer ein Paket gehört; in der Kopie ist das conn-wizard: { $place }: { $rule }
 saw-blind-order = nftables und iptables-legacy haben beide Regeln an derselben Stelle, und in welcher Reihenfolge sie gefragt werden, verrät dieser Kernel nicht; hier macht das einen Unterschied.

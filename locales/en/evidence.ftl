@@ -211,6 +211,7 @@ saw-rule-on-the-way =
     }
 saw-blind-xdp = A program is attached to { $interface } (XDP, number { $program }) that sees packets before the firewall does. Whether it drops any cannot be rehearsed.
 saw-blind-traffic-control = Traffic control on { $interface } (tc) has a filter or a program of its own: { $program }. Whether it drops packets cannot be rehearsed.
+saw-source-decides = Whom it keeps out also depends on the source address, and the client's is not known: { $place }: { $rule }
 saw-blind-memory = A rule on the way counts earlier packets or remembers addresses, and the copy starts with an empty memory: { $place }: { $rule }
 saw-blind-socket-owner = A rule on the way asks which program or user a packet belongs to; in the copy that is conn-wizard: { $place }: { $rule }
 saw-blind-order = nftables and iptables-legacy both have rules at the same place, and in which order they are asked this kernel does not tell; here it makes a difference.

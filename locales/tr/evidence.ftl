@@ -211,6 +211,7 @@ saw-rule-on-the-way =
     }
 saw-blind-xdp = { $interface } arayüzünde, paketleri güvenlik duvarından önce gören bir program (XDP, numarası { $program }) var. Paket düşürüp düşürmediğinin provası yapılamaz.
 saw-blind-traffic-control = { $interface } arayüzündeki trafik denetiminin (tc) kendi süzgeci ya da programı var: { $program }. Paket düşürüp düşürmediğinin provası yapılamaz.
+saw-source-decides = Kimi dışarıda bıraktığı kaynak adrese de bağlı, istemcinin adresi ise bilinmiyor: { $place }: { $rule }
 saw-blind-memory = Yol üzerindeki bir kural önceki paketleri sayıyor ya da adresleri aklında tutuyor; kopya ise boş bir bellekle başlıyor: { $place }: { $rule }
 saw-blind-socket-owner = Yol üzerindeki bir kural, paketin hangi programa ya da kullanıcıya ait olduğuna bakıyor; kopyada bu conn-wizard'dır: { $place }: { $rule }
 saw-blind-order = nftables ve iptables-legacy aynı noktada kurallara sahip; hangisine önce bakıldığını bu çekirdek söylemiyor ve burada fark ediyor.

@@ -202,6 +202,8 @@ proofs! {
     EverybodyBlocked = "everybody-blocked" { to: SocketAddr, from: Vec<IpAddr> }
     /// It blocks some, and lets others through.
     SomeBlocked = "some-blocked" { to: SocketAddr, blocked: Vec<IpAddr>, others: Vec<IpAddr> }
+    /// A rule on the way goes by the source address.
+    SourceDecides = "source-decides" { rule: Box<FilterRule> }
     /// A program that makes firewall rules is switched on.
     FrontEndOn = "front-end-on" { name: String, file: String }
     /// Its own rules name the port.

@@ -78,7 +78,11 @@ pub(super) fn syn_watch(view: &View) -> Readiness {
         let answered = one.strangers.iter().any(|passage| passage.end == PassageEnd::Answered);
         answered && matches!(fate(one.strangers.iter().copied()), Some(Fate::Pass | Fate::Mixed))
     };
-    let depends = view.is_server() && view.arrivals().iter().any(gets_in);
+    // Without a rule nobody is banned by one.
+    let has_rules = view.case.evidence.packet_filter().known().is_none_or(|filter| {
+        filter.hidden.is_some() || filter.chains.iter().any(|chain| chain.rules > 0 || chain.drops_by_policy)
+    });
+    let depends = view.is_server() && has_rules && view.arrivals().iter().any(gets_in);
     if depends { Readiness::Now(Request::SynWatch { port: view.port }) } else { Readiness::Never }
 }
 

@@ -202,6 +202,9 @@ pub struct Passage {
     pub path: Vec<PathStep>,
     /// What may make the real end another one.
     pub blind: Vec<Blind>,
+    /// A rule on the way that goes by the source address, and could have let another one pass, or did not let this one.
+    #[serde(default)]
+    pub by_source: Option<FilterRule>,
 }
 
 /// What the copy of this machine's ruleset does.

@@ -305,7 +305,8 @@ impl<'a> Rehearsing<'a> {
         {
             blind.extend(self.picture.link(bridge).map(|link| Blind::Bridge { interface: link.name.clone() }));
         }
-        Passage { syn: *syn, interface, end, by, led_to, path, blind }
+        let by_source = story::by_source(self.picture, syn, &path, by.as_ref());
+        Passage { syn: *syn, interface, end, by, led_to, path, blind, by_source }
     }
 
     /// Tables of the SYN's family that the kernel does not trace: those of the old `ip_tables`, and without `nft` those of

@@ -180,7 +180,7 @@ pub fn saw(proof: &Proof) -> Text {
         Proof::BlindXdp { interface, program } | Proof::BlindTrafficControl { interface, program } => {
             text.word("interface", interface).word("program", program)
         }
-        Proof::BlindMemory { rule } | Proof::BlindSocketOwner { rule } => by(text, rule, None),
+        Proof::BlindMemory { rule } | Proof::BlindSocketOwner { rule } | Proof::SourceDecides { rule } => by(text, rule, None),
         Proof::PanelInstalled { panel, version } => match version {
             Some(version) => text.word("panel", format!("{panel} {version}")),
             None => text.word("panel", panel),

@@ -330,6 +330,7 @@ fn passage() -> impl Strategy<Value = Passage> {
             led_to,
             path,
             blind,
+            by_source: None,
         },
     )
 }

@@ -2,7 +2,7 @@
 
 use conn_wizard::{
     case::{Case, Symptom},
-    diagnosis::{Cause, Fix, Request, Unchecked, Verdict, judge, plan},
+    diagnosis::{Cause, Fix, Proof, Request, Unchecked, Verdict, judge, plan},
     evidence::{
         Backend, Blind, CloudMachine, Direction, Fact, FilterRule, FrontEndFiles, FrontEnds, NatAction, NatFamily, NatMatch,
         NatRule, Need, Observation, Obstacle, Opening, OpeningTrial, OtherEnd, OwnSsh, Panel, Passage, PassageEnd, PathStep,
@@ -64,6 +64,7 @@ fn passage(from: &str, other: OtherEnd, to: &str, end: PassageEnd) -> Passage {
             of_answer: false,
         }],
         blind: Vec::new(),
+        by_source: None,
     }
 }
 
@@ -795,4 +796,30 @@ fn what_front_ends_say_is_shown_where_the_rules_cannot_be_seen() {
     let seen = dropped_by(&rule, &[]);
     let judged = world(Timeout).note(ufw()).note(rehearsal(seen)).judged().accuses(TimeoutHostFirewall, Confirmed);
     judged.shows(TimeoutHostFirewall, "ufw-number");
+}
+
+#[test]
+fn strangers_do_not_speak_for_a_client_that_a_rule_may_know() {
+    let spared = |passages: Vec<Passage>| {
+        let rule = Some(nft("filter", "input", "ip saddr 198.51.100.0/24 accept"));
+        passages.into_iter().map(|passage| Passage { by_source: rule.clone(), ..passage }).collect::<Vec<_>>()
+    };
+    let judged = world(Timeout).note(rehearsal(spared(strangers([Dropped; 3])))).judged();
+    let judged = judged.accuses(TimeoutHostFirewall, Likely);
+    let finding = judged.diagnosis.of(TimeoutHostFirewall).expect("a finding");
+    assert!(finding.against.iter().any(|proof| matches!(proof, Proof::SourceDecides { .. })));
+    assert!(finding.unchecked.contains(&Unchecked::ClientAddress));
+    // A client that was named was rehearsed itself.
+    let named = world(Timeout).from(CLIENT).note(rehearsal(spared(named(Dropped, Dropped))));
+    named.judged().accuses(TimeoutHostFirewall, Confirmed);
+}
+
+#[test]
+fn a_rule_that_remembers_and_drops_does_not_reject() {
+    let mut seen = strangers([Answered; 3]);
+    for passage in &mut seen {
+        passage.blind.push(Blind::Memory { rule: nft("filter", "input", "tcp dport 8282 limit rate over 90/second drop") });
+    }
+    let judged = world(Refused).note(rehearsal(seen)).judged().accuses_nobody();
+    judged.rules_out(&[FirewallRejectRule]);
 }

@@ -172,7 +172,7 @@ fn dropped(syn: Syn) -> Passage {
         step("INPUT", "", 0, "drop"),
     ];
     let (end, by) = (PassageEnd::Dropped, Some(at("INPUT", "", 0)));
-    Passage { syn, interface: "eth0".into(), end, by, led_to: None, path, blind: Vec::new() }
+    Passage { syn, interface: "eth0".into(), end, by, led_to: None, path, blind: Vec::new(), by_source: None }
 }
 
 fn network() -> Network {

@@ -136,6 +136,19 @@ fn as_far_as_named(view: &View, mut ruling: Ruling, arrivals: &[Arrivals]) -> Ru
     ruling.at_most(Verdict::Likely)
 }
 
+/// Strangers do not speak for a client that a rule on the way may know by its address.
+fn as_far_as_sources(ruling: Ruling, arrivals: &[Arrivals], passages: &[&Passage]) -> Ruling {
+    let of_strangers = arrivals.iter().any(|one| one.named.is_empty());
+    let rule = passages.iter().find_map(|passage| passage.by_source.clone());
+    match rule.filter(|_| of_strangers) {
+        Some(rule) => {
+            let against = Proof::SourceDecides { rule: Box::new(rule) };
+            ruling.at_most(Verdict::Likely).against([against]).lacking([Unchecked::ClientAddress])
+        }
+        None => ruling,
+    }
+}
+
 /// Weaker where a rule on the way goes by what the copy of the rules cannot have.
 fn as_far_as_seen(ruling: Ruling, passages: &[&Passage]) -> Ruling {
     if is_blurred(passages) { ruling.at_most(Verdict::Likely).against(blind_proofs(passages)) } else { ruling }

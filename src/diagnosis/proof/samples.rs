@@ -107,6 +107,7 @@ fn rehearsed() -> Vec<Proof> {
         Proof::BlindXdp { interface: interface(), program: "12".into() },
         Proof::BlindTrafficControl { interface: interface(), program: "bpf".into() },
         Proof::BlindMemory { rule: by_hand.clone() },
+        Proof::SourceDecides { rule: by_hand.clone() },
         Proof::BlindSocketOwner { rule: by_hand },
         Proof::BlindOrder {},
         Proof::BlindBridge { interface: "br0".into() },

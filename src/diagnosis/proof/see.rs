@@ -75,6 +75,7 @@ impl Proof {
             | Self::AnswerDropped { rule, .. }
             | Self::FilterRuleRejects { rule, .. }
             | Self::HandedToProgram { rule: Some(rule), .. }
+            | Self::SourceDecides { rule }
             | Self::BlindMemory { rule }
             | Self::BlindSocketOwner { rule } => Some(chain(rule)),
             Self::ReversePathDrops { interface, .. } => {

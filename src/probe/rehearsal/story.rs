@@ -193,6 +193,56 @@ pub(super) fn blind_rules(picture: &Picture, syn: &Syn, path: &[PathStep]) -> Ve
     blind
 }
 
+/// A rule in the chains on the way that asks for the source address and could decide otherwise for another one.
+pub(super) fn by_source(picture: &Picture, syn: &Syn, path: &[PathStep], by: Option<&FilterRule>) -> Option<FilterRule> {
+    if syn.direction == Direction::Out {
+        return None;
+    }
+    let mut looked = Vec::new();
+    for step in path.iter().filter(|step| !step.of_answer) {
+        let chain = (&step.at.family, &step.at.table, &step.at.chain, step.at.backend);
+        if looked.contains(&chain) {
+            continue;
+        }
+        looked.push(chain);
+        for (number, handle, text) in texts(picture, &step.at) {
+            let rule =
+                FilterRule { rule: Some(RuleText { text: shortened(&text, LONGEST), number, handle }), ..step.at.clone() };
+            let could = spares(&text) || by == Some(&rule);
+            if asks_for_source(&text) && could && concerns(&text, syn.to.port()) {
+                return Some(rule);
+            }
+        }
+    }
+    None
+}
+
+/// True if the rule goes by the source address of TCP from outside.
+fn asks_for_source(text: &str) -> bool {
+    const OPTIONS: [&str; 5] = ["-s", "--source", "--src-range", "--mac-source", "--src-cc"];
+    let words: Vec<&str> = text.split_ascii_whitespace().collect();
+    let has = |word: &str| words.contains(&word);
+    let others = ["udp", "icmp", "icmpv6", "ipv6-icmp", "igmp"].into_iter().any(has) && !has("tcp");
+    if others || text.contains("-i lo ") || text.contains("iif \"lo\"") || text.contains("iifname \"lo\"") {
+        return false;
+    }
+    let in_set = words.windows(3).any(|three| three[0] == "--match-set" && three[2].contains("src"));
+    // The route back to the source is another matter than the source.
+    let by_nft = words.windows(2).any(|two| two[1] == "saddr" && two[0] != "fib");
+    in_set || by_nft || OPTIONS.into_iter().any(has)
+}
+
+/// True if a packet that meets it may get further than one that does not.
+fn spares(text: &str) -> bool {
+    let words: Vec<&str> = text.split_ascii_whitespace().collect();
+    let ends = |word: &&str| matches!(*word, "drop" | "reject" | "DROP" | "REJECT");
+    if !words.iter().any(ends) {
+        return !is_only_logging(text);
+    }
+    let negated = words.windows(2).any(|two| two == ["saddr", "!="] || (two[0] == "!" && two[1].starts_with('-')));
+    negated || words.contains(&"vmap")
+}
+
 fn texts(picture: &Picture, at: &FilterRule) -> Vec<(u32, Option<u64>, String)> {
     let number = |at: usize| u32::try_from(at + 1).unwrap_or(u32::MAX);
     if at.backend != Backend::Nftables {
@@ -273,6 +323,24 @@ mod tests {
     #[case("-m connlimit --connlimit-above 20 -j REJECT", true)]
     fn a_rule_that_remembers_may_concern_the_port(#[case] text: &str, #[case] expected: bool) {
         assert_eq!(concerns(text, 8282), expected);
+    }
+
+    #[rstest]
+    #[case("ip saddr 10.0.0.0/8 accept", true)]
+    #[case("ip saddr != 198.51.100.0/24 tcp dport 8282 drop", true)]
+    #[case("ip saddr @banned drop", false)]
+    #[case("ip saddr vmap { 192.0.2.2 : accept, 192.0.2.3 : drop }", true)]
+    #[case("fib saddr . iif oif missing drop", false)]
+    #[case("meta l4proto icmp ip saddr 10.0.0.0/8 accept", false)]
+    #[case("tcp dport 8282 accept", false)]
+    #[case("-s 10.0.0.0/8 -j ACCEPT", true)]
+    #[case("-s 10.0.0.0/8 -i lo -j ACCEPT", false)]
+    #[case("! -s 10.0.0.0/8 -p tcp -j DROP", true)]
+    #[case("-m set --match-set friends src -j RETURN", true)]
+    #[case("-m set --match-set ports dst -j RETURN", false)]
+    #[case("-s 203.0.113.0/24 -j REJECT", false)]
+    fn a_rule_may_spare_another_source(#[case] text: &str, #[case] expected: bool) {
+        assert_eq!(asks_for_source(text) && spares(text), expected);
     }
 
     #[rstest]

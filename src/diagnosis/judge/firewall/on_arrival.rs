@@ -1,8 +1,8 @@
 //! What this machine's own rules do to its clients' SYNs, and to the answers: dropped, or answered in the service's place.
 
 use super::{
-    MOST_SHOWN, REHEARSED, TO_THIS_MACHINE, answered_by_listener, as_far_as_named, as_far_as_seen, fits, fits_silence,
-    on_the_server, panel, said_by_front_ends, told_by,
+    MOST_SHOWN, REHEARSED, TO_THIS_MACHINE, answered_by_listener, as_far_as_named, as_far_as_seen, as_far_as_sources, fits,
+    fits_silence, on_the_server, panel, said_by_front_ends, told_by,
 };
 use crate::{
     diagnosis::{
@@ -11,7 +11,7 @@ use crate::{
         vantage::distinct,
         view::{Arrivals, Fate, Filter, View, blind_proofs, end_proof, fate, is_blocked, is_dropped, pass_proof, passes},
     },
-    evidence::{Passage, PassageEnd},
+    evidence::{Passage, PassageEnd, Rejection},
 };
 
 /// `timeout.host-firewall`.
@@ -104,7 +104,7 @@ fn rehearsed(view: &View, arrivals: &[Arrivals], kind: impl Fn(PassageEnd) -> bo
     }
     let caught: Vec<&Passage> = all.iter().copied().filter(|passage| kind(passage.end)).collect();
     if caught.is_empty() {
-        return not_caught(view, &all, fate);
+        return not_caught(view, &all, fate, kind);
     }
     let mut evidence = told_by(view, &caught);
     evidence.splice(1.min(evidence.len())..1.min(evidence.len()), scope(arrivals, &kind));
@@ -122,12 +122,25 @@ fn rehearsed(view: &View, arrivals: &[Arrivals], kind: impl Fn(PassageEnd) -> bo
     } else {
         Ruling::possible(evidence).weight(75).lacking([Unchecked::ClientAddress])
     };
-    Some(as_far_as_seen(as_far_as_named(view, ruling, arrivals), &caught))
+    let ruling = as_far_as_sources(as_far_as_named(view, ruling, arrivals), arrivals, &caught);
+    Some(as_far_as_seen(ruling, &caught))
 }
 
 /// Nothing was kept out in this way.
-fn not_caught(view: &View, all: &[&Passage], fate: Fate) -> Option<Ruling> {
-    let blind = blind_proofs(all);
+fn not_caught(view: &View, all: &[&Passage], fate: Fate, kind: impl Fn(PassageEnd) -> bool) -> Option<Ruling> {
+    let mut blind = blind_proofs(all);
+    // A rule that remembers and drops does not reject, and the other way round.
+    blind.retain(|proof| match proof {
+        Proof::BlindMemory { rule } => {
+            let says = |words: [&str; 2]| {
+                let text = rule.rule.as_ref().map(|rule| rule.text.as_str()).unwrap_or_default();
+                text.split(' ').any(|word| words.contains(&word))
+            };
+            let (drops, rejects) = (says(["drop", "DROP"]), says(["reject", "REJECT"]));
+            drops == rejects || kind(if drops { PassageEnd::Dropped } else { PassageEnd::Rejected(Rejection::Reset) })
+        }
+        _ => true,
+    });
     let met = |passage: &&Passage| passes(passage.end) || is_blocked(passage.end);
     if all.iter().all(met) {
         let passed: Vec<&Passage> = all.iter().copied().filter(|passage| passes(passage.end)).collect();
