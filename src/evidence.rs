@@ -13,6 +13,7 @@ mod nat;
 mod network;
 mod obstacle;
 mod panel;
+mod pressure;
 mod process;
 mod proxy;
 mod rehearsal;
@@ -31,6 +32,7 @@ pub use nat::{Behind, NatAction, NatFamily, NatMatch, NatRule, NatRules, Redirec
 pub use network::{Discarding, Interface, InterfaceAddress, Network, RouteKind, RouteTo};
 pub use obstacle::{Need, Obstacle};
 pub use panel::Panel;
+pub use pressure::{FileUse, Fill, Pressure};
 pub use process::{Container, Engine, Owner, Worker, WorkerListen, WorkerRole};
 pub use proxy::{ProxyAddress, ProxyEnd, ProxyKind, ProxySource, ProxyTrial, ProxyVariable};
 pub use rehearsal::{
@@ -132,6 +134,8 @@ probes! {
     Edge(Vec<Handshake>) = "edge", edges;
     /// The answers to the target's own greeting on other ports, where its own is closed.
     OtherPorts(Vec<Handshake>) = "other-ports", other_ports;
+    /// What could be used up on this machine: tracked connections, open files of the processes that hold the port.
+    Pressure(Pressure) = "pressure", pressure;
     /// Proxies of this machine, and what could lead the connections it makes itself to them.
     LocalProxies(LocalProxies) = "local-proxies", local_proxies;
     /// Control panels that are installed on this machine.
@@ -158,6 +162,7 @@ impl Fact {
             Self::FirewallRules(filter) => filter.hidden.as_ref(),
             Self::NatRules(nat) => nat.hidden.as_ref(),
             Self::LocalProxies(found) => found.hidden.as_ref(),
+            Self::Pressure(pressure) => pressure.hidden.as_ref(),
             Self::Cloud(cloud) => cloud.hidden.as_ref(),
             Self::Names(names) => match &names.system {
                 SystemAnswer::Blocked(obstacle) => Some(obstacle),

@@ -16,6 +16,7 @@
 //! | syn-watch | `syn_watch.rs` | `AF_PACKET` with a filter of the kernel |
 //! | front-ends | `front_ends.rs` | files of ufw, firewalld, nftables, iptables-persistent, csf under `/etc` |
 //! | panels | `panels.rs` | the paths they install (`assets/panels.toml`) |
+//! | pressure | `pressure.rs` | sysctl, `/proc/PID/fd`, `/proc/PID/limits` |
 //! | bind, port-use | `bind.rs`, `port_use.rs` | bind(2), sysctl, `/proc/net/sockstat` |
 //! | proxy-settings, proxy-trial | `proxy.rs`, `proxy_trial.rs` | environment, files it is made from; one exchange with the proxy |
 //! | interception | `connect.rs` | TCP, to addresses nobody has |
@@ -43,6 +44,7 @@ mod network;
 mod other_ports;
 mod panels;
 mod port_use;
+mod pressure;
 mod processes;
 mod program;
 mod proxy;

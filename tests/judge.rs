@@ -19,6 +19,8 @@ mod names;
 mod other_ports;
 #[path = "judge/planning.rs"]
 mod planning;
+#[path = "judge/pressure.rs"]
+mod pressure;
 #[path = "judge/properties.rs"]
 mod properties;
 #[path = "judge/proxy.rs"]

@@ -508,3 +508,22 @@ fn proxies_are_read_from_the_files_that_make_environments() {
         ]
     );
 }
+
+#[test]
+fn a_process_without_a_file_left_is_measured() {
+    let Some(server) = Namespace::new("server").filter(|_| has_programs(&["prlimit"])) else { return };
+    let process = Running::idle("service", None);
+    let seen = || {
+        let fact = server.observe(&Request::Pressure { pids: vec![process.pid(), u32::MAX] }).expect("a fact");
+        let Fact::Pressure(pressure) = fact else { panic!("{fact:?}") };
+        let [one] = pressure.files.as_slice() else { panic!("{pressure:?}") };
+        (one.files, pressure.conntrack)
+    };
+    let (before, _) = seen();
+    assert!(!before.is_full() && before.used >= 3, "{before:?}");
+    support::run(&["prlimit", "--pid", &process.pid().to_string(), &format!("--nofile={0}:{0}", before.used)]);
+    let (after, conntrack) = seen();
+    assert_eq!((after.used, after.is_full()), (after.limit, true));
+    // Nothing is tracked in a fresh namespace, whatever the rest of the machine does.
+    assert!(conntrack.is_none_or(|fill| fill.used == 0), "{conntrack:?}");
+}

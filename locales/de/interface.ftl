@@ -104,6 +104,7 @@ app-probe-proxy-trial = Anfrage beim Proxy
 app-probe-interception = Reservierte Adressen
 app-probe-local-proxies = Proxys auf diesem Rechner
 app-probe-front-ends = Dateien der Firewall-Programme
+app-probe-pressure = Verbindungstabelle und offene Dateien
 app-probe-panels = Control Panels
 app-probe-firewall-rehearsal = Probelauf durch die Firewall
 app-probe-syn-watch = SYNs, die jetzt eintreffen
@@ -185,6 +186,11 @@ app-seen-front-ends =
     { $installed ->
         [0] keines installiert
        *[other] { $on } von { $installed } eingeschaltet
+    }
+app-seen-pressure =
+    { $full ->
+        [0] noch Platz
+       *[other] { $full } voll
     }
 app-seen-panels =
     { $panels ->

@@ -105,6 +105,7 @@ app-probe-proxy-trial = Request to the proxy
 app-probe-interception = Reserved addresses
 app-probe-local-proxies = Proxies on this machine
 app-probe-front-ends = Files of firewall front ends
+app-probe-pressure = Connection table and open files
 app-probe-panels = Control panels
 app-probe-firewall-rehearsal = Rehearsal of the firewall
 app-probe-syn-watch = SYNs that come in now
@@ -186,6 +187,11 @@ app-seen-front-ends =
     { $installed ->
         [0] none installed
        *[other] { $on } of { $installed } switched on
+    }
+app-seen-pressure =
+    { $full ->
+        [0] room left
+       *[other] { $full } full
     }
 app-seen-panels =
     { $panels ->

@@ -104,6 +104,7 @@ app-probe-proxy-trial = Proxy denemesi
 app-probe-interception = Ayrılmış adresler
 app-probe-local-proxies = Bu makinedeki proxy'ler
 app-probe-front-ends = Güvenlik duvarı programlarının dosyaları
+app-probe-pressure = Bağlantı tablosu ve açık dosyalar
 app-probe-panels = Kontrol panelleri
 app-probe-firewall-rehearsal = Güvenlik duvarı provası
 app-probe-syn-watch = Şu anda gelen SYN'ler
@@ -185,6 +186,11 @@ app-seen-front-ends =
     { $installed ->
         [0] kurulu olan yok
        *[other] { $installed } programdan { $on } tanesi açık
+    }
+app-seen-pressure =
+    { $full ->
+        [0] yer var
+       *[other] { $full } tanesi dolu
     }
 app-seen-panels =
     { $panels ->

@@ -3,7 +3,7 @@
 use std::net::{IpAddr, SocketAddr};
 
 use super::{
-    MOST_ADDRESSES, Request,
+    MOST_ADDRESSES, MOST_OTHER_LISTENERS, Request,
     judge::{has_greeting, to_greet},
     rehearse,
     vantage::distinct,
@@ -82,6 +82,7 @@ pub(super) fn readiness(view: &View, probe: ProbeId) -> Readiness {
         ProbeId::Edge => edge(view),
         ProbeId::OtherPorts => other_ports(view),
         ProbeId::LocalProxies => local_proxies(view),
+        ProbeId::Pressure => pressure(view),
         ProbeId::Panels => Readiness::Now(Request::Panels),
         ProbeId::FrontEnds => Readiness::Now(Request::FrontEnds { port: view.port }),
         ProbeId::Rehearsal => rehearse::rehearsal(view),
@@ -108,6 +109,23 @@ fn proxy_trial(view: &View) -> Readiness {
         Some(Request::ProxyTrial { proxy, host, target: view.case.target.clone() })
     };
     request().map_or(Readiness::Never, Readiness::Now)
+}
+
+/// Who could have used up what it is allowed is known once it is known who listens.
+fn pressure(view: &View) -> Readiness {
+    if let Some(first) = unknown_yet(view, &[ProbeId::Names, ProbeId::Network, ProbeId::Listeners]) {
+        return Readiness::After(first);
+    }
+    if !view.is_server() || view.case.symptom == Symptom::Bind {
+        return Readiness::Never;
+    }
+    let listeners = view.case.evidence.listeners().known().map(|table| table.listeners.as_slice()).unwrap_or_default();
+    let own = listeners.iter().filter(|listener| listener.port == view.port);
+    let mut pids: Vec<u32> = own.flat_map(|listener| listener.owners.iter().map(|owner| owner.pid)).collect();
+    pids.sort_unstable();
+    pids.dedup();
+    pids.truncate(MOST_OTHER_LISTENERS);
+    Readiness::Now(Request::Pressure { pids })
 }
 
 /// Only a client's own connections can be taken over on the way out; what a server does for others is another matter.

@@ -204,6 +204,18 @@ proofs! {
     SomeBlocked = "some-blocked" { to: SocketAddr, blocked: Vec<IpAddr>, others: Vec<IpAddr> }
     /// A rule on the way goes by the source address.
     SourceDecides = "source-decides" { rule: Box<FilterRule> }
+    /// The table of tracked connections is full.
+    ConntrackFull = "conntrack-full" { used: u64, limit: u64 }
+    /// It is nearly full.
+    ConntrackNearlyFull = "conntrack-nearly-full" { used: u64, limit: u64 }
+    /// It has room.
+    ConntrackRoom = "conntrack-room" { used: u64, limit: u64 }
+    /// Nothing is tracked here.
+    ConntrackUnused = "conntrack-unused" {}
+    /// A process has as many files open as it may.
+    FilesUsedUp = "files-used-up" { owner: Owner, used: u64, limit: u64 }
+    /// It may open more.
+    FilesLeft = "files-left" { owner: Owner, used: u64, limit: u64 }
     /// A program that makes firewall rules is switched on.
     FrontEndOn = "front-end-on" { name: String, file: String }
     /// Its own rules name the port.

@@ -107,6 +107,11 @@ pub enum Request {
         /// What to say, and as which host.
         target: Target,
     },
+    /// Tracked connections and open files.
+    Pressure {
+        /// Processes that hold the target's port, at most [`MOST_OTHER_LISTENERS`].
+        pids: Vec<u32>,
+    },
     /// Proxies of this machine, and what leads to them.
     LocalProxies {
         /// Listeners that are asked.
@@ -170,6 +175,7 @@ impl Request {
             Self::Edge { .. } => ProbeId::Edge,
             Self::OtherPorts { .. } => ProbeId::OtherPorts,
             Self::LocalProxies { .. } => ProbeId::LocalProxies,
+            Self::Pressure { .. } => ProbeId::Pressure,
             Self::Panels => ProbeId::Panels,
             Self::FrontEnds { .. } => ProbeId::FrontEnds,
             Self::Rehearsal { .. } => ProbeId::Rehearsal,

@@ -31,6 +31,9 @@ pub const MOST_ROOTS: usize = 2000;
 /// First bytes kept of what answers the beginning of TLS: enough to know a banner by.
 pub const MOST_KEPT_BYTES: usize = 512;
 
+/// Open files of one process that are counted: the most a kernel allows unless it is told otherwise (`fs.nr_open`).
+pub const MOST_OPEN_FILES: usize = 1_048_576;
+
 /// Listeners of this machine that are asked whether they are proxies: who runs more of them has other tools.
 pub const MOST_LOCAL_PROXIES: usize = 6;
 /// Time for each of them, twice: they are on this machine.

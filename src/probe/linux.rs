@@ -4,8 +4,8 @@ use std::path::{Path, PathBuf};
 
 use super::{
     Host, Observing, bind, cloud, connect, firewall, front_ends, handshake, limits::Limits, listeners, local_proxies, names,
-    namespaces, nat, network, other_ports, panels, port_use, proxy, proxy_trial, rehearsal, routes, syn_watch, tls::Trust,
-    workerman,
+    namespaces, nat, network, other_ports, panels, port_use, pressure, proxy, proxy_trial, rehearsal, routes, syn_watch,
+    tls::Trust, workerman,
 };
 use crate::{
     diagnosis::Request,
@@ -117,6 +117,7 @@ impl LinuxHost {
             Request::PortUse => port_use::observe(self).map(Fact::PortUse),
             Request::Cloud => Ok(Fact::Cloud(cloud::observe(self, limits).await)),
             Request::Handshake { to, target } => handshake::observe(to, target, &self.trust, limits).await.map(Fact::Handshake),
+            Request::Pressure { pids } => pressure::observe(self, pids).map(Fact::Pressure),
             Request::LocalProxies { at, to, rules } => {
                 Ok(Fact::LocalProxies(local_proxies::observe(self, at, to, *rules, limits).await))
             }

@@ -7,8 +7,8 @@ use crate::{
     case::{Role, Scheme, Symptom, TargetError},
     client_report::{ClientSystem, Refusal},
     evidence::{
-        CloudMachine, ConnectAttempt, ConnectEnd, Fact, FrontEnds, Handshake, HandshakeEnd, PassageEnd, ProbeId, ProxyEnd,
-        RouteKind, SystemAnswer,
+        CloudMachine, ConnectAttempt, ConnectEnd, Fact, FrontEnds, Handshake, HandshakeEnd, PassageEnd, Pressure, ProbeId,
+        ProxyEnd, RouteKind, SystemAnswer,
     },
     session::Notice,
 };
@@ -377,6 +377,7 @@ pub fn seen(fact: &Fact, port: u16) -> Text {
         }
         Fact::LocalProxies(found) => Text::new("app-seen-local-proxies").count("proxies", found.answers.len() as u64),
         Fact::FrontEnds(found) => seen_front_ends(found),
+        Fact::Pressure(pressure) => seen_pressure(pressure),
         Fact::Panels(panels) => Text::new("app-seen-panels").count("panels", panels.len() as u64),
         Fact::SynWatch(watch) => Text::new("app-seen-syn-watch")
             .count("clients", watch.clients.len() as u64)
@@ -441,6 +442,11 @@ fn seen_attempts(attempts: &[ConnectAttempt]) -> Text {
         };
         text.word(address, attempt.to.ip().to_string()).word(end, word)
     })
+}
+
+fn seen_pressure(pressure: &Pressure) -> Text {
+    let full = pressure.conntrack.iter().chain(pressure.files.iter().map(|one| &one.files)).filter(|fill| fill.is_full());
+    Text::new("app-seen-pressure").count("full", full.count() as u64)
 }
 
 fn seen_front_ends(found: &FrontEnds) -> Text {

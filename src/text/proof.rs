@@ -161,6 +161,12 @@ pub fn saw(proof: &Proof) -> Text {
         Proof::SomeBlocked { to, blocked, others } => {
             text.word("to", to.to_string()).word("blocked", addresses(blocked)).word("others", addresses(others))
         }
+        Proof::ConntrackFull { used, limit }
+        | Proof::ConntrackNearlyFull { used, limit }
+        | Proof::ConntrackRoom { used, limit } => text.count("used", *used).count("limit", *limit),
+        Proof::FilesUsedUp { owner, used, limit } | Proof::FilesLeft { owner, used, limit } => {
+            held(text, Some(owner)).count("used", *used).count("limit", *limit)
+        }
         Proof::FrontEndOn { name, file } => text.word("name", name).word("file", file),
         Proof::FrontEndNamesPort { name, file, port } | Proof::FrontEndLacksPort { name, file, port } => {
             text.word("name", name).word("file", file).word("port", port.to_string())
@@ -216,6 +222,7 @@ pub fn saw(proof: &Proof) -> Text {
         | Proof::NoRedirect {}
         | Proof::NoPanel {}
         | Proof::BlindOrder {}
+        | Proof::ConntrackUnused {}
         | Proof::NothingDiscarded {}
         | Proof::RoutesDiscard {}
         | Proof::RulesDiscard {} => text,

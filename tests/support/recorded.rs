@@ -7,8 +7,8 @@ use conn_wizard::{
     evidence::{
         Backend, CloudMachine, ConnectAttempt, ConnectEnd, Discarding, Fact, FilterFamily, FilterRule, ForeignListeners,
         FrontEnds, HookChain, Interface, InterfaceAddress, Listener, ListenerTable, NameAnswers, NatRules, Need, Network,
-        Observation, Obstacle, Opening, OpeningTrial, Owner, PacketFilter, Passage, PassageEnd, PathStep, PortUse, Rehearsal,
-        ResolverAnswer, ResolverOutcome, RouteKind, RouteTo, RuleText, Syn, SystemAnswer,
+        Observation, Obstacle, Opening, OpeningTrial, Owner, PacketFilter, Passage, PassageEnd, PathStep, PortUse, Pressure,
+        Rehearsal, ResolverAnswer, ResolverOutcome, RouteKind, RouteTo, RuleText, Syn, SystemAnswer,
     },
 };
 
@@ -83,6 +83,7 @@ impl Machine {
             Request::Cloud => Fact::Cloud(CloudMachine::default()),
             Request::NatRules => Fact::NatRules(NatRules::default()),
             Request::ProxySettings => Fact::ProxySettings(Vec::new()),
+            Request::Pressure { .. } => Fact::Pressure(Pressure::default()),
             Request::Panels => Fact::Panels(Vec::new()),
             Request::FrontEnds { .. } => Fact::FrontEnds(FrontEnds::default()),
             Request::PortUse => Fact::PortUse(PortUse { range: (32768, 60999), in_use: 12, time_wait: 3 }),

@@ -7,7 +7,7 @@ use crate::{
         Proof, Unchecked,
         view::{Aim, End, Greeting, View, place},
     },
-    evidence::{Handshake, HandshakeEnd, ProbeId},
+    evidence::{FileUse, Fill, Handshake, HandshakeEnd, ProbeId},
 };
 
 /// `queue.accept-full`. The kernel drops connections once more wait than the limit says (`sk_acceptq_is_full`,
@@ -31,7 +31,8 @@ pub(super) fn accept_queue(view: &View) -> Ruling {
             limit: listener.queue_limit,
             owner: listener.owners.first().cloned(),
         };
-        let ruling = if matches!(view.symptom, Symptom::Timeout | Symptom::Unknown) {
+        // The queue of a process that cannot accept any more fills up, too: that is its other name.
+        let ruling = if matches!(view.symptom, Symptom::Timeout | Symptom::Unknown) && !is_out_of_files(view) {
             Ruling::likely(vec![overflow])
         } else {
             Ruling::possible(vec![overflow])
@@ -53,9 +54,29 @@ fn on_the_server(view: &View) -> Ruling {
     Ruling::not_checked(unchecked)
 }
 
-/// `conntrack.full`.
+/// `conntrack.full`. What has no room in the table is dropped, as long as it is full (`nf_conntrack_in`).
 pub(super) fn conntrack(view: &View) -> Ruling {
-    if view.is_server() { Ruling::no_probe() } else { on_the_server(view) }
+    if !view.is_server() {
+        return on_the_server(view);
+    }
+    let Some(pressure) = view.case.evidence.pressure().known() else {
+        return Ruling::not_checked(view.lacking(ProbeId::Pressure));
+    };
+    let Some(Fill { used, limit }) = pressure.conntrack else {
+        return Ruling::ruled_out(vec![Proof::ConntrackUnused {}]);
+    };
+    let fill = Fill { used, limit };
+    if fill.is_full() {
+        let full = vec![Proof::ConntrackFull { used, limit }];
+        return match view.symptom {
+            Symptom::Timeout | Symptom::Unknown => Ruling::confirmed(full).weight(90),
+            _ => Ruling::possible(full).weight(60),
+        };
+    }
+    if fill.is_nearly_full() {
+        return Ruling::possible(vec![Proof::ConntrackNearlyFull { used, limit }]).weight(60);
+    }
+    Ruling::ruled_out(vec![Proof::ConntrackRoom { used, limit }])
 }
 
 /// `service.no-answer`.
@@ -86,5 +107,49 @@ fn is_mute(seen: &Handshake) -> bool {
 /// `service.fd-limit`: a process without descriptors accepts nobody, so that nobody is answered.
 pub(super) fn fd_limit(view: &View) -> Ruling {
     let answered: Vec<Proof> = view.aims.iter().filter_map(|aim: &Aim| super::protocol::answer(aim)).take(2).collect();
-    if view.greeting() == Greeting::Right { Ruling::ruled_out(answered) } else { Ruling::no_probe() }
+    if view.greeting() == Greeting::Right {
+        return Ruling::ruled_out(answered);
+    }
+    let Some(pressure) = view.case.evidence.pressure().known() else {
+        // A client cannot see it; where nobody holds the port, nobody ran out of anything.
+        return if view.is_server() { Ruling::not_checked(view.lacking(ProbeId::Pressure)) } else { Ruling::no_probe() };
+    };
+    let proof = |one: &FileUse| {
+        let (owner, Fill { used, limit }) = (one.owner.clone(), one.files);
+        if one.files.is_full() { Proof::FilesUsedUp { owner, used, limit } } else { Proof::FilesLeft { owner, used, limit } }
+    };
+    let used_up: Vec<Proof> = pressure.files.iter().filter(|one| one.files.is_full()).map(proof).collect();
+    if !used_up.is_empty() {
+        // Those that wait in vain to be accepted hear nothing.
+        return match view.symptom {
+            Symptom::Timeout | Symptom::Unknown | Symptom::Protocol if used_up.len() == pressure.files.len() => {
+                Ruling::confirmed(used_up).weight(90)
+            }
+            // Another process that holds the port may take what this one cannot.
+            Symptom::Timeout | Symptom::Unknown | Symptom::Protocol => Ruling::likely(used_up).weight(70),
+            _ => Ruling::possible(used_up).weight(60),
+        };
+    }
+    match (&pressure.hidden, pressure.files.iter().map(proof).next()) {
+        (None, Some(left)) => Ruling::ruled_out(vec![left]),
+        (Some(obstacle), _) => {
+            Ruling::not_checked(vec![Unchecked::Obstacle { probe: ProbeId::Pressure, obstacle: obstacle.clone() }])
+        }
+        (None, None) => match view.case.evidence.listeners().known() {
+            Some(table) if table.listeners.iter().all(|listener| listener.port != view.port) => {
+                Ruling::ruled_out(vec![Proof::NothingListens { port: view.port }])
+            }
+            Some(table) => {
+                let hidden = table.owners_hidden.clone();
+                let why = hidden.map(|obstacle| Unchecked::Obstacle { probe: ProbeId::Listeners, obstacle });
+                Ruling::not_checked(vec![why.unwrap_or(Unchecked::NoProbe)])
+            }
+            None => Ruling::not_checked(view.lacking(ProbeId::Listeners)),
+        },
+    }
+}
+
+/// True if the process that holds the port has no file left, so that its queue is not what is short.
+fn is_out_of_files(view: &View) -> bool {
+    view.case.evidence.pressure().known().is_some_and(|pressure| pressure.files.iter().any(|one| one.files.is_full()))
 }

@@ -39,6 +39,12 @@ impl Proof {
             Self::NothingListens { port } | Self::WorkerInternalPort { port, .. } | Self::TakerListens { port, .. } => {
                 Some(listeners(*port))
             }
+            Self::ConntrackFull { .. } | Self::ConntrackNearlyFull { .. } | Self::ConntrackRoom { .. } => {
+                Some(Command::new(["sysctl", "net.netfilter.nf_conntrack_count", "net.netfilter.nf_conntrack_max"]))
+            }
+            Self::FilesUsedUp { owner, .. } | Self::FilesLeft { owner, .. } => {
+                Some(Command::new(["grep", "files", &format!("/proc/{}/limits", owner.pid)]))
+            }
             Self::FrontEndOn { file, .. } => Some(Command::new(["cat", file])),
             Self::FrontEndNamesPort { port, .. } | Self::FrontEndLacksPort { port, .. } => {
                 Some(Command::as_root(["grep", "-rnw", &port.to_string(), "/etc"]))
@@ -254,6 +260,7 @@ impl Proof {
             | Self::OtherAddressPasses { .. }
             | Self::PanelInstalled { .. }
             | Self::BlindOrder {}
+            | Self::ConntrackUnused {}
             | Self::NoPanel {} => None,
         }
     }

@@ -1,0 +1,46 @@
+use serde::{Deserialize, Serialize};
+
+use super::{Obstacle, Owner};
+
+/// How much of something that has a limit is in use.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Fill {
+    /// In use.
+    pub used: u64,
+    /// The limit.
+    pub limit: u64,
+}
+
+impl Fill {
+    /// Nothing is left.
+    #[must_use]
+    pub const fn is_full(self) -> bool {
+        self.used >= self.limit
+    }
+
+    /// More than nine tenths are in use: a moment ago, or in a moment, nothing may be left.
+    #[must_use]
+    pub const fn is_nearly_full(self) -> bool {
+        self.used.saturating_mul(10) > self.limit.saturating_mul(9)
+    }
+}
+
+/// The open files of a process.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FileUse {
+    /// The process.
+    pub owner: Owner,
+    /// Its open files, and the limit it has now (`RLIMIT_NOFILE`, soft).
+    pub files: Fill,
+}
+
+/// What could be used up on this machine.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Pressure {
+    /// Tracked connections of this network namespace; `None` where nothing is tracked.
+    pub conntrack: Option<Fill>,
+    /// The processes that hold the target's port.
+    pub files: Vec<FileUse>,
+    /// Why some are missing.
+    pub hidden: Option<Obstacle>,
+}
