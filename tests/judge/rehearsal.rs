@@ -721,7 +721,7 @@ fn a_forwarded_port_is_opened_where_it_leads() {
     let seen = |rule: &FilterRule| world(Timeout).note(rehearsal(dropped_by(rule, &[]).into_iter().map(led).collect()));
     let docker = iptables("DOCKER-USER", "-j DROP");
     let (_, commands, _) = mended(seen(&docker), TimeoutHostFirewall, Answered);
-    assert_eq!(commands, ["iptables -I DOCKER-USER 4 -p tcp --dport 80 -j RETURN"]);
+    assert_eq!(commands, ["iptables -I DOCKER-USER 4 -d 172.17.0.2 -p tcp --dport 80 -j RETURN"]);
     let (_, commands, _) = mended(seen(&iptables("ufw-reject-forward", "-j DROP")), TimeoutHostFirewall, Answered);
     assert_eq!(commands, ["ufw route allow to 172.17.0.2 port 80 proto tcp"]);
     // Before translation, the port is the one clients use.

@@ -50,12 +50,22 @@ fn only(spot: &Spot, client: Option<std::net::IpAddr>) -> Option<(bool, String)>
     client.map(|client| (true, client.to_string())).or_else(|| out.then(|| (false, spot.passage.syn.to.ip().to_string())))
 }
 
+/// Where NAT leads the port, where the rule sees the SYN after it: only that is opened.
+fn inside(spot: &Spot) -> Option<String> {
+    let syn = spot.passage.syn;
+    let led = spot.passage.led_to.filter(|led| led.port() == spot.port && led.ip() != syn.to.ip())?;
+    (syn.direction == Direction::In && !spot.is_answer()).then(|| led.ip().to_string())
+}
+
 fn nft(spot: &Spot, client: Option<std::net::IpAddr>) -> Change {
     let family = if spot.passage.syn.from.is_ipv4() { "ip" } else { "ip6" };
     let port = spot.port.to_string();
     let mut accept: Vec<String> = Vec::new();
     if let Some((source, address)) = only(spot, client) {
         accept.extend([family.to_owned(), if source { "saddr" } else { "daddr" }.to_owned(), address]);
+    }
+    if let Some(inside) = inside(spot) {
+        accept.extend([family.to_owned(), "daddr".to_owned(), inside]);
     }
     accept.extend(words(&["tcp", if spot.is_answer() { "sport" } else { "dport" }, &port, "accept"]));
     let chain = spot.rule.chain.clone();
@@ -97,6 +107,7 @@ fn accepts(spot: &Spot, client: Option<std::net::IpAddr>, target: &str) -> Vec<S
     if let Some((source, address)) = only(spot, client) {
         accept.extend([if source { "-s" } else { "-d" }.to_owned(), address]);
     }
+    accept.extend(inside(spot).into_iter().flat_map(|inside| ["-d".to_owned(), inside]));
     accept.extend(words(&["-p", "tcp", if spot.is_answer() { "--sport" } else { "--dport" }, &port, "-j", target]));
     accept
 }
