@@ -302,3 +302,15 @@ fn a_rule_that_spares_another_source_is_named() {
     assert_eq!((dropped.end, rule.text.as_str()), (PassageEnd::Dropped, "ip saddr 192.0.2.64/26 accept"));
     assert_eq!(passage(&pair, "192.0.2.99", SERVER).end, PassageEnd::Answered);
 }
+
+#[test]
+fn a_rule_for_some_sources_that_decides_is_named_as_one() {
+    for tool in ["iptables-nft", "iptables-legacy"] {
+        let Some(pair) = Pair::new().filter(|_| has_programs(&["nft", tool])) else { return };
+        pair.server.run(&[tool, "-A", "INPUT", "-s", "192.0.2.0/26", "-p", "tcp", "--dport", "8282", "-j", "DROP"]);
+        let dropped = passage(&pair, CLIENT, SERVER);
+        assert_eq!(dropped.end, PassageEnd::Dropped, "{tool}");
+        let place = |rule: &conn_wizard::evidence::FilterRule| (rule.chain.clone(), rule.rule.as_ref().map(|rule| rule.number));
+        assert_eq!(dropped.by_source.as_ref().map(place), dropped.by.as_ref().map(place), "{tool}: {dropped:?}");
+    }
+}

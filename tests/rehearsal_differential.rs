@@ -34,7 +34,7 @@ use std::{
 use case::{Case, Kind, Probe};
 use conn_wizard::{
     diagnosis::Request,
-    evidence::{Blind, Direction, Fact, OtherEnd, Passage, PassageEnd, Rejection, Syn},
+    evidence::{Direction, Fact, OtherEnd, Passage, PassageEnd, Rejection, Syn},
     probe::{Host, LinuxHost, limits::Limits},
 };
 use lab::{Lab, MORE_PATIENCE, PATIENCE, Seen};
@@ -140,7 +140,7 @@ fn compare(lab: &mut Lab, case: &Case) -> (Vec<Seen>, u64, String) {
     let mut undecided = 0;
     for (probe, seen) in case.probes.iter().zip(&mut seen) {
         let passage = passages.iter().find(|passage| passage.syn == syn_of(probe) && passage.interface == probe.interface);
-        let foretold: Vec<Seen> = passage.map(ends).into_iter().flatten().map(foretold).collect();
+        let foretold: Vec<Seen> = passage.map(Passage::ends).into_iter().flatten().map(foretold).collect();
         undecided += u64::from(foretold.len() > 1);
         if !foretold.contains(seen) {
             *seen = lab.connect(&[*probe], MORE_PATIENCE)[0];
@@ -151,15 +151,6 @@ fn compare(lab: &mut Lab, case: &Case) -> (Vec<Seen>, u64, String) {
         }
     }
     (seen, undecided, complaints)
-}
-
-/// What becomes of the SYN; two ends where the rehearsal says that the order of rules decides and is not to be had.
-fn ends(passage: &Passage) -> Vec<PassageEnd> {
-    let other = passage.blind.iter().find_map(|blind| match blind {
-        Blind::Order { other } => Some(*other),
-        _ => None,
-    });
-    std::iter::once(passage.end).chain(other).collect()
 }
 
 fn syn_of(probe: &Probe) -> Syn {

@@ -207,6 +207,17 @@ pub struct Passage {
     pub by_source: Option<FilterRule>,
 }
 
+impl Passage {
+    /// What becomes of the SYN: two ends where it depends on an order of rules that is not known.
+    pub fn ends(&self) -> impl Iterator<Item = PassageEnd> + '_ {
+        let other = self.blind.iter().find_map(|blind| match blind {
+            Blind::Order { other } => Some(*other),
+            _ => None,
+        });
+        std::iter::once(self.end).chain(other)
+    }
+}
+
 /// What the copy of this machine's ruleset does.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Rehearsal {

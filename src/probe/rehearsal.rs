@@ -5,6 +5,7 @@
 //! kernel's trace and counters tell what becomes of it ([`send`], [`story`]). Nothing of the machine is changed, and whatever
 //! happens to the program, the namespace goes with its thread.
 
+mod copied;
 mod counters;
 mod load;
 mod picture;
@@ -20,10 +21,11 @@ use std::{future::Future, io, net::SocketAddr, sync::Arc, thread, time::Duration
 use tokio::sync::oneshot;
 
 use self::{
+    copied::Copied,
     counters::Counters,
     load::Order,
     picture::{Picture, Way},
-    rules::{Copied, SavedTable},
+    rules::SavedTable,
     send::{Arrival, Sender, Sighting},
     stage::Stage,
     trace::Trace,
@@ -68,14 +70,7 @@ pub(super) async fn openings(host: &LinuxHost, openings: &[Opening], limits: &Li
 
 /// It has to get through by every interface and in any order.
 fn worst(rehearsal: &Rehearsal) -> Option<PassageEnd> {
-    let ends = |passage: &Passage| {
-        let other = passage.blind.iter().find_map(|blind| match blind {
-            Blind::Order { other } => Some(*other),
-            _ => None,
-        });
-        std::iter::once(passage.end).chain(other).collect::<Vec<_>>()
-    };
-    let ends: Vec<PassageEnd> = rehearsal.passages.iter().flat_map(ends).collect();
+    let ends: Vec<PassageEnd> = rehearsal.passages.iter().flat_map(Passage::ends).collect();
     ends.iter().find(|end| **end != PassageEnd::Answered).or(ends.first()).copied()
 }
 

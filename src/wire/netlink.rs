@@ -136,7 +136,8 @@ impl Attributes {
     }
 }
 
-fn append(bytes: &mut Vec<u8>, kind: u16, value: &[u8]) {
+/// Adds an attribute, of at most 65,531 bytes.
+pub(super) fn append(bytes: &mut Vec<u8>, kind: u16, value: &[u8]) {
     let Ok(length) = u16::try_from(ATTRIBUTE_HEADER + value.len()) else { return };
     bytes.extend(length.to_ne_bytes());
     bytes.extend(kind.to_ne_bytes());
@@ -213,6 +214,14 @@ pub fn attribute(bytes: &[u8], kind: u16) -> Option<&[u8]> {
 #[must_use]
 pub fn text(value: &[u8]) -> String {
     String::from_utf8_lossy(value.split(|byte| *byte == 0).next().unwrap_or_default()).into_owned()
+}
+
+/// A text as the kernel takes it: with its NUL.
+#[must_use]
+pub fn zero_ended(text: &str) -> Vec<u8> {
+    let mut bytes = text.as_bytes().to_vec();
+    bytes.push(0);
+    bytes
 }
 
 /// A number of this machine's byte order at a place of `bytes`.

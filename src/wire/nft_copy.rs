@@ -2,7 +2,7 @@
 //! `include/uapi/linux/netfilter/nf_tables.h`), turned into the messages that make the same again somewhere else. What `nft`
 //! prints does not always mean the same when it is read back (a check that it takes for implied is left out); this does.
 
-use super::netlink::{array_at, attribute, attributes, text, u32_be_at};
+use super::netlink::{append, array_at, attribute, attributes, text, u32_be_at, zero_ended};
 
 const SUBSYSTEM: u16 = 0x0a00;
 /// `NFT_MSG_NEWTABLE`.
@@ -168,14 +168,6 @@ fn message(bytes: &mut Vec<u8>, (kind, flags, number): (u16, u16, u32), header: 
     bytes.extend(own);
 }
 
-fn append(bytes: &mut Vec<u8>, kind: u16, value: &[u8]) {
-    let Ok(length) = u16::try_from(4 + value.len()) else { return };
-    bytes.extend(length.to_ne_bytes());
-    bytes.extend(kind.to_ne_bytes());
-    bytes.extend(value);
-    bytes.resize(bytes.len().next_multiple_of(4), 0);
-}
-
 /// The number of an attribute with the bits that say how it is to be read.
 fn raw_kind(own: &[u8], wanted: u16) -> u16 {
     let mut rest = own;
@@ -192,12 +184,6 @@ fn raw_kind(own: &[u8], wanted: u16) -> u16 {
 
 fn flags(value: &[u8]) -> u32 {
     u32_be_at(value, 0).unwrap_or_default()
-}
-
-fn zero_ended(name: &str) -> Vec<u8> {
-    let mut bytes = name.as_bytes().to_vec();
-    bytes.push(0);
-    bytes
 }
 
 #[cfg(test)]

@@ -239,7 +239,8 @@ fn route_kind(kind: u8) -> RouteKind {
     }
 }
 
-fn address(bytes: &[u8]) -> Option<IpAddr> {
+/// An address, by the number of its bytes.
+pub(super) fn address(bytes: &[u8]) -> Option<IpAddr> {
     match bytes.len() {
         4 => array_at::<4>(bytes, 0).map(IpAddr::from),
         16 => array_at::<16>(bytes, 0).map(IpAddr::from),

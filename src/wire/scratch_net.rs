@@ -6,8 +6,8 @@ use std::net::IpAddr;
 use super::{
     Malformed,
     frame::Mac,
-    netlink::{Attributes, Request, array_at, attribute, attributes, text, u32_at},
-    rtnetlink::{NEW_ADDRESS, NEW_LINK, NEW_ROUTE, NEW_RULE},
+    netlink::{Attributes, Request, array_at, attribute, attributes, text, u32_at, zero_ended},
+    rtnetlink::{NEW_ADDRESS, NEW_LINK, NEW_ROUTE, NEW_RULE, address},
 };
 
 /// `RTM_NEWNEIGH`.
@@ -165,12 +165,6 @@ fn header(index: u32, flags: u32, change: u32) -> [u8; LINK_HEADER] {
     header
 }
 
-fn zero_ended(name: &str) -> Vec<u8> {
-    let mut bytes = name.as_bytes().to_vec();
-    bytes.push(0);
-    bytes
-}
-
 /// The same address again, from the payload of a [`NEW_ADDRESS`] message: without a lifetime, and at once (nobody else has
 /// it there). `None` for one that is not in use, because somebody else has it.
 #[must_use]
@@ -320,14 +314,6 @@ pub fn filter(payload: &[u8]) -> Option<String> {
     let kind = text(attribute(own, KIND)?);
     let name = attribute(own, OPTIONS).filter(|_| kind == "bpf").and_then(|options| attribute(options, BPF_NAME)).map(text);
     Some([Some(kind), name].into_iter().flatten().collect::<Vec<_>>().join(" "))
-}
-
-fn address(bytes: &[u8]) -> Option<IpAddr> {
-    match bytes.len() {
-        4 => array_at::<4>(bytes, 0).map(IpAddr::from),
-        16 => array_at::<16>(bytes, 0).map(IpAddr::from),
-        _ => None,
-    }
 }
 
 fn octets(address: IpAddr) -> Vec<u8> {

@@ -3,8 +3,9 @@
 use std::fmt::Write;
 
 use super::{
+    copied::Copied,
     picture::Picture,
-    rules::{Copied, CopiedTable, KernelRules, SavedTable},
+    rules::{CopiedTable, KernelRules, SavedTable},
 };
 use crate::{
     evidence::{Need, Obstacle},

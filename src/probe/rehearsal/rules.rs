@@ -1,5 +1,5 @@
-//! What is copied of this machine's packet filters: nftables as text, what belongs to iptables by its own tools, ipsets. And
-//! the kernel's own list of rules, to check the copy against.
+//! What is copied of this machine's packet filters: nftables as the kernel describes them, what belongs to iptables by its own
+//! tools, ipsets. And the kernel's own list of rules, to check the copy against.
 
 use std::{collections::HashMap, time::Duration};
 
@@ -12,7 +12,7 @@ use crate::{
         program,
     },
     wire::{
-        netlink::Request,
+        netlink::{Request, zero_ended},
         nfnetlink::{self, KernelRule, NEW_RULE, NEW_TABLE, Table, family_word},
         nft_copy::{self, Piece},
         nft_listing::{self, TableText},
@@ -25,7 +25,7 @@ const IPTABLES_TABLES: [&str; 5] = ["filter", "nat", "mangle", "raw", "security"
 
 /// A table of the kernel's nftables.
 pub(super) enum CopiedTable {
-    /// Printed by `nft`, and read back by it.
+    /// Copied as the kernel describes it; the text that `nft` prints is for people.
     Nft(TableText),
     /// Printed and read back by iptables.
     Iptables(SavedTable),
@@ -101,131 +101,13 @@ impl KernelRules {
             .map(|((_, _, chain), rules)| (chain.as_str(), rules.as_slice()))
     }
 
-    fn family(&self, family: &str) -> Option<u8> {
+    /// The number of a family that has rules.
+    pub(super) fn family(&self, family: &str) -> Option<u8> {
         self.0.keys().map(|(number, ..)| *number).find(|number| family_word(*number) == family)
     }
 
     fn is_opaque(&self, family: &str, table: &str) -> bool {
         self.of_table(family, table).any(|(_, rules)| rules.iter().any(|rule| rule.essence.opaque))
-    }
-}
-
-/// The rules in the copy, and which of the machine's each of them is.
-#[derive(Default)]
-pub(super) struct Copied {
-    pub(super) rules: KernelRules,
-    /// Chains without a name of their own, by the name they have in the copy.
-    inner: HashMap<(u8, String, String), Inner>,
-}
-
-/// A chain that stands inside a rule.
-#[derive(Clone)]
-struct Inner {
-    /// The machine's own name for it.
-    name: String,
-    /// The rule with a chain of its own name that it is a part of, and that rule's place.
-    outer: (String, usize),
-}
-
-/// A rule of the machine.
-pub(super) struct Found {
-    /// Chain.
-    pub(super) chain: String,
-    /// Place in it.
-    pub(super) at: usize,
-    /// Handle.
-    pub(super) handle: u64,
-    /// Its place inside that rule, where it is a part of one.
-    pub(super) inside: Option<usize>,
-}
-
-/// Chains inside rules inside chains that are followed.
-const DEEPEST: usize = 16;
-
-impl Copied {
-    /// The same rules, chain by chain; `None` where a table is not the same.
-    pub(super) fn compare(own: &KernelRules, rules: KernelRules, tables: &[(&str, &str)]) -> Result<Self, (String, String)> {
-        let mut copied = Self { rules, inner: HashMap::new() };
-        for (family, table) in tables {
-            copied.take(own, family, table).ok_or_else(|| ((*family).to_owned(), (*table).to_owned()))?;
-        }
-        Ok(copied)
-    }
-
-    fn take(&mut self, own: &KernelRules, family: &str, table: &str) -> Option<()> {
-        let named = |rules: &KernelRules| {
-            let mut names: Vec<String> = rules.of_table(family, table).map(|(name, _)| name.to_owned()).collect();
-            names.retain(|name| !name.starts_with("__chain"));
-            names.sort_unstable();
-            names
-        };
-        let names = named(own);
-        if names != named(&self.rules) {
-            return None;
-        }
-        let Some(number) = own.family(family) else { return Some(()) };
-        for name in names {
-            self.take_chain(own, (number, table), (&name, &name), None, 0)?;
-        }
-        Some(())
-    }
-
-    /// `names`: the machine's and the copy's.
-    fn take_chain(
-        &mut self,
-        own: &KernelRules,
-        (number, table): (u8, &str),
-        (name, copied): (&str, &str),
-        outer: Option<&(String, usize)>,
-        depth: usize,
-    ) -> Option<()> {
-        let ours = own.chain(number, table, name);
-        let theirs: Vec<(Option<String>, Vec<u8>)> = self
-            .rules
-            .chain(number, table, copied)
-            .iter()
-            .map(|rule| (rule.essence.inner_chain.clone(), rule.essence.bytes.clone()))
-            .collect();
-        if ours.len() != theirs.len() || depth > DEEPEST {
-            return None;
-        }
-        for (at, (rule, (inner, bytes))) in ours.iter().zip(theirs).enumerate() {
-            if rule.essence.bytes != bytes {
-                return None;
-            }
-            if let Some((own_inner, inner)) = rule.essence.inner_chain.as_ref().zip(inner) {
-                let outer = outer.cloned().unwrap_or_else(|| (name.to_owned(), at));
-                let place = Inner { name: own_inner.clone(), outer: outer.clone() };
-                self.inner.insert((number, table.to_owned(), inner.clone()), place);
-                self.take_chain(own, (number, table), (own_inner, &inner), Some(&outer), depth + 1)?;
-            }
-        }
-        Some(())
-    }
-
-    /// The machine's own name of a chain of the copy, or of the chain that has the rule it is a part of.
-    pub(super) fn chain<'a>(&'a self, family: u8, table: &str, chain: &'a str) -> &'a str {
-        self.inner.get(&(family, table.to_owned(), chain.to_owned())).map_or(chain, |inner| &inner.outer.0)
-    }
-
-    /// The machine's rule that this rule of the copy is.
-    pub(super) fn find(&self, own: &KernelRules, family: u8, table: &str, chain: &str, handle: u64) -> Option<Found> {
-        let at = self.rules.chain(family, table, chain).iter().position(|rule| rule.handle == handle)?;
-        let Some(inner) = self.inner.get(&(family, table.to_owned(), chain.to_owned())) else {
-            let handle = own.chain(family, table, chain).get(at)?.handle;
-            return Some(Found { chain: chain.to_owned(), at, handle, inside: None });
-        };
-        own.chain(family, table, &inner.name).get(at)?;
-        let (outer, place) = &inner.outer;
-        let handle = own.chain(family, table, outer).get(*place)?.handle;
-        Some(Found { chain: outer.clone(), at: *place, handle, inside: Some(at) })
-    }
-
-    /// The handle in the copy of the machine's rule.
-    pub(super) fn handle(&self, own: &KernelRules, family: &str, table: &str, chain: &str, handle: u64) -> Option<u64> {
-        let number = own.family(family)?;
-        let at = own.chain(number, table, chain).iter().position(|rule| rule.handle == handle)?;
-        self.rules.chain(number, table, chain).get(at).map(|rule| rule.handle)
     }
 }
 
@@ -379,8 +261,7 @@ fn pieces(rules: &Rules, limits: &Limits) -> Result<Vec<Piece>, Failure> {
 }
 
 fn elements(set: &Piece, limit: Duration) -> Result<Vec<Piece>, Failure> {
-    let mut table = set.table.as_bytes().to_vec();
-    table.push(0);
+    let table = zero_ended(&set.table);
     let request =
         Request::all(nft_copy::GET_ELEMENTS, &[set.family, 0, 0, 0]).attribute(1, &table).attribute(2, &set.set_name());
     let payloads = list(Family::Netfilter, &request, limit, |kind, payload| {

@@ -2,7 +2,6 @@
 
 use std::{
     io,
-    mem::MaybeUninit,
     net::{IpAddr, SocketAddr},
     os::fd::{AsFd, AsRawFd},
     time::{Duration, Instant},
@@ -240,7 +239,6 @@ impl Watched<'_> {
             Ok(None) if socket.peer_addr().is_ok() => seen.answer = Some(Answer::SynAck),
             _ => {}
         }
-        let _ = socket.peek(&mut [MaybeUninit::uninit(); 1]);
     }
 }
 

@@ -3,9 +3,10 @@
 use std::net::{IpAddr, SocketAddr};
 
 use super::{
+    copied::{Copied, Found},
     counters::LONGEST,
     picture::Picture,
-    rules::{Copied, CopiedTable, Found},
+    rules::CopiedTable,
     send::{Answer, Sighting},
     trace::Traced,
 };
@@ -163,29 +164,20 @@ pub(super) fn led_by(path: &[PathStep], syn: &Syn) -> Option<SocketAddr> {
 /// Rules in the chains on the way that count, remember or ask for the owner, and that could meet this port.
 pub(super) fn blind_rules(picture: &Picture, syn: &Syn, path: &[PathStep]) -> Vec<Blind> {
     let mut blind = Vec::new();
-    let mut looked = Vec::new();
-    for step in path {
-        let chain = (&step.at.family, &step.at.table, &step.at.chain, step.at.backend);
-        if looked.contains(&chain) {
-            continue;
-        }
-        looked.push(chain);
-        let rules = texts(picture, &step.at);
+    for chain in chains_on_the_way(picture, path.iter()) {
         // A chain that only logs leads back, whatever its rules count.
-        if rules.iter().all(|(_, _, text)| decides_nothing(text)) {
+        if chain.iter().all(|(_, text)| decides_nothing(text)) {
             continue;
         }
-        for (number, handle, text) in rules {
+        for (rule, text) in chain {
             let says = |words: &[&str]| words.iter().any(|word| text.contains(word));
-            if is_only_logging(&text) || !concerns(&text, syn.to.port()) || comes_back(picture, &step.at, &text, 0) {
+            if is_only_logging(&text) || !concerns(&text, syn.to.port()) || comes_back(picture, &rule, &text, 0) {
                 continue;
             }
-            let rule =
-                || FilterRule { rule: Some(RuleText { text: shortened(&text, LONGEST), number, handle }), ..step.at.clone() };
             if says(&MEMORY) {
-                blind.push(Blind::Memory { rule: rule() });
+                blind.push(Blind::Memory { rule });
             } else if syn.direction == Direction::Out && says(&OWNER) {
-                blind.push(Blind::SocketOwner { rule: rule() });
+                blind.push(Blind::SocketOwner { rule });
             }
         }
     }
@@ -198,23 +190,36 @@ pub(super) fn by_source(picture: &Picture, syn: &Syn, path: &[PathStep], by: Opt
     if syn.direction == Direction::Out {
         return None;
     }
-    let mut looked = Vec::new();
-    for step in path.iter().filter(|step| !step.of_answer) {
-        let chain = (&step.at.family, &step.at.table, &step.at.chain, step.at.backend);
-        if looked.contains(&chain) {
-            continue;
-        }
-        looked.push(chain);
-        for (number, handle, text) in texts(picture, &step.at) {
-            let rule =
-                FilterRule { rule: Some(RuleText { text: shortened(&text, LONGEST), number, handle }), ..step.at.clone() };
-            let could = spares(&text) || by == Some(&rule);
-            if asks_for_source(&text) && could && concerns(&text, syn.to.port()) {
-                return Some(rule);
-            }
+    // The trace knows handles that the saved rules of iptables do not have: a rule is known by its place.
+    let place = |rule: &FilterRule| {
+        let number = rule.rule.as_ref().map(|rule| rule.number);
+        (rule.backend, rule.family.clone(), rule.table.clone(), rule.chain.clone(), number)
+    };
+    let decides = |rule: &FilterRule| by.is_some_and(|by| place(by) == place(rule));
+    let could = |(rule, text): &(FilterRule, String)| {
+        asks_for_source(text) && (spares(text) || decides(rule)) && concerns(text, syn.to.port())
+    };
+    let chains = chains_on_the_way(picture, path.iter().filter(|step| !step.of_answer));
+    chains.into_iter().flatten().find(could).map(|(rule, _)| rule)
+}
+
+/// The rules of each chain that was met, each chain once, with their whole texts.
+fn chains_on_the_way<'a>(picture: &Picture, steps: impl Iterator<Item = &'a PathStep>) -> Vec<Vec<(FilterRule, String)>> {
+    let mut met: Vec<FilterRule> = Vec::new();
+    for step in steps {
+        let chain = FilterRule { rule: None, ..step.at.clone() };
+        if !met.contains(&chain) {
+            met.push(chain);
         }
     }
-    None
+    let rules = |chain: &FilterRule| {
+        let rule = |(number, handle, text): (u32, Option<u64>, String)| {
+            let own = RuleText { text: shortened(&text, LONGEST), number, handle };
+            (FilterRule { rule: Some(own), ..chain.clone() }, text)
+        };
+        texts(picture, chain).into_iter().map(rule).collect()
+    };
+    met.iter().map(rules).collect()
 }
 
 /// True if the rule goes by the source address of TCP from outside.
