@@ -16,11 +16,11 @@ mod vendor;
 
 pub use operator::{Cdn, Cloud, cdn_by_alias, cdn_by_header, cdn_of_name};
 pub use origin_error::{OriginError, origin_error};
-pub use panels::ControlPanel;
+pub use panels::{ControlPanel, ListForm, PortList};
 pub use prefix::Prefix;
 pub use proxies::{ProxyProgram, ProxyRules, is_proxy_port};
 pub use special::{Special, special};
-pub use vendor::{Token, Vendor};
+pub use vendor::{FurtherFilter, Token, Vendor};
 
 use std::net::IpAddr;
 

@@ -10,6 +10,7 @@ pub mod front_end;
 pub mod judge;
 pub mod plan;
 mod proof;
+mod provider;
 mod rehearse;
 pub mod remedy;
 mod request;

@@ -31,7 +31,7 @@ pub use names::{AuthorityAnswer, HostsEntry, NameAnswers, ResolverAnswer, Resolv
 pub use nat::{Behind, NatAction, NatFamily, NatMatch, NatRule, NatRules, RedirectEnd};
 pub use network::{Discarding, Interface, InterfaceAddress, Network, RouteKind, RouteTo};
 pub use obstacle::{Need, Obstacle};
-pub use panel::Panel;
+pub use panel::{Listed, Panel, PanelList};
 pub use pressure::{FileUse, Fill, Pressure};
 pub use process::{Container, Engine, Owner, Worker, WorkerListen, WorkerRole};
 pub use proxy::{ProxyAddress, ProxyEnd, ProxyKind, ProxySource, ProxyTrial, ProxyVariable};
@@ -138,7 +138,7 @@ probes! {
     Pressure(Pressure) = "pressure", pressure;
     /// Proxies of this machine, and what could lead the connections it makes itself to them.
     LocalProxies(LocalProxies) = "local-proxies", local_proxies;
-    /// Control panels that are installed on this machine.
+    /// Control panels that are installed on this machine, and what they have written down of the target's port.
     Panels(Vec<Panel>) = "panels", panels;
     /// What the programs that make firewall rules say in their own files.
     FrontEnds(FrontEnds) = "front-ends", front_ends;
@@ -155,7 +155,7 @@ probes! {
 impl Fact {
     /// What kept the probe from a part of this fact.
     #[must_use]
-    pub const fn hidden(&self) -> Option<&Obstacle> {
+    pub fn hidden(&self) -> Option<&Obstacle> {
         match self {
             Self::Listeners(table) => table.owners_hidden.as_ref(),
             Self::Namespaces(others) => others.hidden.as_ref(),
@@ -164,6 +164,7 @@ impl Fact {
             Self::LocalProxies(found) => found.hidden.as_ref(),
             Self::Pressure(pressure) => pressure.hidden.as_ref(),
             Self::Cloud(cloud) => cloud.hidden.as_ref(),
+            Self::Panels(panels) => panels.iter().find_map(|panel| panel.hidden.as_ref()),
             Self::Names(names) => match &names.system {
                 SystemAnswer::Blocked(obstacle) => Some(obstacle),
                 SystemAnswer::Addresses(_) | SystemAnswer::NotFound => None,
@@ -181,7 +182,6 @@ impl Fact {
             | Self::Handshake(_)
             | Self::Edge(_)
             | Self::OtherPorts(_)
-            | Self::Panels(_)
             | Self::FrontEnds(_)
             | Self::Rehearsal(_)
             | Self::SynWatch(_)

@@ -169,7 +169,8 @@ impl Catalogue {
         for (name, arg) in &text.args {
             match arg {
                 Arg::Word(word) if self.charset == Charset::Ascii => args.set(*name, transliterate::escaped(word)),
-                Arg::Word(word) => args.set(*name, word.as_str()),
+                Arg::Native(word) if self.charset == Charset::Ascii && !word.is_ascii() => args.set(*name, "none"),
+                Arg::Word(word) | Arg::Native(word) => args.set(*name, word.as_str()),
                 Arg::Count(count) => args.set(*name, *count),
                 Arg::Said(text) => args.set(*name, self.say(text)),
             }

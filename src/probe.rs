@@ -15,7 +15,7 @@
 //! | firewall-rehearsal, client-rehearsal, firewall-openings | `rehearsal.rs` and its folder | a copy of this machine's network and packet filters in a namespace of its own; the kernel's trace and counters |
 //! | syn-watch | `syn_watch.rs` | `AF_PACKET` with a filter of the kernel |
 //! | front-ends | `front_ends.rs` | files of ufw, firewalld, nftables, iptables-persistent, csf under `/etc` |
-//! | panels | `panels.rs` | the paths they install (`assets/panels.toml`) |
+//! | panels | `panels.rs`, `panels/records.rs` | the paths they install (`assets/panels.toml`); their own lists of ports |
 //! | pressure | `pressure.rs` | sysctl, `/proc/PID/fd`, `/proc/PID/limits` |
 //! | bind, port-use | `bind.rs`, `port_use.rs` | bind(2), sysctl, `/proc/net/sockstat` |
 //! | proxy-settings, proxy-trial | `proxy.rs`, `proxy_trial.rs` | environment, files it is made from; one exchange with the proxy |

@@ -37,6 +37,8 @@ pub enum Arg {
     Count(u64),
     /// Another message, said in the same language: a question or a choice quoted as a whole.
     Said(Box<Text>),
+    /// Words in a script of their own, shown where the terminal has it; else the message gets `none` and does without.
+    Native(String),
 }
 
 impl Arg {
@@ -56,6 +58,14 @@ impl Text {
     #[must_use]
     pub fn word(mut self, name: &'static str, value: impl AsRef<str>) -> Self {
         self.args.push((name, Arg::word(value)));
+        self
+    }
+
+    /// With words in a script of their own, or without; the message chooses by `none`.
+    #[must_use]
+    pub fn native(mut self, name: &'static str, value: Option<&str>) -> Self {
+        let arg = value.map_or_else(|| Arg::Word("none".into()), |value| Arg::Native(printable(value, LONGEST_WORD)));
+        self.args.push((name, arg));
         self
     }
 

@@ -17,12 +17,16 @@ mod decoys;
 mod names;
 #[path = "judge/other_ports.rs"]
 mod other_ports;
+#[path = "judge/panels.rs"]
+mod panels;
 #[path = "judge/planning.rs"]
 mod planning;
 #[path = "judge/pressure.rs"]
 mod pressure;
 #[path = "judge/properties.rs"]
 mod properties;
+#[path = "judge/providers.rs"]
+mod providers;
 #[path = "judge/proxy.rs"]
 mod proxy;
 #[path = "judge/rehearsal.rs"]

@@ -223,6 +223,13 @@ saw-blind-socket-owner = Eine Regel auf dem Weg fragt, zu welchem Programm oder 
 saw-blind-order = nftables und iptables-legacy haben beide Regeln an derselben Stelle, und in welcher Reihenfolge sie gefragt werden, verrät dieser Kernel nicht; hier macht das einen Unterschied.
 saw-blind-bridge = Pakete gehen über die Bridge { $interface }, die eigene Regeln hat; sie wurden nicht durchgespielt.
 saw-panel-installed = Auf diesem Rechner ist { $panel } installiert und verwaltet seine Firewall: Ein Port muss dort geöffnet werden.
+saw-panel-opens-port = In der eigenen Liste von { $panel } ist Port { $port } offen ({ $file }). Ob der Kernel eine Regel dafür hat, ist damit nicht bekannt.
+saw-panel-opens-for-some = In der eigenen Liste von { $panel } ist Port { $port } nur für manche Adressen offen ({ $file }).
+saw-panel-denies-port = Eine Regel in der eigenen Liste von { $panel } schließt Port { $port } ({ $file }).
+saw-panel-lacks-port = In der eigenen Liste von { $panel } steht Port { $port } nicht ({ $file }).
+saw-panel-rules-differ = In der eigenen Liste von { $panel } ist Port { $port } offen ({ $file }), aber die Regeln des Kernels verwerfen ihn: Beide stimmen nicht überein.
+saw-csf-testing = csf, mit dem { $panel } arbeitet, ist im Testmodus (TESTING = "1"): Es nimmt seine Regeln alle paar Minuten wieder weg, so dass der Port mal offen und mal zu ist.
+saw-machine-at-provider = Nach seiner Firmware steht dieser Rechner in einer Cloud: { $cloud }. Was dort gefiltert wird, ist von innen nicht zu sehen.
 saw-no-panel = Auf diesem Rechner ist kein Control Panel installiert, das conn-wizard kennt.
 
 ## Adressen

@@ -192,6 +192,11 @@ app-seen-pressure =
         [0] noch Platz
        *[other] { $full } voll
     }
+app-seen-panel-list =
+    { $port ->
+        [open] Port in der Liste des Panels offen
+       *[other] Port in der Liste des Panels nicht offen
+    }
 app-seen-panels =
     { $panels ->
         [0] keines

@@ -106,6 +106,44 @@ fix-or-listen-on-own = Oder auf { $address } lauschen, einer Adresse dieses Rech
 fix-look-at-rules = Die Regeln ansehen, die der Kernel wirklich hat.
 fix-open-port = TCP-Port { $port } für die Clients öffnen, mit dem Werkzeug, das diese Regeln angelegt hat. Die Firewall bleibt an.
 fix-open-at-provider = In der Konsole des Anbieters TCP-Port { $port } eingehend öffnen: Sicherheitsgruppe, Netzwerk-Firewall oder wie es dort heißt.
+fix-open-at-vendor =
+    { $native ->
+        [none] In der Konsole von { $vendor } unter "{ $way }" eine eingehende Regel anlegen: TCP, Port { $port }, Quelle { $source }.
+       *[other] In der Konsole von { $vendor } unter "{ $way }", auf Chinesisch "{ $native }", eine eingehende Regel anlegen: TCP, Port { $port }, Quelle { $source }.
+    }
+fix-sync-panel =
+    { $native ->
+        [none] Die Liste von { $panel } und die Regeln des Kernels stimmen nicht mehr überein. Unter "{ $menu }" den Eintrag für TCP-Port { $port } löschen und neu anlegen oder die Firewall dort neu laden, damit die Regeln neu entstehen.
+       *[other] Die Liste von { $panel } und die Regeln des Kernels stimmen nicht mehr überein. Unter "{ $menu }", auf Chinesisch "{ $native }", den Eintrag für TCP-Port { $port } löschen und neu anlegen oder die Firewall dort neu laden, damit die Regeln neu entstehen.
+    }
+fix-address-at-vendor = Nach seiner Adresse { $address } steht der Server bei { $vendor }. Öffnen kann den Port, wer ihn dort betreibt.
+fix-check-vendor-rule = Falls die Regel schon da ist: nachsehen, ob ihre Gruppe zu genau diesem Rechner gehört, ob die Konsole die richtige Region und das richtige Projekt zeigt, und ob davor eine andere Regel den Port verbietet.
+fix-also-at-vendor = Nachsehen, ob der Anbieter einen zweiten Filter vor diesem Rechner hat, und TCP-Port { $port } auch dort hereinlassen.
+fix-undo-vendor-rule = Die Regel für TCP-Port { $port } an derselben Stelle löschen.
+fix-oracle-image-rules = Diese Regel bringen Oracles Images mit: Ihre Kette weist zurück, was keine Regel davor hereingelassen hat. TCP-Port { $port } muss an beiden Stellen offen sein, hier und in der Security List oder Network Security Group. Was hier geändert wird, ist beim nächsten Start verloren, wenn es nicht gespeichert wird.
+fix-save-rules = Die Regeln speichern, sonst vergisst sie der nächste Start.
+fix-also-amazon-network-acl = Ein zweiter Filter bei Amazon ist die Netzwerk-ACL des Subnetzes ("VPC > Netzwerk-ACLs"). Sie merkt sich keine Verbindungen: Dort TCP-Port { $port } hereinlassen, und für die Antworten die TCP-Ports 1024-65535 hinaus.
+fix-also-amazon-lightsail = Bei Lightsail gibt es keine solche Gruppe. Der Filter steht auf der Seite der Instanz unter "Networking > IPv4 Firewall > Add rule", daneben ein zweiter für IPv6.
+fix-also-google-targets = Eine Regel gilt bei Google nur für Rechner, die sie zum Ziel hat: alle im Netzwerk, oder die mit ihrem Netzwerk-Tag oder Dienstkonto. Ihre Ziele mit den Tags dieses Rechners vergleichen und ihr Netzwerk mit dem, in dem er ist. Eine Regel, die TCP-Port { $port } verbietet, kommt zuerst, wenn ihre Priorität die kleinere Zahl hat.
+fix-also-microsoft-both-groups = Azure kann vor einem Rechner zwei solche Gruppen haben: die seiner Netzwerkschnittstelle und die seines Subnetzes. Beide müssen TCP-Port { $port } hereinlassen; die Regel mit der kleineren Prioritätszahl kommt zuerst.
+fix-also-alibaba-lightweight =
+    { $native ->
+        [none] Ein "Simple Application Server" hat keine Sicherheitsgruppe, sondern eine eigene Firewall: TCP-Port { $port } dort öffnen, unter "Simple Application Server > ... > Firewall > Add Rule".
+       *[other] Ein "Simple Application Server" hat keine Sicherheitsgruppe, sondern eine eigene Firewall: TCP-Port { $port } dort öffnen, unter "Simple Application Server > ... > Firewall > Add Rule" (auf Chinesisch "{ $native }").
+    }
+fix-also-tencent-lightweight =
+    { $native ->
+        [none] Ein "Lighthouse"-Rechner hat keine Sicherheitsgruppe, sondern eine eigene Firewall: TCP-Port { $port } dort öffnen, unter "Lighthouse > ... > Firewall > Add rule".
+       *[other] Ein "Lighthouse"-Rechner hat keine Sicherheitsgruppe, sondern eine eigene Firewall: TCP-Port { $port } dort öffnen, unter "Lighthouse > ... > Firewall > Add rule" (auf Chinesisch "{ $native }").
+    }
+fix-also-huawei-network-acl =
+    { $native ->
+        [none] Ein zweiter Filter bei Huawei ist die Netzwerk-ACL des Subnetzes, unter "Virtual Private Cloud > Access Control > Network ACLs". Wo es eine gibt, muss auch sie TCP-Port { $port } hereinlassen.
+       *[other] Ein zweiter Filter bei Huawei ist die Netzwerk-ACL des Subnetzes, unter "Virtual Private Cloud > Access Control > Network ACLs" (auf Chinesisch "{ $native }"). Wo es eine gibt, muss auch sie TCP-Port { $port } hereinlassen.
+    }
+fix-also-oracle-network-group = Bei Oracle kann auch eine "Network Security Group" der Netzwerkschnittstelle TCP-Port { $port } hereinlassen: Eine Regel genügt, in einer Security List des Subnetzes oder in einer solchen Gruppe. Die Routentabelle des Subnetzes braucht ein Internet Gateway.
+fix-also-hetzner-robot = Ein dedizierter Server von Hetzner hat seinen Filter stattdessen im Robot (robot.hetzner.com, der Server, "Firewall"). Er merkt sich keine Verbindungen: TCP-Port { $port } hereinlassen, und auch die Antworten auf das, was der Server selbst anfragt.
+fix-also-ovh-edge = Falls der Anbieter OVHcloud ist: Seine "Edge Network Firewall" ist ein zweiter Filter, je öffentlicher IPv4-Adresse ("Network > Public IP Addresses"). Wo sie eingeschaltet ist, muss auch sie TCP-Port { $port } hereinlassen.
 fix-open-in-panel = TCP-Port { $port } im Control Panel öffnen, auf der Seite für Sicherheit oder Firewall.
 fix-look-at-machine = In der Konsole des Anbieters nachsehen, ob es den Rechner gibt, ob er läuft und ob die Adresse noch seine ist.
 fix-allow-output = Pakete an TCP-Port { $port } hinauslassen, mit dem Werkzeug, das diese Regeln angelegt hat.
@@ -129,7 +167,11 @@ fix-add-to-csf = { $port } in die Liste { $list } in { $file } eintragen.
 fix-load-csf = csf seine Regeln aus dieser Liste neu anlegen lassen.
 fix-change-rule = Mit dem Werkzeug, das sie angelegt hat, ändern, was diese Regel mit TCP-Port { $port } macht: { $place }: { $rule }. Die Firewall bleibt an. Eine Änderung ließ sich nicht durchspielen, deshalb steht hier keine.
 fix-change-policy = TCP-Port { $port } annehmen lassen, bevor die Grundregel (policy) von { $place } ihn verwirft, mit dem Werkzeug, das diese Regeln angelegt hat. Die Firewall bleibt an. Eine Änderung ließ sich nicht durchspielen, deshalb steht hier keine.
-fix-open-in-named-panel = TCP-Port { $port } in { $panel } öffnen: { $menu }.
+fix-open-in-named-panel =
+    { $native ->
+        [none] TCP-Port { $port } in { $panel } öffnen, unter "{ $menu }".
+       *[other] TCP-Port { $port } in { $panel } öffnen, unter "{ $menu }", auf Chinesisch "{ $native }".
+    }
 fix-undo-opening = Ausführen: { $command }
 fix-undo-both = Ausführen: { $command } und dauerhaft: { $lasting }
 fix-undo-nft-rule = Das Handle der neuen Regel nachsehen mit: { $list } - dann die Regel mit dieser Nummer löschen: { $delete }, dahinter die Nummer.
@@ -187,3 +229,45 @@ fix-certificate-for-name = Ein Zertifikat ausstellen lassen, das für { $name } 
 fix-check-clock = Nachsehen, ob die Uhr dieses Rechners richtig geht. Geht sie richtig, wurde das Zertifikat zu früh installiert.
 fix-serve-whole-chain = Das Zertifikat zusammen mit den Zwischenzertifikaten seiner Zertifizierungsstelle ausliefern, in einer Datei, das eigene zuerst (bei certbot ist das fullchain.pem). Ist die Stelle eine private, muss ihr Wurzelzertifikat bei den Clients hinterlegt werden.
 fix-replace-self-signed = Ein Zertifikat von einer Zertifizierungsstelle ausstellen lassen, der die Clients vertrauen. Sind es eigene Clients, kann stattdessen dieses bei ihnen hinterlegt werden.
+
+## Wo Ports geöffnet werden, in den Worten der Konsolen und Panels; "..." steht für das, was gemeint ist
+
+fix-way-amazon = console.aws.amazon.com > EC2 > Instances > ... > Sicherheit > Sicherheitsgruppen > ... > Regeln für eingehenden Datenverkehr bearbeiten
+fix-way-google = console.cloud.google.com > VPC-Netzwerk > Firewall > Firewallregel erstellen
+fix-way-microsoft = portal.azure.com > Netzwerksicherheitsgruppen > ... > Einstellungen > Eingangssicherheitsregeln > Hinzufügen
+fix-way-alibaba = ecs.console.aliyun.com > Instances > ... > Security Groups > ... > Inbound > Add Rule
+fix-way-tencent = console.cloud.tencent.com > CVM > Instances > ... > Security Groups > ... > Inbound Rules > Add Rule
+fix-way-huawei = console.huaweicloud.com > Elastic Cloud Server > ... > Security Groups > ... > Inbound Rules > Add Rule
+fix-way-oracle = cloud.oracle.com > Compute > Instances > ... > Subnet > Security Lists > ... > Add Ingress Rules
+fix-way-digitalocean = cloud.digitalocean.com > Networking > Firewalls > ... > Inbound Rules > New rule
+fix-way-hetzner = console.hetzner.com > ... > Firewalls > ... > Rules > Inbound > Add rule
+fix-way-vultr = my.vultr.com > Network > Firewall > ... > Inbound rules
+fix-way-linode = cloud.linode.com > Firewalls > ... > Rules > Add an Inbound Rule
+fix-way-scaleway = console.scaleway.com > CPU & GPU Instances > Security groups > ... > Rules > Inbound rules
+fix-way-upcloud = hub.upcloud.com > Servers > ... > Firewall > Incoming
+fix-way-exoscale = portal.exoscale.com > Compute > Security Groups > ... > Add rule
+fix-way-otc = console.otc.t-systems.com > Elastic Cloud Server > ... > Security Groups > Inbound Rules > Add Rule
+fix-way-ovh = Horizon > Project > Network > Security Groups > Manage Rules > Add Rule
+fix-way-openstack = Horizon > Project > Network > Security Groups > Manage Rules > Add Rule
+fix-way-outscale = Cockpit > Network/Security > Security Groups > ... > Create Rules
+fix-way-cloudstack = Network > Public IP Addresses > ... > Firewall
+fix-way-cloudsigma = Networking > Policies > ...
+
+## In Control Panels
+
+fix-menu-aapanel = Security > Firewall
+fix-menu-bt = Security > System Firewall
+fix-menu-mdserver = Firewall
+fix-menu-plesk = Tools & Einstellungen > Firewall
+fix-menu-1panel = Host > Firewall
+fix-menu-cpanel = Plugins > ConfigServer Security & Firewall > Firewall Configuration > TCP_IN
+fix-menu-directadmin = ConfigServer Security & Firewall > Firewall Configuration > TCP_IN
+fix-menu-hestiacp = Server > Firewall > Add Rule
+fix-menu-vestacp = Firewall > Add Rule
+fix-menu-cyberpanel = Security > Firewall
+fix-menu-cwp = Security > CSF Firewall > Firewall Configuration > TCP_IN
+fix-menu-interworx = Firewall
+fix-menu-ispmanager = Firewall
+fix-menu-ispconfig = System > Firewall
+fix-menu-cloudpanel = Admin Area > Security > Firewall > Add Rule
+fix-menu-webmin = Networking > FirewallD / Linux Firewall

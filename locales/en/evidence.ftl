@@ -223,6 +223,13 @@ saw-blind-socket-owner = A rule on the way asks which program or user a packet b
 saw-blind-order = nftables and iptables-legacy both have rules at the same place, and in which order they are asked this kernel does not tell; here it makes a difference.
 saw-blind-bridge = Packets cross the bridge { $interface }, which has rules of its own that were not rehearsed.
 saw-panel-installed = { $panel } is installed on this machine and manages its firewall: a port has to be opened there.
+saw-panel-opens-port = In the list of { $panel } itself, port { $port } is open ({ $file }). Whether the kernel has a rule for it is not known by that.
+saw-panel-opens-for-some = In the list of { $panel } itself, port { $port } is open for some addresses only ({ $file }).
+saw-panel-denies-port = A rule in the list of { $panel } itself closes port { $port } ({ $file }).
+saw-panel-lacks-port = The list of { $panel } itself does not have port { $port } ({ $file }).
+saw-panel-rules-differ = In the list of { $panel } itself, port { $port } is open ({ $file }), but the rules of the kernel drop it: the two do not agree.
+saw-csf-testing = csf, which { $panel } works through, is in its testing mode (TESTING = "1"): it takes its rules away again every few minutes, so that the port is open at times and closed at others.
+saw-machine-at-provider = By its firmware, this machine is in a cloud: { $cloud }. What is filtered there cannot be seen from inside.
 saw-no-panel = No control panel that conn-wizard knows is installed on this machine.
 
 ## Addresses

@@ -193,6 +193,11 @@ app-seen-pressure =
         [0] room left
        *[other] { $full } full
     }
+app-seen-panel-list =
+    { $port ->
+        [open] port open in the list of the panel
+       *[other] port not open in the list of the panel
+    }
 app-seen-panels =
     { $panels ->
         [0] none

@@ -106,6 +106,44 @@ fix-or-listen-on-own = Or listen on { $address }, an address of this machine.
 fix-look-at-rules = See the rules the kernel really has.
 fix-open-port = Open TCP port { $port } for the clients, with the tool that made these rules. The firewall stays on.
 fix-open-at-provider = In the provider's console, open TCP port { $port } inbound: security group, network firewall, or whatever it is called there.
+fix-open-at-vendor =
+    { $native ->
+        [none] In the console of { $vendor }, under "{ $way }", add an inbound rule: TCP, port { $port }, source { $source }.
+       *[other] In the console of { $vendor }, under "{ $way }", in Chinese "{ $native }", add an inbound rule: TCP, port { $port }, source { $source }.
+    }
+fix-sync-panel =
+    { $native ->
+        [none] The list of { $panel } and the rules of the kernel are no longer the same. Under "{ $menu }", delete the entry for TCP port { $port } and add it again, or reload the firewall there, so that it makes its rules anew.
+       *[other] The list of { $panel } and the rules of the kernel are no longer the same. Under "{ $menu }", in Chinese "{ $native }", delete the entry for TCP port { $port } and add it again, or reload the firewall there, so that it makes its rules anew.
+    }
+fix-address-at-vendor = By its address { $address }, the server is at { $vendor }. Whoever runs it there can open the port.
+fix-check-vendor-rule = If that rule is there already: see whether its group belongs to this very machine, whether the console shows the right region and project, and whether another rule before it denies the port.
+fix-also-at-vendor = See whether the provider has a second filter before this machine, and let TCP port { $port } in there as well.
+fix-undo-vendor-rule = Delete the rule for TCP port { $port } in the same place.
+fix-oracle-image-rules = Oracle's images bring this rule: their own chain rejects whatever no rule before it let in. TCP port { $port } has to be open in both places, here and in the security list or network security group. What is changed here is lost at the next start unless it is saved.
+fix-save-rules = Save the rules, or the next start forgets the change.
+fix-also-amazon-network-acl = A second filter at Amazon is the network ACL of the subnet ("VPC > Network ACLs"). It keeps no state: let TCP port { $port } in there, and TCP ports 1024-65535 out for the answers.
+fix-also-amazon-lightsail = On Lightsail there is no such group. The filter is on the page of the instance, under "Networking > IPv4 Firewall > Add rule", and a second one beside it for IPv6.
+fix-also-google-targets = A rule counts at Google only for machines that it targets: all of the network, or those with its network tag or service account. Compare its targets with the tags of this machine, and its network with the one the machine is in. A rule that denies TCP port { $port } goes first where its priority is the lower number.
+fix-also-microsoft-both-groups = Azure can have two such groups before a machine: one of its network interface, one of its subnet. TCP port { $port } has to be let in by both; the rule with the lower priority number goes first.
+fix-also-alibaba-lightweight =
+    { $native ->
+        [none] A "Simple Application Server" has no security group, but a firewall of its own: open TCP port { $port } under "Simple Application Server > ... > Firewall > Add Rule".
+       *[other] A "Simple Application Server" has no security group, but a firewall of its own: open TCP port { $port } under "Simple Application Server > ... > Firewall > Add Rule" (in Chinese "{ $native }").
+    }
+fix-also-tencent-lightweight =
+    { $native ->
+        [none] A "Lighthouse" machine has no security group, but a firewall of its own: open TCP port { $port } under "Lighthouse > ... > Firewall > Add rule".
+       *[other] A "Lighthouse" machine has no security group, but a firewall of its own: open TCP port { $port } under "Lighthouse > ... > Firewall > Add rule" (in Chinese "{ $native }").
+    }
+fix-also-huawei-network-acl =
+    { $native ->
+        [none] A second filter at Huawei is the network ACL of the subnet, under "Virtual Private Cloud > Access Control > Network ACLs". Where there is one, it has to let TCP port { $port } in as well.
+       *[other] A second filter at Huawei is the network ACL of the subnet, under "Virtual Private Cloud > Access Control > Network ACLs" (in Chinese "{ $native }"). Where there is one, it has to let TCP port { $port } in as well.
+    }
+fix-also-oracle-network-group = At Oracle a "Network Security Group" of the machine's network interface can let TCP port { $port } in as well: one rule, in a security list of the subnet or in such a group, is enough. The route table of the subnet needs an Internet gateway.
+fix-also-hetzner-robot = A dedicated server of Hetzner has its filter in Robot instead (robot.hetzner.com, the server, "Firewall"). It keeps no state: let TCP port { $port } in, and the answers to what the server itself asks for.
+fix-also-ovh-edge = If the provider is OVHcloud: its "Edge Network Firewall" is a second filter, on each public IPv4 address ("Network > Public IP Addresses"). Where it is on, it has to let TCP port { $port } in as well.
 fix-open-in-panel = Open TCP port { $port } in the control panel, on its security or firewall page.
 fix-look-at-machine = In the provider's console, see whether the machine exists and is on, and whether the address is still its own.
 fix-allow-output = Let packets to TCP port { $port } out, with the tool that made these rules.
@@ -129,7 +167,11 @@ fix-add-to-csf = Add { $port } to the list { $list } in { $file }.
 fix-load-csf = Let csf make its rules anew from that list.
 fix-change-rule = Change what this rule does to TCP port { $port }, with the tool that made it: { $place }: { $rule }. The firewall stays on. A change to it could not be rehearsed, so none is shown.
 fix-change-policy = Let TCP port { $port } be accepted before the policy of { $place } drops it, with the tool that made these rules. The firewall stays on. A change could not be rehearsed, so none is shown.
-fix-open-in-named-panel = Open TCP port { $port } in { $panel }: { $menu }.
+fix-open-in-named-panel =
+    { $native ->
+        [none] Open TCP port { $port } in { $panel }, under "{ $menu }".
+       *[other] Open TCP port { $port } in { $panel }, under "{ $menu }", in Chinese "{ $native }".
+    }
 fix-undo-opening = Run: { $command }
 fix-undo-both = Run: { $command } and, for good: { $lasting }
 fix-undo-nft-rule = See the handle of the new rule with: { $list } - then delete it by that number: { $delete }, followed by the number.
@@ -187,3 +229,45 @@ fix-certificate-for-name = Have a certificate issued that is valid for { $name }
 fix-check-clock = See whether the clock of this machine is right. If it is, the certificate was installed too early.
 fix-serve-whole-chain = Serve the certificate together with the intermediate certificates of its authority, in one file, its own first (with certbot this is fullchain.pem). If the authority is a private one, the clients have to be given its root.
 fix-replace-self-signed = Have a certificate issued by an authority that the clients trust. If the clients are your own, they can be given this one instead.
+
+## Where ports are opened, in the words of the consoles and panels; "..." stands for the one that is meant
+
+fix-way-amazon = console.aws.amazon.com > EC2 > Instances > ... > Security > Security groups > ... > Edit inbound rules
+fix-way-google = console.cloud.google.com > VPC network > Firewall > Create firewall rule
+fix-way-microsoft = portal.azure.com > Network security groups > ... > Settings > Inbound security rules > Add
+fix-way-alibaba = ecs.console.aliyun.com > Instances > ... > Security Groups > ... > Inbound > Add Rule
+fix-way-tencent = console.cloud.tencent.com > CVM > Instances > ... > Security Groups > ... > Inbound Rules > Add Rule
+fix-way-huawei = console.huaweicloud.com > Elastic Cloud Server > ... > Security Groups > ... > Inbound Rules > Add Rule
+fix-way-oracle = cloud.oracle.com > Compute > Instances > ... > Subnet > Security Lists > ... > Add Ingress Rules
+fix-way-digitalocean = cloud.digitalocean.com > Networking > Firewalls > ... > Inbound Rules > New rule
+fix-way-hetzner = console.hetzner.com > ... > Firewalls > ... > Rules > Inbound > Add rule
+fix-way-vultr = my.vultr.com > Network > Firewall > ... > Inbound rules
+fix-way-linode = cloud.linode.com > Firewalls > ... > Rules > Add an Inbound Rule
+fix-way-scaleway = console.scaleway.com > CPU & GPU Instances > Security groups > ... > Rules > Inbound rules
+fix-way-upcloud = hub.upcloud.com > Servers > ... > Firewall > Incoming
+fix-way-exoscale = portal.exoscale.com > Compute > Security Groups > ... > Add rule
+fix-way-otc = console.otc.t-systems.com > Elastic Cloud Server > ... > Security Groups > Inbound Rules > Add Rule
+fix-way-ovh = Horizon > Project > Network > Security Groups > Manage Rules > Add Rule
+fix-way-openstack = Horizon > Project > Network > Security Groups > Manage Rules > Add Rule
+fix-way-outscale = Cockpit > Network/Security > Security Groups > ... > Create Rules
+fix-way-cloudstack = Network > Public IP Addresses > ... > Firewall
+fix-way-cloudsigma = Networking > Policies > ...
+
+## In control panels
+
+fix-menu-aapanel = Security > Firewall
+fix-menu-bt = Security > System Firewall
+fix-menu-mdserver = Firewall
+fix-menu-plesk = Tools & Settings > Firewall
+fix-menu-1panel = Host > Firewall
+fix-menu-cpanel = Plugins > ConfigServer Security & Firewall > Firewall Configuration > TCP_IN
+fix-menu-directadmin = ConfigServer Security & Firewall > Firewall Configuration > TCP_IN
+fix-menu-hestiacp = Server > Firewall > Add Rule
+fix-menu-vestacp = Firewall > Add Rule
+fix-menu-cyberpanel = Security > Firewall
+fix-menu-cwp = Security > CSF Firewall > Firewall Configuration > TCP_IN
+fix-menu-interworx = Firewall
+fix-menu-ispmanager = Firewall
+fix-menu-ispconfig = System > Firewall
+fix-menu-cloudpanel = Admin Area > Security > Firewall > Add Rule
+fix-menu-webmin = Networking > FirewallD / Linux Firewall

@@ -223,6 +223,13 @@ saw-blind-socket-owner = Yol üzerindeki bir kural, paketin hangi programa ya da
 saw-blind-order = nftables ve iptables-legacy aynı noktada kurallara sahip; hangisine önce bakıldığını bu çekirdek söylemiyor ve burada fark ediyor.
 saw-blind-bridge = Paketler, kendi kuralları olan { $interface } köprüsünden geçiyor; bunların provası yapılmadı.
 saw-panel-installed = Bu makinede { $panel } kurulu ve güvenlik duvarını o yönetiyor: portun orada açılması gerekir.
+saw-panel-opens-port = { $panel } panelinin kendi listesinde { $port } portu açık ({ $file }). Çekirdekte bunun bir kuralı olup olmadığı bununla bilinmez.
+saw-panel-opens-for-some = { $panel } panelinin kendi listesinde { $port } portu yalnızca bazı adreslere açık ({ $file }).
+saw-panel-denies-port = { $panel } panelinin kendi listesindeki bir kural { $port } portunu kapatıyor ({ $file }).
+saw-panel-lacks-port = { $panel } panelinin kendi listesinde { $port } portu yok ({ $file }).
+saw-panel-rules-differ = { $panel } panelinin kendi listesinde { $port } portu açık ({ $file }), ama çekirdeğin kuralları onu düşürüyor: ikisi uyuşmuyor.
+saw-csf-testing = { $panel } panelinin kullandığı csf deneme kipinde (TESTING = "1"): kurallarını birkaç dakikada bir geri alır, bu yüzden port bir açık bir kapalı olur.
+saw-machine-at-provider = Aygıt yazılımına göre bu makine bir bulutta: { $cloud }. Orada neyin süzüldüğü içeriden görülemez.
 saw-no-panel = Bu makinede conn-wizard'ın bildiği bir kontrol paneli kurulu değil.
 
 ## Adresler

@@ -192,6 +192,11 @@ app-seen-pressure =
         [0] yer var
        *[other] { $full } tanesi dolu
     }
+app-seen-panel-list =
+    { $port ->
+        [open] port panelin listesinde açık
+       *[other] port panelin listesinde açık değil
+    }
 app-seen-panels =
     { $panels ->
         [0] yok

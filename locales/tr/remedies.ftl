@@ -106,6 +106,44 @@ fix-or-listen-on-own = Ya da bu makinenin bir adresi olan { $address } adresini 
 fix-look-at-rules = Çekirdekte gerçekten bulunan kurallara bakın.
 fix-open-port = { $port } numaralı TCP portunu, bu kuralları koyan araçla istemcilere açın. Güvenlik duvarı açık kalsın.
 fix-open-at-provider = Sağlayıcının konsolunda { $port } numaralı TCP portunu gelen yönde açın: güvenlik grubu, ağ güvenlik duvarı ya da orada nasıl adlandırılıyorsa.
+fix-open-at-vendor =
+    { $native ->
+        [none] { $vendor } konsolunda "{ $way }" yolundan gelen yönde bir kural ekleyin: TCP, { $port } portu, kaynak { $source }.
+       *[other] { $vendor } konsolunda "{ $way }" yolundan (Çincesi "{ $native }") gelen yönde bir kural ekleyin: TCP, { $port } portu, kaynak { $source }.
+    }
+fix-sync-panel =
+    { $native ->
+        [none] { $panel } listesi ile çekirdeğin kuralları artık aynı değil. "{ $menu }" yolundan { $port } TCP portunun kaydını silip yeniden ekleyin ya da güvenlik duvarını oradan yeniden yükleyin; böylece kurallar yeniden yazılır.
+       *[other] { $panel } listesi ile çekirdeğin kuralları artık aynı değil. "{ $menu }" yolundan (Çincesi "{ $native }") { $port } TCP portunun kaydını silip yeniden ekleyin ya da güvenlik duvarını oradan yeniden yükleyin; böylece kurallar yeniden yazılır.
+    }
+fix-address-at-vendor = { $address } adresine göre sunucu { $vendor } üzerinde. Portu, sunucuyu orada işleten açabilir.
+fix-check-vendor-rule = Kural zaten varsa: grubunun tam bu makineye bağlı olup olmadığına, konsolun doğru bölgeyi ve projeyi gösterip göstermediğine ve daha önce gelen bir kuralın portu yasaklayıp yasaklamadığına bakın.
+fix-also-at-vendor = Sağlayıcının bu makinenin önünde ikinci bir filtresi olup olmadığına bakın ve { $port } TCP portuna orada da izin verin.
+fix-undo-vendor-rule = { $port } TCP portunun kuralını aynı yerden silin.
+fix-oracle-image-rules = Bu kural Oracle imajlarıyla gelir: zincir, önceki kuralların içeri almadığı her şeyi geri çevirir. { $port } TCP portu iki yerde de açık olmalıdır: burada ve "Security List" ya da "Network Security Group" içinde. Buradaki değişiklik kaydedilmezse bir sonraki açılışta kaybolur.
+fix-save-rules = Kuralları kaydedin, yoksa bir sonraki açılışta değişiklik kaybolur.
+fix-also-amazon-network-acl = Amazon'daki ikinci filtre, alt ağın ağ ACL'idir ("VPC > Network ACLs"). Bağlantıları hatırlamaz: orada { $port } TCP portuna gelen yönde, yanıtlar için 1024-65535 TCP portlarına giden yönde izin verin.
+fix-also-amazon-lightsail = Lightsail'de böyle bir grup yoktur. Filtre, sunucunun sayfasında "Networking > IPv4 Firewall > Add rule" altındadır; yanında IPv6 için ikinci bir filtre vardır.
+fix-also-google-targets = Google'da bir kural yalnızca hedeflediği makineler için geçerlidir: ağdaki hepsi ya da kuralın ağ etiketini veya hizmet hesabını taşıyanlar. Kuralın hedeflerini makinenin etiketleriyle, ağını da makinenin bulunduğu ağla karşılaştırın. { $port } TCP portunu yasaklayan bir kural, öncelik sayısı daha küçükse önce gelir.
+fix-also-microsoft-both-groups = Azure'da bir makinenin önünde böyle iki grup olabilir: ağ arayüzünün grubu ve alt ağının grubu. { $port } TCP portuna ikisi de izin vermelidir; öncelik sayısı küçük olan kural önce gelir.
+fix-also-alibaba-lightweight =
+    { $native ->
+        [none] "Simple Application Server" türündeki bir sunucunun güvenlik grubu değil, kendi güvenlik duvarı vardır: { $port } TCP portunu orada açın, yolu "Simple Application Server > ... > Firewall > Add Rule".
+       *[other] "Simple Application Server" türündeki bir sunucunun güvenlik grubu değil, kendi güvenlik duvarı vardır: { $port } TCP portunu orada açın, yolu "Simple Application Server > ... > Firewall > Add Rule" (Çincesi "{ $native }").
+    }
+fix-also-tencent-lightweight =
+    { $native ->
+        [none] "Lighthouse" türündeki bir makinenin güvenlik grubu değil, kendi güvenlik duvarı vardır: { $port } TCP portunu orada açın, yolu "Lighthouse > ... > Firewall > Add rule".
+       *[other] "Lighthouse" türündeki bir makinenin güvenlik grubu değil, kendi güvenlik duvarı vardır: { $port } TCP portunu orada açın, yolu "Lighthouse > ... > Firewall > Add rule" (Çincesi "{ $native }").
+    }
+fix-also-huawei-network-acl =
+    { $native ->
+        [none] Huawei'deki ikinci filtre, alt ağın ağ ACL'idir; yolu "Virtual Private Cloud > Access Control > Network ACLs". Varsa { $port } TCP portuna o da izin vermelidir.
+       *[other] Huawei'deki ikinci filtre, alt ağın ağ ACL'idir; yolu "Virtual Private Cloud > Access Control > Network ACLs" (Çincesi "{ $native }"). Varsa { $port } TCP portuna o da izin vermelidir.
+    }
+fix-also-oracle-network-group = Oracle'da { $port } TCP portuna, makinenin ağ arayüzündeki bir "Network Security Group" da izin verebilir: alt ağın bir "Security List" listesinde ya da böyle bir grupta tek kural yeter. Alt ağın rota tablosunda bir "Internet Gateway" bulunmalıdır.
+fix-also-hetzner-robot = Hetzner'in fiziksel sunucularında filtre Robot'tadır (robot.hetzner.com, sunucu, "Firewall"). Bağlantıları hatırlamaz: { $port } TCP portuna gelenlere, ayrıca sunucunun kendi isteklerine gelen yanıtlara izin verin.
+fix-also-ovh-edge = Sağlayıcı OVHcloud ise: "Edge Network Firewall", her genel IPv4 adresinde ikinci bir filtredir ("Network > Public IP Addresses"). Açıksa { $port } TCP portuna o da izin vermelidir.
 fix-open-in-panel = { $port } numaralı TCP portunu kontrol panelinin güvenlik ya da güvenlik duvarı sayfasında açın.
 fix-look-at-machine = Sağlayıcının konsolunda makinenin var olup olmadığına, açık olup olmadığına ve adresin hâlâ ona ait olup olmadığına bakın.
 fix-allow-output = { $port } numaralı TCP portuna giden paketlere, bu kuralları koyan araçla izin verin.
@@ -129,7 +167,11 @@ fix-add-to-csf = { $port } numarasını { $file } dosyasındaki { $list } listes
 fix-load-csf = csf kurallarını bu listeden yeniden oluştursun.
 fix-change-rule = Bu kuralın { $port } numaralı TCP portuna yaptığını, onu koyan araçla değiştirin: { $place }: { $rule }. Güvenlik duvarı açık kalsın. Bir değişikliğin provası yapılamadı; bu yüzden burada komut yok.
 fix-change-policy = { $port } numaralı TCP portu, { $place } zincirinin varsayılan kuralı (policy) düşürmeden önce kabul edilsin; bunu bu kuralları koyan araçla yapın. Güvenlik duvarı açık kalsın. Bir değişikliğin provası yapılamadı; bu yüzden burada komut yok.
-fix-open-in-named-panel = { $port } numaralı TCP portunu { $panel } içinde açın: { $menu }.
+fix-open-in-named-panel =
+    { $native ->
+        [none] { $port } TCP portunu { $panel } içinde açın, yolu "{ $menu }".
+       *[other] { $port } TCP portunu { $panel } içinde açın, yolu "{ $menu }", Çincesi "{ $native }".
+    }
 fix-undo-opening = Çalıştırın: { $command }
 fix-undo-both = Çalıştırın: { $command } ve kalıcı olarak: { $lasting }
 fix-undo-nft-rule = Yeni kuralın numarasına (handle) şununla bakın: { $list } - sonra kuralı o numarayla silin: { $delete }, ardından numara.
@@ -187,3 +229,45 @@ fix-certificate-for-name = { $name } için geçerli bir sertifika alın ve büt�
 fix-check-clock = Bu makinenin saatinin doğru olup olmadığına bakın. Saat doğruysa sertifika erken kurulmuştur.
 fix-serve-whole-chain = Sertifikayı, otoritesinin ara sertifikalarıyla birlikte, kendisi başta olmak üzere tek dosyada sunun (certbot'ta bu dosya fullchain.pem'dir). Otorite özelse kök sertifikasının istemcilere tanıtılması gerekir.
 fix-replace-self-signed = İstemcilerin güvendiği bir otoriteden sertifika alın. İstemciler size aitse, bunun yerine bu sertifika onlara tanıtılabilir.
+
+## Portların açıldığı yerler, konsolların ve panellerin kendi sözleriyle; "...", kastedilen yerine geçer
+
+fix-way-amazon = console.aws.amazon.com > EC2 > Instances > ... > Security > Security groups > ... > Edit inbound rules
+fix-way-google = console.cloud.google.com > VPC ağı > Güvenlik duvarı > Güvenlik duvarı kuralı oluştur
+fix-way-microsoft = portal.azure.com > Ağ güvenlik grupları > ... > Ayarlar > Gelen güvenlik kuralları > Ekle
+fix-way-alibaba = ecs.console.aliyun.com > Instances > ... > Security Groups > ... > Inbound > Add Rule
+fix-way-tencent = console.cloud.tencent.com > CVM > Instances > ... > Security Groups > ... > Inbound Rules > Add Rule
+fix-way-huawei = console.huaweicloud.com > Elastic Cloud Server > ... > Security Groups > ... > Inbound Rules > Add Rule
+fix-way-oracle = cloud.oracle.com > Compute > Instances > ... > Subnet > Security Lists > ... > Add Ingress Rules
+fix-way-digitalocean = cloud.digitalocean.com > Networking > Firewalls > ... > Inbound Rules > New rule
+fix-way-hetzner = console.hetzner.com > ... > Firewalls > ... > Rules > Inbound > Add rule
+fix-way-vultr = my.vultr.com > Network > Firewall > ... > Inbound rules
+fix-way-linode = cloud.linode.com > Firewalls > ... > Rules > Add an Inbound Rule
+fix-way-scaleway = console.scaleway.com > CPU & GPU Instances > Security groups > ... > Rules > Inbound rules
+fix-way-upcloud = hub.upcloud.com > Servers > ... > Firewall > Incoming
+fix-way-exoscale = portal.exoscale.com > Compute > Security Groups > ... > Add rule
+fix-way-otc = console.otc.t-systems.com > Elastic Cloud Server > ... > Security Groups > Inbound Rules > Add Rule
+fix-way-ovh = Horizon > Project > Network > Security Groups > Manage Rules > Add Rule
+fix-way-openstack = Horizon > Project > Network > Security Groups > Manage Rules > Add Rule
+fix-way-outscale = Cockpit > Network/Security > Security Groups > ... > Create Rules
+fix-way-cloudstack = Network > Public IP Addresses > ... > Firewall
+fix-way-cloudsigma = Networking > Policies > ...
+
+## Kontrol panellerinde
+
+fix-menu-aapanel = Security > Firewall
+fix-menu-bt = Security > System Firewall
+fix-menu-mdserver = Firewall
+fix-menu-plesk = Tools & Settings > Firewall
+fix-menu-1panel = Host > Firewall
+fix-menu-cpanel = Plugins > ConfigServer Security & Firewall > Firewall Configuration > TCP_IN
+fix-menu-directadmin = ConfigServer Security & Firewall > Firewall Configuration > TCP_IN
+fix-menu-hestiacp = Server > Firewall > Add Rule
+fix-menu-vestacp = Firewall > Add Rule
+fix-menu-cyberpanel = Security > Firewall
+fix-menu-cwp = Security > CSF Firewall > Firewall Configuration > TCP_IN
+fix-menu-interworx = Firewall
+fix-menu-ispmanager = Firewall
+fix-menu-ispconfig = System > Firewall
+fix-menu-cloudpanel = Admin Area > Security > Firewall > Add Rule
+fix-menu-webmin = Networking > FirewallD / Linux Firewall

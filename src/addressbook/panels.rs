@@ -18,10 +18,32 @@ pub struct ControlPanel {
     says: Option<(String, String)>,
     /// A file that begins with its version.
     pub version: Option<String>,
-    /// Where ports are opened, in its own words.
-    pub menu: String,
+    /// What the place where ports are opened is called in its Chinese interface, where operators see that.
+    pub native: Option<String>,
+    /// How it keeps its own list of ports, where that is known.
+    pub list: Option<PortList>,
     /// Ids of the front ends whose rules it makes.
     drives: Vec<String>,
+}
+
+/// A panel's own list of ports.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PortList {
+    /// Its form.
+    pub form: ListForm,
+    /// Paths from the root where it may be; the first that is there counts.
+    pub files: Vec<String>,
+}
+
+/// The form of a list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ListForm {
+    /// An `SQLite` file with a table `firewall_new` or `firewall`.
+    Sqlite,
+    /// Lines of `KEY='value'`, as in `rules.conf` of `VestaCP`.
+    Vesta,
 }
 
 #[derive(Default, Deserialize)]
@@ -54,6 +76,11 @@ impl ControlPanel {
         FILE.panel.iter().find(|panel| panel.id == id)
     }
 
+    /// Every panel that is known.
+    pub fn all() -> impl Iterator<Item = &'static Self> {
+        FILE.panel.iter()
+    }
+
     /// True if it makes the rules of that front end.
     #[must_use]
     pub fn drives(&self, front_end: &str) -> bool {
@@ -73,8 +100,9 @@ mod tests {
         for (index, panel) in file.panel.iter().enumerate() {
             let id = &panel.id;
             assert!(file.panel[..index].iter().all(|other| other.id != *id), "{id} twice");
-            assert!(!panel.name.is_empty() && !panel.menu.is_empty() && !panel.marks.is_empty(), "{id}");
+            assert!(!panel.name.is_empty() && !panel.marks.is_empty(), "{id}");
             let paths = panel.marks.iter().chain(&panel.version).chain(panel.says.as_ref().map(|(file, _)| file));
+            let paths = paths.chain(panel.list.iter().flat_map(|list| &list.files));
             assert!(paths.into_iter().all(|path| !path.starts_with('/') && !path.contains("..")), "{id}");
             let known = ["ufw", "firewalld", "csf", "bt", "1panel", "hand"];
             assert!(panel.drives.iter().all(|driven| known.contains(&driven.as_str())), "{id}");

@@ -83,7 +83,7 @@ pub(super) fn readiness(view: &View, probe: ProbeId) -> Readiness {
         ProbeId::OtherPorts => other_ports(view),
         ProbeId::LocalProxies => local_proxies(view),
         ProbeId::Pressure => pressure(view),
-        ProbeId::Panels => Readiness::Now(Request::Panels),
+        ProbeId::Panels => Readiness::Now(Request::Panels { port: view.port }),
         ProbeId::FrontEnds => Readiness::Now(Request::FrontEnds { port: view.port }),
         ProbeId::Rehearsal => rehearse::rehearsal(view),
         ProbeId::SynWatch => rehearse::syn_watch(view),

@@ -246,6 +246,20 @@ proofs! {
     BlindBridge = "blind-bridge" { interface: String }
     /// A control panel is installed that manages this machine's firewall.
     PanelInstalled = "panel-installed" { panel: String, version: Option<String> }
+    /// The panel's own list has the port open (`part` of `file`: a table, a setting). The kernel's rules were not seen to agree.
+    PanelOpensPort = "panel-opens-port" { panel: String, port: u16, file: String, part: Option<String> }
+    /// The panel's own list has it open for some addresses.
+    PanelOpensForSome = "panel-opens-for-some" { panel: String, port: u16, file: String, part: Option<String> }
+    /// A rule of the panel's own list closes it.
+    PanelDeniesPort = "panel-denies-port" { panel: String, port: u16, file: String, part: Option<String> }
+    /// The panel's own list does not have it.
+    PanelLacksPort = "panel-lacks-port" { panel: String, port: u16, file: String, part: Option<String> }
+    /// The panel's own list has it open, and the kernel's rules drop it.
+    PanelRulesDiffer = "panel-rules-differ" { panel: String, port: u16, file: String, part: Option<String> }
+    /// csf runs in its testing mode.
+    CsfTesting = "csf-testing" { panel: String }
+    /// By its firmware, this machine is at a provider.
+    MachineAtProvider = "machine-at-provider" { cloud: String }
     /// No control panel that is known is installed.
     NoPanel = "no-panel" {}
 

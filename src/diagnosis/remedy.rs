@@ -10,6 +10,7 @@ mod fix;
 mod listen;
 mod name;
 mod protocol;
+mod provider;
 mod proxy;
 mod service;
 mod snippet;
@@ -69,6 +70,7 @@ pub fn remedy(case: &Case, finding: &Finding) -> Remedy {
         Cause::TimeoutHostFirewall | Cause::FirewallRejectRule | Cause::FirewallOutputRule | Cause::FirewallClientBanned => {
             firewall::opening(case, finding).unwrap_or_else(|| beyond::remedy(case, finding.cause))
         }
+        Cause::TimeoutSecurityGroup => provider::security_group(case),
         _ => beyond::remedy(case, finding.cause),
     }
 }

@@ -121,8 +121,11 @@ pub enum Request {
         /// Whether there are rules to read.
         rules: bool,
     },
-    /// Control panels.
-    Panels,
+    /// Control panels, and what their own lists say of a port.
+    Panels {
+        /// TCP port.
+        port: u16,
+    },
     /// Settings of the programs that make firewall rules.
     FrontEnds {
         /// TCP port.
@@ -176,7 +179,7 @@ impl Request {
             Self::OtherPorts { .. } => ProbeId::OtherPorts,
             Self::LocalProxies { .. } => ProbeId::LocalProxies,
             Self::Pressure { .. } => ProbeId::Pressure,
-            Self::Panels => ProbeId::Panels,
+            Self::Panels { .. } => ProbeId::Panels,
             Self::FrontEnds { .. } => ProbeId::FrontEnds,
             Self::Rehearsal { .. } => ProbeId::Rehearsal,
             Self::SynWatch { .. } => ProbeId::SynWatch,

@@ -34,6 +34,13 @@ pub const MOST_KEPT_BYTES: usize = 512;
 /// Open files of one process that are counted: the most a kernel allows unless it is told otherwise (`fs.nr_open`).
 pub const MOST_OPEN_FILES: usize = 1_048_576;
 
+/// Rows of a panel's list that are read: nobody opens so many ports by hand.
+pub const MOST_PANEL_ROWS: usize = 20_000;
+/// Thousands of steps that `SQLite` may take over a list: it takes a dozen for a row.
+pub const MOST_PANEL_STEPS: u32 = 2000;
+/// Bytes of one value in a panel's file; the longest in use are notes.
+pub const MOST_PANEL_VALUE: i32 = 1024 * 1024;
+
 /// Listeners of this machine that are asked whether they are proxies: who runs more of them has other tools.
 pub const MOST_LOCAL_PROXIES: usize = 6;
 /// Time for each of them, twice: they are on this machine.

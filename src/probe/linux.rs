@@ -122,7 +122,7 @@ impl LinuxHost {
                 Ok(Fact::LocalProxies(local_proxies::observe(self, at, to, *rules, limits).await))
             }
             Request::FrontEnds { port } => Ok(Fact::FrontEnds(front_ends::observe(self, *port))),
-            Request::Panels => Ok(Fact::Panels(panels::observe(self))),
+            Request::Panels { port } => Ok(Fact::Panels(panels::observe(self, *port))),
             Request::Rehearsal { syns } => rehearsal::observe(self, syns, limits).await.map(Fact::Rehearsal),
             Request::SynWatch { port } => syn_watch::observe(*port, limits).await.map(Fact::SynWatch),
             Request::ClientRehearsal { syns } => rehearsal::observe(self, syns, limits).await.map(Fact::ClientRehearsal),

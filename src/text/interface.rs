@@ -7,8 +7,8 @@ use crate::{
     case::{Role, Scheme, Symptom, TargetError},
     client_report::{ClientSystem, Refusal},
     evidence::{
-        CloudMachine, ConnectAttempt, ConnectEnd, Fact, FrontEnds, Handshake, HandshakeEnd, PassageEnd, Pressure, ProbeId,
-        ProxyEnd, RouteKind, SystemAnswer,
+        CloudMachine, ConnectAttempt, ConnectEnd, Fact, FrontEnds, Handshake, HandshakeEnd, Listed, Panel, PassageEnd,
+        Pressure, ProbeId, ProxyEnd, RouteKind, SystemAnswer,
     },
     session::Notice,
 };
@@ -378,7 +378,7 @@ pub fn seen(fact: &Fact, port: u16) -> Text {
         Fact::LocalProxies(found) => Text::new("app-seen-local-proxies").count("proxies", found.answers.len() as u64),
         Fact::FrontEnds(found) => seen_front_ends(found),
         Fact::Pressure(pressure) => seen_pressure(pressure),
-        Fact::Panels(panels) => Text::new("app-seen-panels").count("panels", panels.len() as u64),
+        Fact::Panels(panels) => seen_panels(panels),
         Fact::SynWatch(watch) => Text::new("app-seen-syn-watch")
             .count("clients", watch.clients.len() as u64)
             .count("unanswered", watch.unanswered().count() as u64),
@@ -447,6 +447,16 @@ fn seen_attempts(attempts: &[ConnectAttempt]) -> Text {
 fn seen_pressure(pressure: &Pressure) -> Text {
     let full = pressure.conntrack.iter().chain(pressure.files.iter().map(|one| &one.files)).filter(|fill| fill.is_full());
     Text::new("app-seen-pressure").count("full", full.count() as u64)
+}
+
+/// How many panels; where they keep lists, whether those have the port.
+fn seen_panels(panels: &[Panel]) -> Text {
+    let lists: Vec<Listed> = panels.iter().flat_map(|panel| &panel.lists).map(|list| list.says).collect();
+    if lists.is_empty() {
+        return Text::new("app-seen-panels").count("panels", panels.len() as u64);
+    }
+    let open = lists.iter().all(|says| *says == Listed::Open);
+    Text::new("app-seen-panel-list").word("port", if open { "open" } else { "closed" })
 }
 
 fn seen_front_ends(found: &FrontEnds) -> Text {

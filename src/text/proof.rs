@@ -191,6 +191,16 @@ pub fn saw(proof: &Proof) -> Text {
             Some(version) => text.word("panel", format!("{panel} {version}")),
             None => text.word("panel", panel),
         },
+        Proof::PanelOpensPort { panel, port, file, part }
+        | Proof::PanelOpensForSome { panel, port, file, part }
+        | Proof::PanelDeniesPort { panel, port, file, part }
+        | Proof::PanelLacksPort { panel, port, file, part }
+        | Proof::PanelRulesDiffer { panel, port, file, part } => {
+            let place = part.as_ref().map_or_else(|| file.clone(), |part| format!("{file}: {part}"));
+            text.word("panel", panel).word("port", port.to_string()).word("file", place)
+        }
+        Proof::CsfTesting { panel } => text.word("panel", panel),
+        Proof::MachineAtProvider { cloud } => text.word("cloud", cloud),
         Proof::FilterClear { hooks } => text.word("hooks", hooks.join(", ")),
         Proof::AddressIsOwn { address }
         | Proof::AddressUnspecified { address }

@@ -8,10 +8,11 @@ use conn_wizard::{
     evidence::{
         AuthorityAnswer, Backend, BindTrial, Blind, CertificateNames, ChainTrust, CloudMachine, ConnectAttempt, ConnectEnd,
         Direction, Discarding, Fact, FilterFamily, FilterRule, ForeignListener, ForeignListeners, Handshake, HandshakeEnd,
-        HookChain, HostsEntry, IcmpSender, Interface, InterfaceAddress, Listener, ListenerTable, NameAnswers, Need, Network,
-        Observation, Obstacle, OtherEnd, Owner, PacketFilter, Panel, Passage, PassageEnd, PathStep, PortUse, ProbeId,
-        ProxyAddress, ProxyEnd, ProxyKind, ProxySource, ProxyTrial, ProxyVariable, Rehearsal, Rejection, ResolverAnswer,
-        ResolverOutcome, RouteKind, RouteTo, RuleText, Syn, SystemAnswer, TlsSession, Worker, WorkerListen, WorkerRole,
+        HookChain, HostsEntry, IcmpSender, Interface, InterfaceAddress, Listed, Listener, ListenerTable, NameAnswers, Need,
+        Network, Observation, Obstacle, OtherEnd, Owner, PacketFilter, Panel, PanelList, Passage, PassageEnd, PathStep,
+        PortUse, ProbeId, ProxyAddress, ProxyEnd, ProxyKind, ProxySource, ProxyTrial, ProxyVariable, Rehearsal, Rejection,
+        ResolverAnswer, ResolverOutcome, RouteKind, RouteTo, RuleText, Syn, SystemAnswer, TlsSession, Worker, WorkerListen,
+        WorkerRole,
     },
 };
 use proptest::{collection::vec, option, prelude::*, sample::select};
@@ -397,9 +398,26 @@ fn fact() -> impl Strategy<Value = Fact> {
         vec((handshake(), port()), 0..4).prop_map(|seen| Fact::OtherPorts(seen.into_iter().map(on_port).collect())),
         cloud().prop_map(Fact::Cloud),
         vec(passage(), 0..6).prop_map(|passages| Fact::Rehearsal(Rehearsal { passages, rules: 3 })),
-        vec(select(vec!["bt", "plesk", "nobody"]), 0..2)
-            .prop_map(|ids| Fact::Panels(ids.into_iter().map(|id| Panel { id: id.into(), version: None }).collect())),
+        vec(panel(), 0..2).prop_map(Fact::Panels),
     ]
+}
+
+fn panel() -> impl Strategy<Value = Panel> {
+    let says = select(vec![Listed::Open, Listed::ForSome, Listed::Denied, Listed::Absent]);
+    let list = (says, any::<[bool; 2]>()).prop_map(|(says, families)| PanelList {
+        file: "/www/server/panel/data/default.db".into(),
+        part: Some("firewall".into()),
+        families,
+        says,
+    });
+    let rest = (vec(list, 0..3), any::<bool>(), option::of(obstacle()));
+    (select(vec!["bt", "plesk", "cpanel", "nobody"]), rest).prop_map(|(id, (lists, testing, hidden))| Panel {
+        id: id.into(),
+        version: None,
+        lists,
+        testing,
+        hidden,
+    })
 }
 
 fn case() -> impl Strategy<Value = Case> {

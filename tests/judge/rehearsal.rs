@@ -22,7 +22,7 @@ use Verdict::{Confirmed, Likely, NotChecked, Possible, RuledOut};
 
 use crate::world::{OPEN, REFUSED, SILENT, World, at, client, ip, server, tree};
 
-const TO: &str = "192.0.2.7:8282";
+pub(crate) const TO: &str = "192.0.2.7:8282";
 const CLIENT: &str = "203.0.113.9";
 const STRANGERS: [&str; 3] = ["193.0.6.139", "203.119.101.61", "200.3.14.10"];
 const RESET: PassageEnd = Rejected(Rejection::Reset);
@@ -42,7 +42,7 @@ fn nft(table: &str, chain: &str, text: &str) -> FilterRule {
     }
 }
 
-fn iptables(chain: &str, text: &str) -> FilterRule {
+pub(crate) fn iptables(chain: &str, text: &str) -> FilterRule {
     FilterRule { backend: Backend::IptablesNft, tool: "iptables".into(), family: "ip".into(), ..nft("filter", chain, text) }
 }
 
@@ -69,7 +69,7 @@ fn passage(from: &str, other: OtherEnd, to: &str, end: PassageEnd) -> Passage {
 }
 
 /// What three strangers meet.
-fn strangers(ends: [PassageEnd; 3]) -> Vec<Passage> {
+pub(crate) fn strangers(ends: [PassageEnd; 3]) -> Vec<Passage> {
     STRANGERS.iter().zip(ends).map(|(from, end)| passage(from, Public, TO, end)).collect()
 }
 
@@ -78,16 +78,16 @@ fn named(client: PassageEnd, others: PassageEnd) -> Vec<Passage> {
     std::iter::once(passage(CLIENT, Named, TO, client)).chain(strangers([others; 3])).collect()
 }
 
-fn rehearsal(passages: Vec<Passage>) -> Fact {
+pub(crate) fn rehearsal(passages: Vec<Passage>) -> Fact {
     Fact::Rehearsal(Rehearsal { passages, rules: 9 })
 }
 
 fn panels(ids: &[&str]) -> Fact {
-    Fact::Panels(ids.iter().map(|id| Panel { id: (*id).into(), version: None }).collect())
+    Fact::Panels(ids.iter().map(|id| Panel { id: (*id).into(), ..Panel::default() }).collect())
 }
 
 /// A server with a service that listens, and rules that look frightening.
-fn world(symptom: Symptom) -> World {
+pub(crate) fn world(symptom: Symptom) -> World {
     server("tcp://192.0.2.7:8282")
         .listen("0.0.0.0:8282", "php", 812)
         .connect(TO, OPEN)
@@ -324,12 +324,12 @@ fn an_obstacle_is_said() {
     assert_eq!(finding.unchecked, [Unchecked::Obstacle { probe: ProbeId::Rehearsal, obstacle: root }]);
 }
 
-fn dropped_by(rule: &FilterRule, way: &[PathStep]) -> Vec<Passage> {
+pub(crate) fn dropped_by(rule: &FilterRule, way: &[PathStep]) -> Vec<Passage> {
     let by = |passage: Passage| Passage { by: Some(rule.clone()), path: way.to_vec(), ..passage };
     strangers([Dropped; 3]).into_iter().map(by).collect()
 }
 
-fn jumps(chain: &str, to: &str) -> PathStep {
+pub(crate) fn jumps(chain: &str, to: &str) -> PathStep {
     PathStep { at: iptables(chain, "-j X"), verdict: format!("jump {to}"), of_answer: false }
 }
 
@@ -357,7 +357,7 @@ fn the_panels_own_place_mends_it() {
     let seen = dropped_by(&iptables("INPUT", ""), &[jumps("INPUT", "ufw-before-input")]);
     let judged = world(Timeout).note(panels(&["1panel"])).note(rehearsal(seen)).judged();
     let remedy = &judged.diagnosis.of(TimeoutPanel).expect("a finding").remedy;
-    let expected = Fix::OpenInNamedPanel { panel: "1Panel".into(), menu: "Host > Firewall".into(), port: 8282 };
+    let expected = Fix::OpenInNamedPanel { panel: "1panel".into(), port: 8282 };
     assert_eq!(remedy.steps[0].text, expected);
 }
 
@@ -539,7 +539,7 @@ fn only_what_could_be_touched_is_rehearsed() {
 // Openings, and what is shown of them.
 
 /// The openings asked for, and the remedy once each of them ended so.
-fn mended(world: World, cause: Cause, end: PassageEnd) -> (Vec<Opening>, Vec<String>, Vec<Fix>) {
+pub(crate) fn mended(world: World, cause: Cause, end: PassageEnd) -> (Vec<Opening>, Vec<String>, Vec<Fix>) {
     let mut case: Case = world.seen();
     let openings = plan(&case, tree()).into_iter().find_map(|request| match request {
         Request::Openings { openings } => Some(openings),

@@ -84,7 +84,7 @@ impl Machine {
             Request::NatRules => Fact::NatRules(NatRules::default()),
             Request::ProxySettings => Fact::ProxySettings(Vec::new()),
             Request::Pressure { .. } => Fact::Pressure(Pressure::default()),
-            Request::Panels => Fact::Panels(Vec::new()),
+            Request::Panels { .. } => Fact::Panels(Vec::new()),
             Request::FrontEnds { .. } => Fact::FrontEnds(FrontEnds::default()),
             Request::PortUse => Fact::PortUse(PortUse { range: (32768, 60999), in_use: 12, time_wait: 3 }),
             Request::Bind { .. }

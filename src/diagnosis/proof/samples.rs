@@ -119,8 +119,21 @@ fn rehearsed() -> Vec<Proof> {
         Proof::BlindBridge { interface: "br0".into() },
         Proof::PanelInstalled { panel: "Plesk".into(), version: Some("18.0.61".into()) },
         Proof::PanelInstalled { panel: "BT-Panel".into(), version: None },
+        Proof::CsfTesting { panel: "cPanel".into() },
+        Proof::MachineAtProvider { cloud: "Hetzner Cloud".into() },
         Proof::NoPanel {},
     ]);
+    for part in [None, Some("firewall_new")] {
+        let (panel, file, part) = ("BT-Panel", "/www/server/panel/data/default.db", part.map(str::to_owned));
+        let (panel, file, port) = (|| panel.to_owned(), || file.to_owned(), 8282);
+        all.extend([
+            Proof::PanelOpensPort { panel: panel(), port, file: file(), part: part.clone() },
+            Proof::PanelOpensForSome { panel: panel(), port, file: file(), part: part.clone() },
+            Proof::PanelDeniesPort { panel: panel(), port, file: file(), part: part.clone() },
+            Proof::PanelLacksPort { panel: panel(), port, file: file(), part: part.clone() },
+            Proof::PanelRulesDiffer { panel: panel(), port, file: file(), part },
+        ]);
+    }
     all
 }
 

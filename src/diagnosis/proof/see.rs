@@ -49,6 +49,13 @@ impl Proof {
             Self::FrontEndNamesPort { port, .. } | Self::FrontEndLacksPort { port, .. } => {
                 Some(Command::as_root(["grep", "-rnw", &port.to_string(), "/etc"]))
             }
+            Self::PanelOpensPort { port, file, part, .. }
+            | Self::PanelOpensForSome { port, file, part, .. }
+            | Self::PanelDeniesPort { port, file, part, .. }
+            | Self::PanelLacksPort { port, file, part, .. }
+            | Self::PanelRulesDiffer { port, file, part, .. } => Some(listed(file, part.as_deref(), *port)),
+            Self::CsfTesting { .. } => Some(Command::as_root(["grep", "-n", "^TESTING", "/etc/csf/csf.conf"])),
+            Self::MachineAtProvider { .. } => Some(Command::new(["grep", "-rs", ".", "/sys/class/dmi/id/"])),
             Self::UfwNumber { .. } => Some(Command::as_root(["ufw", "status", "numbered"])),
             Self::SynsUnanswered { from, port, .. } => {
                 Some(Command::as_root(["tcpdump", "-nni", "any", "host", &from.to_string(), "and", "tcp", "port", &port.to_string()]))
@@ -273,6 +280,15 @@ pub(in crate::diagnosis) fn certificate(to: &str, name: Option<&str>) -> Command
     match name.filter(is_name) {
         Some(name) => Command::new(["sh", "-c", SHOW_NAMED, to, name]),
         None => Command::new(["sh", "-c", SHOW, to]),
+    }
+}
+
+/// What a panel's list has in it.
+fn listed(file: &str, part: Option<&str>, port: u16) -> Command {
+    match part {
+        Some(setting) if setting.starts_with("TCP") => Command::as_root(["grep", "-n", &format!("^{setting}"), file]),
+        Some(table) => Command::as_root(["sqlite3", "-readonly", file, &format!("SELECT * FROM {table}")]),
+        None => Command::as_root(["grep", "-nw", &port.to_string(), file]),
     }
 }
 

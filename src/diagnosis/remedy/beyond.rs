@@ -17,7 +17,6 @@ pub(super) fn remedy(case: &Case, cause: Cause) -> Remedy {
         }
         Cause::FirewallOutputRule => Remedy::steps([rules(), RemedyStep::say(Fix::AllowOutput { port })]),
         Cause::FirewallClientBanned => client_banned(case),
-        Cause::TimeoutSecurityGroup => Remedy::steps([RemedyStep::say(Fix::OpenAtProvider { port })]),
         Cause::TimeoutPanel => Remedy::steps([RemedyStep::say(Fix::OpenInPanel { port })]),
         Cause::TimeoutServerDown => Remedy::steps([RemedyStep::say(Fix::LookAtMachine {})]),
         Cause::ExhaustionEphemeralPorts => wider_range(case),

@@ -7,7 +7,7 @@ mod open;
 
 use std::net::IpAddr;
 
-use super::{Command, Fix, Remedy, RemedyStep};
+use super::{Command, Fix, Remedy, RemedyStep, provider};
 use crate::{
     addressbook::ControlPanel,
     case::Case,
@@ -160,11 +160,18 @@ pub(super) fn opening(case: &Case, finding: &Finding) -> Option<Remedy> {
     let Some(mut remedy) = shown.first().cloned() else {
         let mut remedy = in_words(case, first);
         remedy.steps.extend(shut_out.map(|client| RemedyStep::say(Fix::WouldShutOut { client: client.to_string() })));
-        return Some(remedy);
+        return Some(beside(case, finding, first, remedy));
     };
     remedy.steps.insert(0, RemedyStep::say(Fix::RehearsedOpening {}));
     remedy.steps.extend(shown.into_iter().skip(1).flat_map(|more| more.steps));
-    Some(remedy)
+    Some(beside(case, finding, first, remedy))
+}
+
+/// With what the change takes beside the rule itself.
+fn beside(case: &Case, finding: &Finding, rule: &FilterRule, mut remedy: Remedy) -> Remedy {
+    let differing = panels_of(case).filter(|panel| differs(finding, panel));
+    remedy.steps.extend(differing.map(|panel| sync(case, panel)));
+    provider::of_oracles_image(case, rule, remedy)
 }
 
 /// The rule is known, and no change to it was seen to help.
@@ -191,20 +198,30 @@ fn rule_of(proof: &Proof) -> Option<&FilterRule> {
 
 /// Where the panel opens ports, in its own words.
 pub(super) fn in_panel(case: &Case, finding: &Finding) -> Option<Remedy> {
-    let named = finding.evidence.iter().any(|proof| matches!(proof, Proof::PanelInstalled { .. }));
-    let panels = case.evidence.panels().known().filter(|_| named)?;
-    let steps: Vec<RemedyStep> = panels
-        .iter()
-        .filter_map(|panel| ControlPanel::by_id(&panel.id))
-        .filter(|panel| is_proven(finding, panel))
-        .map(|panel| {
-            let (panel, menu) = (panel.name.clone(), panel.menu.clone());
-            RemedyStep::say(Fix::OpenInNamedPanel { panel, menu, port: case.target.port })
-        })
-        .collect();
     let port = case.target.port;
-    let also = RemedyStep::say(Fix::OpenAtProvider { port });
+    let step = |panel: &'static ControlPanel| {
+        if differs(finding, panel) {
+            return sync(case, panel);
+        }
+        RemedyStep::say(Fix::OpenInNamedPanel { panel: panel.id.clone(), port })
+    };
+    let steps: Vec<RemedyStep> = panels_of(case).filter(|panel| is_proven(finding, panel)).map(step).collect();
+    let also = provider::also(case);
     (!steps.is_empty()).then(|| Remedy::steps(steps.into_iter().chain([also])).risk(Fix::RiskExposed { port }))
+}
+
+fn panels_of(case: &Case) -> impl Iterator<Item = &'static ControlPanel> {
+    let panels = case.evidence.panels().known().map(Vec::as_slice).unwrap_or_default();
+    panels.iter().filter_map(|panel| ControlPanel::by_id(&panel.id))
+}
+
+/// True if the finding shows that the panel's list and the kernel's rules are two things.
+fn differs(finding: &Finding, panel: &ControlPanel) -> bool {
+    finding.evidence.iter().any(|proof| matches!(proof, Proof::PanelRulesDiffer { panel: name, .. } if *name == panel.name))
+}
+
+fn sync(case: &Case, panel: &ControlPanel) -> RemedyStep {
+    RemedyStep::say(Fix::SyncPanel { panel: panel.id.clone(), port: case.target.port })
 }
 
 fn is_proven(finding: &Finding, panel: &ControlPanel) -> bool {

@@ -434,6 +434,43 @@ fixes! {
         /// TCP port.
         port: u16,
     }
+    /// Open the port in the console of a known provider.
+    OpenAtVendor = "open-at-vendor" {
+        /// Id of the vendor in `assets/clouds.toml`.
+        vendor: String,
+        /// TCP port.
+        port: u16,
+        /// Networks that are let in.
+        source: String,
+    }
+    /// By its address, the server is at a provider.
+    AddressAtVendor = "address-at-vendor" {
+        /// The address.
+        address: String,
+        /// What the provider is called.
+        vendor: String,
+    }
+    /// The rule is there already: see what else it takes.
+    CheckVendorRule = "check-vendor-rule" {}
+    /// A further filter of the provider's.
+    AlsoAtVendor = "also-at-vendor" {
+        /// Id of the filter in `assets/clouds.toml`.
+        filter: String,
+        /// TCP port.
+        port: u16,
+    }
+    /// Undo: delete the provider's rule.
+    UndoVendorRule = "undo-vendor-rule" {
+        /// TCP port.
+        port: u16,
+    }
+    /// The rule is one that Oracle's images bring, and the security list is another.
+    OracleImageRules = "oracle-image-rules" {
+        /// TCP port.
+        port: u16,
+    }
+    /// Save the rules of iptables, or the next start forgets the change.
+    SaveRules = "save-rules" {}
     /// Open the port in the control panel.
     OpenInPanel = "open-in-panel" {
         /// TCP port.
@@ -625,10 +662,15 @@ fixes! {
     }
     /// Open the port in the panel, at its own place for that.
     OpenInNamedPanel = "open-in-named-panel" {
-        /// The panel.
+        /// Id of the panel in `assets/panels.toml`.
         panel: String,
-        /// Its own words for the page.
-        menu: String,
+        /// TCP port.
+        port: u16,
+    }
+    /// The panel's list has the port, and the kernel's rules do not: have the panel make its rules anew.
+    SyncPanel = "sync-panel" {
+        /// Id of the panel in `assets/panels.toml`.
+        panel: String,
         /// TCP port.
         port: u16,
     }

@@ -375,3 +375,38 @@ fn every_step_has_its_sentence_in_every_language() {
         }
     }
 }
+
+/// What consoles and panels are called in Chinese is shown where the terminal can, and nothing of it is left where it cannot.
+#[test]
+fn every_provider_and_panel_has_its_way_in_every_language() {
+    use crate::{
+        addressbook::{ControlPanel, Vendor},
+        l10n::{self, Charset},
+        text,
+    };
+    let filters = Vendor::all().flat_map(|vendor| {
+        let (id, port, source) = (vendor.id.clone(), 8282, "0.0.0.0/0".to_owned());
+        let also = vendor.also.iter().map(move |also| (Fix::AlsoAtVendor { filter: also.id.clone(), port }, &also.native));
+        std::iter::once((Fix::OpenAtVendor { vendor: id, port, source }, &vendor.native)).chain(also)
+    });
+    let panels = ControlPanel::all().flat_map(|panel| {
+        let (id, port) = (panel.id.clone(), 8282);
+        let open = Fix::OpenInNamedPanel { panel: id.clone(), port };
+        [(open, &panel.native), (Fix::SyncPanel { panel: id, port }, &panel.native)]
+    });
+    let all: Vec<(Fix, &Option<String>)> = filters.chain(panels).collect();
+    for language in l10n::languages() {
+        for (fix, native) in &all {
+            let said = |charset| {
+                let catalogue = l10n::Catalogue::new(&language, charset, None);
+                catalogue.try_say(&text::fix::fix(fix)).unwrap_or_else(|fault| panic!("{language}: {fault}"))
+            };
+            let (wide, ascii) = (said(Charset::Utf8), said(Charset::Ascii));
+            if let Some(native) = native {
+                assert!(wide.contains(native.as_str()), "{language}: {wide}");
+            }
+            assert!(ascii.is_ascii() && !ascii.contains("none") && !ascii.contains("\\u{"), "{language}: {ascii}");
+            assert!(!ascii.contains('?') && !ascii.contains("()"), "{language}: {ascii}");
+        }
+    }
+}

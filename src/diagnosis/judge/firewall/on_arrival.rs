@@ -20,11 +20,11 @@ pub(in crate::diagnosis::judge) fn host_firewall(view: &View) -> Ruling {
         return on_the_server(view);
     }
     let ruling = dropped(view);
-    match panel::accused(view) {
+    if let Some(installed) = panel::accused(view) {
         // One of the two is the cause: the panel that manages the firewall is where the port is opened.
-        Some(installed) => Ruling { verdict: crate::diagnosis::Verdict::Possible, ..ruling }.against([installed]),
-        None => ruling,
+        return Ruling { verdict: crate::diagnosis::Verdict::Possible, ..ruling }.against([installed]);
     }
+    Ruling { evidence: ruling.evidence.into_iter().chain(panel::differing(view)).collect(), ..ruling }
 }
 
 /// What the rules drop, whoever manages them.
