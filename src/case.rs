@@ -35,6 +35,9 @@ pub struct Case {
     /// What a client that cannot connect said of itself. It was measured there, and came here as text.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub client_report: Option<ClientReport>,
+    /// Whether the way to the target is to be followed, router by router. It takes a while, and routers on the way see it.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub trace: bool,
     /// What the probes returned.
     pub evidence: Evidence,
 }
@@ -50,6 +53,7 @@ impl Case {
             client: None,
             answers: Answers::default(),
             client_report: None,
+            trace: false,
             evidence: Evidence::default(),
         }
     }

@@ -28,6 +28,9 @@ pub use judge::{effective_symptom, judge};
 pub use plan::plan;
 pub use proof::{OtherListener, Proof};
 pub use remedy::{Command, Fix, Remedy, RemedyStep, Snippet, Syntax};
-pub use request::{MOST_ADDRESSES, MOST_GUESSED_PORTS, MOST_OTHER_LISTENERS, MOST_REHEARSED, Request, RunId};
+pub use request::{
+    MOST_ADDRESSES, MOST_DOORS, MOST_GUESSED_PORTS, MOST_KNOCKED, MOST_OTHER_LISTENERS, MOST_PATHS, MOST_REHEARSED, Request,
+    RunId,
+};
 pub use vantage::{TargetAddress, Vantage, vantage};
 pub use verdict::Verdict;

@@ -13,6 +13,7 @@ mod nat;
 mod network;
 mod obstacle;
 mod panel;
+mod path;
 mod pressure;
 mod process;
 mod proxy;
@@ -23,15 +24,16 @@ mod trial;
 mod watch;
 
 pub use cloud::CloudMachine;
-pub use connect::{ConnectAttempt, ConnectEnd, Handshake, HandshakeEnd, HeaderField, IcmpSender};
+pub use connect::{ConnectAttempt, ConnectEnd, Handshake, HandshakeEnd, HeaderField, IcmpSender, OtherDoors};
 pub use firewall::{FilterFamily, HookChain, PacketFilter};
 pub use front_end::{FrontEndFiles, FrontEnds, UfwRule};
 pub use listener::{ForeignListener, ForeignListeners, Forwarder, Forwarding, Listener, ListenerTable};
 pub use names::{AuthorityAnswer, HostsEntry, NameAnswers, ResolverAnswer, ResolverOutcome, SystemAnswer};
 pub use nat::{Behind, NatAction, NatFamily, NatMatch, NatRule, NatRules, RedirectEnd};
-pub use network::{Discarding, Interface, InterfaceAddress, Network, RouteKind, RouteTo};
+pub use network::{Discarding, Interface, InterfaceAddress, Neighbour, NeighbourState, Network, NextHop, RouteKind, RouteTo};
 pub use obstacle::{Need, Obstacle};
 pub use panel::{Listed, Panel, PanelList};
+pub use path::{Path, PathEnd, PathHop};
 pub use pressure::{FileUse, Fill, Pressure};
 pub use process::{Container, Engine, Owner, Worker, WorkerListen, WorkerRole};
 pub use proxy::{ProxyAddress, ProxyEnd, ProxyKind, ProxySource, ProxyTrial, ProxyVariable};
@@ -104,6 +106,8 @@ probes! {
     Names(NameAnswers) = "names", names;
     /// The routes to the target's addresses, and to the client's.
     Routes(Vec<RouteTo>) = "routes", routes;
+    /// What the kernel knows of the next hops on the way to the target, and back to the client (ARP, neighbour discovery).
+    Neighbours(Vec<Neighbour>) = "neighbours", neighbours;
     /// TCP connections tried from here to each address of the target.
     Connect(Vec<ConnectAttempt>) = "connect", connects;
     /// Workerman and GatewayWorker processes, with the address they declare.
@@ -134,6 +138,10 @@ probes! {
     Edge(Vec<Handshake>) = "edge", edges;
     /// The answers to the target's own greeting on other ports, where its own is closed.
     OtherPorts(Vec<Handshake>) = "other-ports", other_ports;
+    /// Connections to usual ports of the target's address, where its own does not answer.
+    OtherDoors(OtherDoors) = "other-doors", other_doors;
+    /// The way of a SYN to the target, router by router. Only where it was asked for.
+    Path(Vec<Path>) = "path", paths;
     /// What could be used up on this machine: tracked connections, open files of the processes that hold the port.
     Pressure(Pressure) = "pressure", pressure;
     /// Proxies of this machine, and what could lead the connections it makes itself to them.
@@ -171,6 +179,7 @@ impl Fact {
             },
             Self::Network(_)
             | Self::Routes(_)
+            | Self::Neighbours(_)
             | Self::Connect(_)
             | Self::Workerman(_)
             | Self::NatTargets(_)
@@ -182,6 +191,8 @@ impl Fact {
             | Self::Handshake(_)
             | Self::Edge(_)
             | Self::OtherPorts(_)
+            | Self::OtherDoors(_)
+            | Self::Path(_)
             | Self::FrontEnds(_)
             | Self::Rehearsal(_)
             | Self::SynWatch(_)

@@ -4,7 +4,7 @@
 //!
 //! | probe | file | source |
 //! | --- | --- | --- |
-//! | network, routes | `network.rs`, `routes.rs` | `NETLINK_ROUTE` |
+//! | network, routes, neighbours | `network.rs`, `routes.rs`, `neighbours.rs` | `NETLINK_ROUTE` |
 //! | listeners | `listeners.rs`, `processes.rs` | `NETLINK_SOCK_DIAG`, else `/proc/net/tcp`; `/proc/PID/fd` |
 //! | names | `names.rs`, `resolver.rs`, `authority.rs` | `getent`, `/etc/hosts`, the configured resolvers, the zone's servers |
 //! | connect, handshake | `connect.rs`, `handshake.rs`, `tls.rs` | TCP, with the socket's error queue; HTTP, WebSocket, TLS |
@@ -20,6 +20,8 @@
 //! | bind, port-use | `bind.rs`, `port_use.rs` | bind(2), sysctl, `/proc/net/sockstat` |
 //! | proxy-settings, proxy-trial | `proxy.rs`, `proxy_trial.rs` | environment, files it is made from; one exchange with the proxy |
 //! | interception | `connect.rs` | TCP, to addresses nobody has |
+//! | path | `path.rs` | TCP, with few hops to live and the socket's error queue |
+//! | other-doors | `connect.rs` | TCP, to usual ports of the target's address; where they answer, to addresses nobody has |
 
 mod host;
 pub mod limits;
@@ -39,10 +41,12 @@ mod local_proxies;
 mod names;
 mod namespaces;
 mod nat;
+mod neighbours;
 mod netlink;
 mod network;
 mod other_ports;
 mod panels;
+mod path;
 mod port_use;
 mod pressure;
 mod processes;

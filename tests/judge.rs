@@ -37,3 +37,5 @@ mod server;
 mod tls;
 #[path = "judge/told.rs"]
 mod told;
+#[path = "judge/ways.rs"]
+mod ways;

@@ -162,6 +162,7 @@ impl Setting {
             gateway: Some(ip("192.0.2.1")),
             interface: Some("eth0".into()),
             source: None,
+            by_default: None,
         };
         let mut facts = vec![
             Fact::Network(Network { interfaces, default_route: [true, true], discarding: Some(Discarding::default()) }),

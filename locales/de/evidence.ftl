@@ -12,6 +12,14 @@ saw-connect-prohibited = Die Verbindung zu { $to } endete mit einem ICMP "admini
 saw-connect-no-answer = Von { $to } kam innerhalb von { $took } ms nichts zurück.
 saw-connect-unreachable = { $sender } meldet, dass { $to } nicht erreichbar ist.
 saw-neighbour-silent = { $to } liegt in einem Netz dieses Rechners, aber dort hat innerhalb von { $took } ms kein Rechner für diese Adresse geantwortet.
+saw-neighbour-failed = { $address } liegt in einem Netz dieses Rechners, aber dort antwortet kein Rechner für diese Adresse: Der Kernel hat auf { $interface } vergeblich nach ihr gefragt (ARP oder Neighbour Discovery).
+saw-router-silent = Der Weg zu { $to } führt über den Router { $router } an { $interface }, und dieser Router antwortet nicht: Der Kernel hat vergeblich nach ihm gefragt (ARP oder Neighbour Discovery).
+saw-default-router-silent = Der Router der Standardroute, { $router } an { $interface }, antwortet nicht: Der Kernel hat vergeblich nach ihm gefragt (ARP oder Neighbour Discovery). Auf diesem Weg verlässt nichts den Rechner.
+saw-door-open = { $to }, ein anderer Port derselben Adresse, hat nach { $took } ms eine Verbindung angenommen. Dort läuft also etwas: der Rechner selbst oder ein Router, der Ports an ihn weiterleitet.
+saw-door-refuses = { $to }, ein anderer Port derselben Adresse, hat nach { $took } ms eine Verbindung abgelehnt. Dort läuft also etwas: der Rechner selbst oder ein Router, der Ports an ihn weiterleitet.
+saw-doors-silent = Auch andere Ports von { $address } antworten nicht; versucht wurden { $ports }.
+saw-path-rejects = Auf dem Weg zu { $to } weist der Router { $router } (Station { $hop }) die Verbindung zurück: Er antwortet mit einem ICMP-Fehler, statt sie weiterzugeben.
+saw-path-lost = Auf dem Weg zu { $to } ist { $router } (Station { $hop }) der letzte Router, der antwortet; dahinter antwortet nichts. Das SYN kann dort verloren gehen, oder die Router dahinter schweigen.
 saw-connect-no-local-port = Der Kernel hatte für eine Verbindung zu { $to } keinen lokalen Port mehr frei (EADDRNOTAVAIL).
 saw-connect-failed = Die Verbindung zu { $to } ist fehlgeschlagen: { $error }.
 saw-families-differ = { $works } nimmt Verbindungen an; { $fails }, die andere Adressfamilie desselben Ziels, nicht.
@@ -241,6 +249,21 @@ saw-only-private-addresses = Dieser Rechner hat nur private Adressen ({ $own }).
 saw-address-unspecified = { $address } bedeutet für einen lauschenden Dienst "jede Adresse". Ein Ziel ist das nicht.
 saw-address-loopback = { $address } meint den Rechner, auf dem der Client selbst läuft.
 saw-address-private = { $address } ist eine private Adresse und nur im eigenen Netz erreichbar.
+saw-address-special =
+    { $kind ->
+        [documentation] { $address } stammt aus einem Bereich für Beispiele in Texten (RFC 5737, RFC 3849). Kein Rechner hat eine solche Adresse: Ein Beispiel wurde nie durch die echte ersetzt.
+        [benchmarking] { $address } stammt aus einem Bereich für Messgeräte (RFC 2544). Außerhalb eines Labors hat kein Rechner eine solche Adresse.
+        [shared] { $address } stammt aus dem Bereich zwischen einem Anbieter und seiner Adressumsetzung (CGNAT, RFC 6598). Aus dem Internet ist diese Adresse nicht erreichbar.
+        [link-local] { $address } ist eine Link-Local-Adresse: Sie gilt nur auf einem einzigen Kabel und braucht bei IPv6 die Schnittstelle dazu (eine Zone wie %eth0).
+        [multicast] { $address } ist eine Multicast-Adresse: eine Gruppe, kein Rechner. TCP kennt ein solches Ziel nicht.
+        [broadcast] { $address } meint alle im selben Netz. TCP kennt ein solches Ziel nicht.
+        [reserved] { $address } stammt aus einem reservierten Bereich (RFC 1112), den das Internet nicht befördert.
+        [discard] { $address } stammt aus einem Bereich, dessen Pakete verworfen werden (RFC 6666).
+        [this-network] { $address } stammt aus 0.0.0.0/8 und ist kein Ziel (RFC 1122).
+        [six-to-four] { $address } ist eine 6to4-Adresse (RFC 3056). Die Relays dafür sind außer Dienst (RFC 7526): Von den meisten Orten aus ist sie nicht erreichbar.
+        [teredo] { $address } ist eine Teredo-Adresse (RFC 4380). Der Dienst dafür ist fast überall abgeschaltet: Von den meisten Orten aus ist sie nicht erreichbar.
+       *[other] { $address } stammt aus einem Bereich mit eigenem Zweck (RFC 6890) und ist keine gewöhnliche öffentliche Adresse.
+    }
 saw-address-public = { $address } ist keine private Adresse.
 saw-address-on-link = { $address } liegt im Netz der Schnittstelle { $interface } dieses Rechners.
 saw-address-off-link = Keine Schnittstelle dieses Rechners liegt im privaten Netz von { $address }.

@@ -93,6 +93,7 @@ app-probe-network = Adressen dieses Rechners
 app-probe-listeners = Lauschende Sockets
 app-probe-names = Namensauflösung
 app-probe-routes = Routen
+app-probe-neighbours = Nachbarn im selben Netz
 app-probe-connect = Verbindungen von hier
 app-probe-workerman = Workerman-Prozesse
 app-probe-namespaces = Andere Netzwerk-Namensräume
@@ -116,6 +117,8 @@ app-probe-handshake = Erste Antwort des Dienstes
 app-probe-cloud = Cloud dieses Rechners
 app-probe-edge = CDN auf Port 80
 app-probe-other-ports = Andere Ports
+app-probe-other-doors = Übliche Ports derselben Adresse
+app-probe-path = Weg zum Ziel, Router für Router
 app-seen-network = { $addresses }
 app-seen-listener = { $where }
 app-seen-no-listener = nichts auf Port { $port }
@@ -196,6 +199,23 @@ app-seen-panel-list =
     { $port ->
         [open] Port in der Liste des Panels offen
        *[other] Port in der Liste des Panels nicht offen
+    }
+app-seen-neighbours =
+    { $neighbours ->
+        [0] keine
+       *[other] { $silent } von { $neighbours } ohne Antwort
+    }
+app-seen-other-doors =
+    { $answers ->
+        [0] keine Antwort
+        [one] { $answers } Port antwortet
+       *[other] { $answers } Ports antworten
+    }
+app-seen-path =
+    { $hops ->
+        [0] kein Router zu sehen
+        [one] { $hops } Station
+       *[other] { $hops } Stationen
     }
 app-seen-panels =
     { $panels ->

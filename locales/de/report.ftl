@@ -109,6 +109,16 @@ app-heading-questions = Antworten, die mehr klären würden
 app-heading-obstacles = Was sich nicht prüfen ließ
 app-report-answer-with = Antworten mit: --answer { $question }={ $choices }
 
+app-help-trace = Den Weg zum Ziel von Router zu Router verfolgen; nur von einem Client aus, auf dem Server gibt es nichts zu verfolgen
+app-path-to = Weg eines SYN zu { $to }
+app-path-router = { $router }, { $took } ms
+app-path-silent-router = (keine Antwort)
+app-path-open = { $to } hat die Verbindung an Station { $hop } angenommen.
+app-path-refused = { $to } hat die Verbindung an Station { $hop } abgelehnt.
+app-path-rejected = { $router } weist die Verbindung zu { $to } mit einem ICMP-Fehler zurück (Typ { $type }, Code { $code }).
+app-path-lost = Hinter { $router } antwortet nichts mehr, auch { $to } nicht.
+app-path-nobody = Kein Router auf dem Weg zu { $to } antwortet, und das Ziel selbst auch nicht.
+app-path-unsent = An { $to } ließ sich nichts senden: { $error }.
 app-help-client-report = Was ein Client ausgegeben hat, der die Zeile des Assistenten ausgeführt hat: eine Datei oder - für die Standardeingabe.
 app-usage-client-report-file = Die Meldung des Clients "{ $input }" ist nicht lesbar ({ $error }). Erwartet wird eine Datei oder - für die Standardeingabe, zum Beispiel --client-report client.txt.
 app-usage-client-report-nothing = "{ $input }" ist keine Meldung eines Clients. Erwartet wird die Ausgabe der Zeile, die der Assistent für Clients zeigt (Taste o): Sie beginnt mit "cw1 to", zum Beispiel --client-report client.txt.

@@ -239,6 +239,7 @@ why-hint-security-group-console = In the provider's console: an inbound rule for
 why-hint-every-layer-opens = Security group, control panel and the machine's own firewall are separate layers. The port has to be open in each of them.
 why-hint-panel-is-a-firewall = BT / aaPanel and Plesk are both such panels. Open the port in the panel itself, so that its list and the rules stay the same: in BT / aaPanel under Security, in Plesk under Tools & Settings, Firewall.
 why-hint-ping-proves-little = Ping proves little: many machines do not answer it although they are up. An answer from any port, for instance SSH, proves that the machine is there.
+why-hint-follow-the-way = From a client, "conn-wizard check TARGET --trace" follows the SYN from router to router and names the one that rejects it, or the last one that answers. It needs no privileges; from the server there is nothing to follow.
 why-hint-private-ranges = Private are 10.0.0.0/8, 172.16.0.0/12 and 192.168.0.0/16, carriers use 100.64.0.0/10, and with IPv6 it is fc00::/7. From outside, clients need the public address, or a VPN into the network.
 why-hint-output-counts-too = The answers of a service pass the rules for outgoing packets as well. Where only incoming packets were thought of, the answer can still be dropped.
 why-hint-accept-queue-length = The queue is as long as the program asks, but no longer than net.core.somaxconn (4096 by default since Linux 5.4). A longer queue helps against rushes, not against a process that hangs.

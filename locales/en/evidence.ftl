@@ -12,6 +12,14 @@ saw-connect-prohibited = The connection to { $to } was ended by an ICMP "adminis
 saw-connect-no-answer = Nothing came back from { $to } within { $took } ms.
 saw-connect-unreachable = { $sender } reports that { $to } cannot be reached.
 saw-neighbour-silent = { $to } is on a network of this machine, but no machine there answered for the address within { $took } ms.
+saw-neighbour-failed = { $address } is on a network of this machine, but no machine there answers for the address: the kernel asked for it on { $interface } in vain (ARP or neighbour discovery).
+saw-router-silent = The way to { $to } leads through the router { $router } on { $interface }, and that router does not answer: the kernel asked for it in vain (ARP or neighbour discovery).
+saw-default-router-silent = The router of the default route, { $router } on { $interface }, does not answer: the kernel asked for it in vain (ARP or neighbour discovery). Nothing leaves this machine by it.
+saw-door-open = { $to }, another port of the same address, accepted a connection after { $took } ms. Something is up there: the machine itself, or a router that forwards ports to it.
+saw-door-refuses = { $to }, another port of the same address, refused a connection after { $took } ms. Something is up there: the machine itself, or a router that forwards ports to it.
+saw-doors-silent = Other ports of { $address } do not answer either; tried were { $ports }.
+saw-path-rejects = On the way to { $to }, the router { $router } (hop { $hop }) rejects the connection: it answers with an ICMP error instead of passing it on.
+saw-path-lost = On the way to { $to }, { $router } (hop { $hop }) is the last router that answers; behind it nothing does. The SYN may be lost there, or routers behind it keep silent.
 saw-connect-no-local-port = The kernel had no local port left for a connection to { $to } (EADDRNOTAVAIL).
 saw-connect-failed = The connection to { $to } failed: { $error }.
 saw-families-differ = { $works } accepts connections; { $fails }, the other address family of the same target, does not.
@@ -241,6 +249,21 @@ saw-only-private-addresses = This machine has private addresses only ({ $own }).
 saw-address-unspecified = { $address } means "every address" to a service that listens. It is not a destination.
 saw-address-loopback = { $address } means the machine on which the client itself runs.
 saw-address-private = { $address } is a private address: it is reachable inside its own network only.
+saw-address-special =
+    { $kind ->
+        [documentation] { $address } is from a range for examples in texts (RFC 5737, RFC 3849). No machine has such an address: an example was never replaced by the real one.
+        [benchmarking] { $address } is from a range for measuring devices (RFC 2544). Outside a laboratory no machine has such an address.
+        [shared] { $address } is from the range between a provider and its address translation (CGNAT, RFC 6598). It is not reachable from the internet.
+        [link-local] { $address } is a link-local address: it is good on one cable only, and for IPv6 needs the interface with it (a zone such as %eth0).
+        [multicast] { $address } is a multicast address: a group, not a machine. TCP does not know such a destination.
+        [broadcast] { $address } means everybody on the link. TCP does not know such a destination.
+        [reserved] { $address } is from a reserved range (RFC 1112) that the internet does not route.
+        [discard] { $address } is from a range whose packets are discarded (RFC 6666).
+        [this-network] { $address } is from 0.0.0.0/8, which is no destination (RFC 1122).
+        [six-to-four] { $address } is a 6to4 address (RFC 3056). The relays for it were taken out of service (RFC 7526): from most places it is not reachable.
+        [teredo] { $address } is a Teredo address (RFC 4380). Its service has been shut down nearly everywhere: from most places it is not reachable.
+       *[other] { $address } is from a range with a purpose of its own (RFC 6890), not an ordinary public address.
+    }
 saw-address-public = { $address } is not a private address.
 saw-address-on-link = { $address } is in the network of this machine's interface { $interface }.
 saw-address-off-link = No interface of this machine is in the private network of { $address }.

@@ -94,6 +94,7 @@ app-probe-network = Addresses of this machine
 app-probe-listeners = Listening sockets
 app-probe-names = Name resolution
 app-probe-routes = Routes
+app-probe-neighbours = Neighbours on the link
 app-probe-connect = Connections from here
 app-probe-workerman = Workerman processes
 app-probe-namespaces = Other network namespaces
@@ -117,6 +118,8 @@ app-probe-handshake = First answer of the service
 app-probe-cloud = Cloud of this machine
 app-probe-edge = Edges of the CDN on port 80
 app-probe-other-ports = Other ports
+app-probe-other-doors = Usual ports of the same address
+app-probe-path = Way to the target, router by router
 app-seen-network = { $addresses }
 app-seen-listener = { $where }
 app-seen-no-listener = nothing on port { $port }
@@ -197,6 +200,23 @@ app-seen-panel-list =
     { $port ->
         [open] port open in the list of the panel
        *[other] port not open in the list of the panel
+    }
+app-seen-neighbours =
+    { $neighbours ->
+        [0] none
+       *[other] { $silent } of { $neighbours } without an answer
+    }
+app-seen-other-doors =
+    { $answers ->
+        [0] no answer
+        [one] { $answers } port answers
+       *[other] { $answers } ports answer
+    }
+app-seen-path =
+    { $hops ->
+        [0] no router in sight
+        [one] { $hops } hop
+       *[other] { $hops } hops
     }
 app-seen-panels =
     { $panels ->

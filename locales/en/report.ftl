@@ -109,6 +109,16 @@ app-heading-questions = Answers that would decide more
 app-heading-obstacles = What could not be looked at
 app-report-answer-with = Answer with: --answer { $question }={ $choices }
 
+app-help-trace = Follow the way to the target from router to router; from a client only, from a server there is nothing to follow
+app-path-to = Way of a SYN to { $to }
+app-path-router = { $router }, { $took } ms
+app-path-silent-router = (no answer)
+app-path-open = { $to } accepted the connection at hop { $hop }.
+app-path-refused = { $to } refused the connection at hop { $hop }.
+app-path-rejected = { $router } rejects the connection to { $to } with an ICMP error (type { $type }, code { $code }).
+app-path-lost = Behind { $router } nothing answers any more, { $to } neither.
+app-path-nobody = No router on the way to { $to } answers, and it does not answer itself.
+app-path-unsent = Nothing could be sent to { $to }: { $error }.
 app-help-client-report = What a client printed when it ran the wizard's line for it: a file, or - for standard input.
 app-usage-client-report-file = The client's report "{ $input }" cannot be read ({ $error }). Expected is a file, or - for standard input, for example --client-report client.txt.
 app-usage-client-report-nothing = "{ $input }" is no client's report. Expected is the output of the line the wizard shows for clients (key o): it begins with "cw1 to", for example --client-report client.txt.

@@ -239,6 +239,7 @@ why-hint-security-group-console = Sağlayıcının konsolunda { $port } numaral�
 why-hint-every-layer-opens = Güvenlik grubu, kontrol paneli ve makinenin kendi güvenlik duvarı ayrı katmanlardır. Port her birinde açık olmalıdır.
 why-hint-panel-is-a-firewall = BT / aaPanel de Plesk de böyle bir paneldir. Listesi ile kurallar aynı kalsın diye portu panelin içinden açın: BT / aaPanel'de Security, Plesk'te Tools & Settings, Firewall altında.
 why-hint-ping-proves-little = Ping pek bir şey kanıtlamaz: birçok makine açık olduğu hâlde ping'e yanıt vermez. Herhangi bir porttan, örneğin SSH'den gelen bir yanıt makinenin orada olduğunu kanıtlar.
+why-hint-follow-the-way = Bir istemcide "conn-wizard check TARGET --trace", SYN'i yönlendiriciden yönlendiriciye izler; onu geri çevireni ya da yanıt veren son yönlendiriciyi gösterir. Ayrıcalık gerekmez; sunucudan izlenecek bir şey yoktur.
 why-hint-private-ranges = 10.0.0.0/8, 172.16.0.0/12 ve 192.168.0.0/16 özeldir; internet sağlayıcıları 100.64.0.0/10 kullanır, IPv6'da ise fc00::/7. Dışarıdan gelen istemcilere genel adres ya da ağa giren bir VPN gerekir.
 why-hint-output-counts-too = Bir hizmetin yanıtları da giden paketlerin kurallarından geçer. Yalnızca gelen paketler düşünülmüşse yanıt yine de düşürülebilir.
 why-hint-accept-queue-length = Kuyruk, programın istediği uzunluktadır, ama net.core.somaxconn değerini aşamaz (Linux 5.4'ten beri varsayılan 4096). Daha uzun bir kuyruk yığılmaya iyi gelir, takılmış bir sürece değil.

@@ -12,6 +12,14 @@ saw-connect-prohibited = { $to } bağlantısı, { $sender } adresinden gelen bir
 saw-connect-no-answer = { $to } adresinden { $took } ms içinde hiçbir yanıt gelmedi.
 saw-connect-unreachable = { $sender }, { $to } adresine ulaşılamadığını bildiriyor.
 saw-neighbour-silent = { $to } bu makinenin bağlı olduğu bir ağda, ama orada hiçbir makine { $took } ms içinde bu adres için yanıt vermedi.
+saw-neighbour-failed = { $address } bu makinenin bağlı olduğu bir ağda, ama orada hiçbir makine bu adres için yanıt vermiyor: çekirdek { $interface } arayüzünde adresi boşuna sordu (ARP ya da komşu keşfi).
+saw-router-silent = { $to } adresine giden yol { $interface } arayüzündeki { $router } yönlendiricisinden geçiyor ve bu yönlendirici yanıt vermiyor: çekirdek onu boşuna sordu (ARP ya da komşu keşfi).
+saw-default-router-silent = Varsayılan rotanın yönlendiricisi ({ $interface } arayüzündeki { $router }) yanıt vermiyor: çekirdek onu boşuna sordu (ARP ya da komşu keşfi). Bu yoldan makineden hiçbir şey çıkmıyor.
+saw-door-open = Aynı adresin başka bir portu olan { $to }, { $took } ms sonra bir bağlantıyı kabul etti. Demek ki orada çalışan bir şey var: makinenin kendisi ya da portları ona ileten bir yönlendirici.
+saw-door-refuses = Aynı adresin başka bir portu olan { $to }, { $took } ms sonra bir bağlantıyı reddetti. Demek ki orada çalışan bir şey var: makinenin kendisi ya da portları ona ileten bir yönlendirici.
+saw-doors-silent = { $address } adresinin diğer portları da yanıt vermiyor; denenen portlar: { $ports }.
+saw-path-rejects = { $to } adresine giden yolda { $router } yönlendiricisi ({ $hop }. durak) bağlantıyı geri çeviriyor: iletmek yerine bir ICMP hatasıyla yanıt veriyor.
+saw-path-lost = { $to } adresine giden yolda yanıt veren son yönlendirici { $router } ({ $hop }. durak); ondan sonrası sessiz. SYN orada kayboluyor olabilir ya da arkadaki yönlendiriciler yanıt vermiyordur.
 saw-connect-no-local-port = Çekirdekte { $to } bağlantısı için boş yerel port kalmamıştı (EADDRNOTAVAIL).
 saw-connect-failed = { $to } bağlantısı başarısız oldu: { $error }.
 saw-families-differ = { $works } bağlantı kabul ediyor; aynı hedefin diğer adres ailesindeki { $fails } ise etmiyor.
@@ -241,6 +249,21 @@ saw-only-private-addresses = Bu makinenin yalnızca özel adresleri var ({ $own 
 saw-address-unspecified = { $address }, dinleyen bir hizmet için "bütün adresler" demektir. Bir hedef değildir.
 saw-address-loopback = { $address }, istemcinin kendisinin çalıştığı makine demektir.
 saw-address-private = { $address } özel bir adres: yalnızca kendi ağının içinden ulaşılabilir.
+saw-address-special =
+    { $kind ->
+        [documentation] { $address } adresi, metinlerdeki örnekler için ayrılmış bir aralıktan (RFC 5737, RFC 3849). Hiçbir makinede böyle bir adres olmaz: örnek adres, gerçeğiyle hiç değiştirilmemiş.
+        [benchmarking] { $address } adresi, ölçüm cihazları için ayrılmış bir aralıktan (RFC 2544). Laboratuvar dışında hiçbir makinede böyle bir adres olmaz.
+        [shared] { $address } adresi, sağlayıcı ile onun adres dönüştürmesi arasındaki aralıktan (CGNAT, RFC 6598). Bu adrese internetten ulaşılamaz.
+        [link-local] { $address } bir link-local adres: yalnızca tek bir kablo üzerinde geçerlidir, IPv6'da ayrıca arayüzün belirtilmesi gerekir (%eth0 gibi bir bölge).
+        [multicast] { $address } bir multicast adresi: bir makine değil, bir grup. TCP böyle bir hedef tanımaz.
+        [broadcast] { $address } aynı ağdaki herkes demektir. TCP böyle bir hedef tanımaz.
+        [reserved] { $address } adresi, internetin yönlendirmediği ayrılmış bir aralıktan (RFC 1112).
+        [discard] { $address } adresi, paketleri atılan bir aralıktan (RFC 6666).
+        [this-network] { $address } adresi 0.0.0.0/8 aralığından ve bir hedef değil (RFC 1122).
+        [six-to-four] { $address } bir 6to4 adresi (RFC 3056). Bunun için gereken aktarıcılar hizmetten kaldırıldı (RFC 7526): çoğu yerden bu adrese ulaşılamaz.
+        [teredo] { $address } bir Teredo adresi (RFC 4380). Bu hizmet neredeyse her yerde kapatıldı: çoğu yerden bu adrese ulaşılamaz.
+       *[other] { $address } adresi, kendine özgü bir amacı olan bir aralıktan (RFC 6890); sıradan bir genel adres değil.
+    }
 saw-address-public = { $address } özel bir adres değil.
 saw-address-on-link = { $address }, bu makinenin { $interface } arayüzünün ağında.
 saw-address-off-link = Bu makinenin hiçbir arayüzü { $address } adresinin özel ağında değil.

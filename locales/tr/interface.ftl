@@ -93,6 +93,7 @@ app-probe-network = Bu makinenin adresleri
 app-probe-listeners = Dinleyen soketler
 app-probe-names = Ad çözümleme
 app-probe-routes = Rotalar
+app-probe-neighbours = Aynı ağdaki komşular
 app-probe-connect = Buradan bağlantılar
 app-probe-workerman = Workerman süreçleri
 app-probe-namespaces = Diğer ağ ad alanları
@@ -116,6 +117,8 @@ app-probe-handshake = Hizmetin ilk yanıtı
 app-probe-cloud = Bu makinenin bulutu
 app-probe-edge = CDN, port 80
 app-probe-other-ports = Diğer portlar
+app-probe-other-doors = Aynı adresin bilinen portları
+app-probe-path = Hedefe giden yol, yönlendirici yönlendirici
 app-seen-network = { $addresses }
 app-seen-listener = { $where }
 app-seen-no-listener = { $port } portunda hiçbir şey yok
@@ -196,6 +199,21 @@ app-seen-panel-list =
     { $port ->
         [open] port panelin listesinde açık
        *[other] port panelin listesinde açık değil
+    }
+app-seen-neighbours =
+    { $neighbours ->
+        [0] yok
+       *[other] { $neighbours } komşudan { $silent } tanesi yanıtsız
+    }
+app-seen-other-doors =
+    { $answers ->
+        [0] yanıt yok
+       *[other] { $answers } port yanıt veriyor
+    }
+app-seen-path =
+    { $hops ->
+        [0] görünen yönlendirici yok
+       *[other] { $hops } durak
     }
 app-seen-panels =
     { $panels ->

@@ -109,6 +109,16 @@ app-heading-questions = Daha fazlasını belirleyecek yanıtlar
 app-heading-obstacles = Bakılamayanlar
 app-report-answer-with = Yanıtlamak için: --answer { $question }={ $choices }
 
+app-help-trace = Hedefe giden yolu yönlendiriciden yönlendiriciye izler; yalnızca bir istemciden, sunucudan izlenecek bir şey yoktur
+app-path-to = Bir SYN'in { $to } adresine giden yolu
+app-path-router = { $router }, { $took } ms
+app-path-silent-router = (yanıt yok)
+app-path-open = { $to } bağlantıyı { $hop }. durakta kabul etti.
+app-path-refused = { $to } bağlantıyı { $hop }. durakta reddetti.
+app-path-rejected = { $router }, { $to } adresine giden bağlantıyı bir ICMP hatasıyla geri çeviriyor (tür { $type }, kod { $code }).
+app-path-lost = { $router } yönlendiricisinden sonra hiçbir şey yanıt vermiyor, { $to } da.
+app-path-nobody = { $to } adresine giden yolda hiçbir yönlendirici yanıt vermiyor, hedefin kendisi de.
+app-path-unsent = { $to } adresine hiçbir şey gönderilemedi: { $error }.
 app-help-client-report = Sihirbazın satırını çalıştıran istemcinin çıktısı: bir dosya, standart girdi için -.
 app-usage-client-report-file = İstemcinin bildirimi "{ $input }" okunamıyor ({ $error }). Beklenen bir dosya, standart girdi için - olmalı; örneğin --client-report client.txt.
 app-usage-client-report-nothing = "{ $input }" bir istemci bildirimi değil. Beklenen, sihirbazın istemciler için gösterdiği satırın (o tuşu) çıktısıdır: "cw1 to" ile başlar; örneğin --client-report client.txt.

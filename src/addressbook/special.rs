@@ -1,10 +1,13 @@
 use std::{net::IpAddr, sync::LazyLock};
 
+use serde::{Deserialize, Serialize};
+
 use super::{prefix::Prefix, range_map::RangeMap};
 
 /// What a special-purpose address is for: the IANA registries of special-purpose addresses for IPv4 and IPv6 (RFC 6890),
 /// and the multicast ranges.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Special {
     /// `0.0.0.0`, `::`: no address, or every address of this machine (RFC 1122, RFC 4291).
     Unspecified,
@@ -111,6 +114,45 @@ impl Special {
     #[must_use]
     pub const fn is_private(self) -> bool {
         matches!(self, Self::Private | Self::SharedAddressSpace | Self::LinkLocal | Self::UniqueLocal)
+    }
+
+    /// No machine that a TCP connection could reach has one: examples, groups, what is reserved or discarded. The addresses for
+    /// measuring devices are among them outside a laboratory.
+    #[must_use]
+    pub const fn is_nobodys(self) -> bool {
+        matches!(
+            self,
+            Self::ThisNetwork
+                | Self::Documentation
+                | Self::Benchmarking
+                | Self::Discard
+                | Self::Multicast
+                | Self::Reserved
+                | Self::Broadcast
+        )
+    }
+
+    /// The word by which texts tell the kinds apart.
+    #[must_use]
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Unspecified => "unspecified",
+            Self::ThisNetwork => "this-network",
+            Self::Loopback => "loopback",
+            Self::Private | Self::UniqueLocal => "private",
+            Self::SharedAddressSpace => "shared",
+            Self::LinkLocal => "link-local",
+            Self::Documentation => "documentation",
+            Self::Benchmarking => "benchmarking",
+            Self::ProtocolAssignment | Self::As112 | Self::MulticastTunnel | Self::SegmentRouting => "protocol",
+            Self::SixToFour => "six-to-four",
+            Self::Teredo => "teredo",
+            Self::Nat64 => "nat64",
+            Self::Discard => "discard",
+            Self::Multicast => "multicast",
+            Self::Reserved => "reserved",
+            Self::Broadcast => "broadcast",
+        }
     }
 }
 

@@ -70,6 +70,9 @@ pub(super) enum Action {
         /// One JSON object instead of text.
         #[arg(long)]
         json: bool,
+        /// Follow the way to the target.
+        #[arg(long)]
+        trace: bool,
         /// What a client said of itself.
         #[arg(long, value_name = "FILE", allow_hyphen_values = true)]
         client_report: Option<std::ffi::OsString>,

@@ -94,16 +94,16 @@ impl Session<'_> {
             Some(Action::Explain(_)) => Err(UsageError::Later("explain")),
             Some(Action::Watch(_)) => Err(UsageError::Later("watch")),
             Some(Action::Report(_)) => Err(UsageError::Later("report")),
-            Some(Action::Check { target: named, json, client_report }) => {
+            Some(Action::Check { target: named, json, trace, client_report }) => {
                 let asked = Asked::read(named.or(target).as_deref(), common, self.tree)?;
-                self.check(asked, json, client_report.as_deref())
+                self.check(asked, json, trace, client_report.as_deref())
             }
             None => {
                 let asked = Asked::read(target.as_deref(), common, self.tree)?;
                 if self.environment.can_show_screens() && !asked.plain {
                     Ok(self.wizard(asked))
                 } else if asked.target.is_some() {
-                    self.check(asked, false, None)
+                    self.check(asked, false, false, None)
                 } else {
                     Err(UsageError::NotATerminal)
                 }
@@ -128,7 +128,7 @@ impl Session<'_> {
         ExitStatus::Other(tui::run(settings, host()))
     }
 
-    fn check(&self, asked: Asked, json: bool, report: Option<&OsStr>) -> Result<ExitStatus, UsageError> {
+    fn check(&self, asked: Asked, json: bool, trace: bool, report: Option<&OsStr>) -> Result<ExitStatus, UsageError> {
         let symptom = asked.symptom(self.catalogue).unwrap_or(Symptom::Unknown);
         let target = asked.target.ok_or(UsageError::NoTarget)?;
         let client_report = report.map(|file| client_report::from_file(file, &target)).transpose()?;
@@ -137,6 +137,7 @@ impl Session<'_> {
             client: asked.client,
             answers: asked.answers,
             client_report,
+            trace,
             ..Case::new(target, symptom)
         };
         let Ok(runtime) = probe::runtime() else {

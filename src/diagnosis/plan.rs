@@ -70,6 +70,9 @@ pub(super) fn readiness(view: &View, probe: ProbeId) -> Readiness {
             let to: Vec<SocketAddr> = addresses.map(|address| SocketAddr::new(address, view.port)).collect();
             Some(Request::Connect { to }).filter(|request| !is_empty(request))
         }),
+        ProbeId::Neighbours => neighbours(view),
+        ProbeId::OtherDoors => other_doors(view),
+        ProbeId::Path => path(view),
         ProbeId::ProxyTrial => proxy_trial(view),
         ProbeId::Interception => interception(view),
         ProbeId::NatRules => nat_rules(view),
@@ -126,6 +129,51 @@ fn pressure(view: &View) -> Readiness {
     pids.dedup();
     pids.truncate(MOST_OTHER_LISTENERS);
     Readiness::Now(Request::Pressure { pids })
+}
+
+/// The kernel knows of a neighbour what became of asking for it, so that on a client it is read after the connects. A server
+/// has only answered, or not: there the ways back count.
+fn neighbours(view: &View) -> Readiness {
+    if view.case.symptom == Symptom::Bind {
+        return Readiness::Never;
+    }
+    let before = [ProbeId::Names, ProbeId::Network, ProbeId::Routes, ProbeId::Connect];
+    if let Some(first) = unknown_yet(view, &before) {
+        return Readiness::After(first);
+    }
+    let of = view.next_hops();
+    let default_routers = view.is_server();
+    if of.is_empty() && !default_routers {
+        Readiness::Never
+    } else {
+        Readiness::Now(Request::Neighbours { of, default_routers })
+    }
+}
+
+/// Other doors of the same machine are tried only where its own does not answer.
+fn other_doors(view: &View) -> Readiness {
+    if view.case.symptom == Symptom::Bind {
+        return Readiness::Never;
+    }
+    let before = [ProbeId::Names, ProbeId::Network, ProbeId::Routes, ProbeId::Connect, ProbeId::Neighbours, ProbeId::Edge];
+    if let Some(first) = unknown_yet(view, &before) {
+        return Readiness::After(first);
+    }
+    let to = view.doors_to_try();
+    if to.is_empty() { Readiness::Never } else { Readiness::Now(Request::OtherDoors { to, nobody: view.nobody_there() }) }
+}
+
+/// The way is followed only where that was asked for, and only from a client: from a server there is nothing to follow, since no
+/// port of the client is known that would answer.
+fn path(view: &View) -> Readiness {
+    if !view.case.trace {
+        return Readiness::Never;
+    }
+    if let Some(first) = unknown_yet(view, &[ProbeId::Names, ProbeId::Network, ProbeId::Connect]) {
+        return Readiness::After(first);
+    }
+    let to = view.ways_to_follow();
+    if to.is_empty() { Readiness::Never } else { Readiness::Now(Request::Path { to }) }
 }
 
 /// Only a client's own connections can be taken over on the way out; what a server does for others is another matter.

@@ -10,6 +10,7 @@ use std::net::{IpAddr, SocketAddr};
 use serde::{Deserialize, Serialize};
 
 use crate::{
+    addressbook::Special,
     case::{ChoiceId, QuestionId},
     client_report::ClientEnd,
     diagnosis::FrontEnd,
@@ -75,6 +76,22 @@ proofs! {
     ConnectUnreachable = "connect-unreachable" { to: SocketAddr, sender: IpAddr }
     /// The address is on a link of this machine, and no machine there answers for it (ARP, neighbour discovery).
     NeighbourSilent = "neighbour-silent" { to: SocketAddr, took_us: u64, }
+    /// The kernel asked for the address on its link (ARP, neighbour discovery), and nobody answered: what its table says.
+    NeighbourFailed = "neighbour-failed" { address: IpAddr, interface: String }
+    /// The router on the way to the address does not answer the kernel on their link.
+    RouterSilent = "router-silent" { to: IpAddr, router: IpAddr, interface: String }
+    /// The router of the default route does not answer the kernel on their link.
+    DefaultRouterSilent = "default-router-silent" { router: IpAddr, interface: String }
+    /// Another port of the same address accepts connections.
+    DoorOpen = "door-open" { to: SocketAddr, took_us: u64, }
+    /// Another port of the same address refuses them: something is up there.
+    DoorRefuses = "door-refuses" { to: SocketAddr, took_us: u64, }
+    /// No other port that was tried answers either.
+    DoorsSilent = "doors-silent" { address: IpAddr, ports: Vec<u16> }
+    /// A router on the way, so many hops from here, rejects the SYN.
+    PathRejects = "path-rejects" { to: SocketAddr, router: IpAddr, hop: u8, }
+    /// The last router on the way that answers; behind it nothing does.
+    PathLost = "path-lost" { to: SocketAddr, router: IpAddr, hop: u8, }
     /// No local port was left for the connection (`EADDRNOTAVAIL`).
     ConnectNoLocalPort = "connect-no-local-port" { to: SocketAddr }
     /// The connect ended with another error of the kernel.
@@ -279,6 +296,8 @@ proofs! {
     AddressLoopback = "address-loopback" { address: IpAddr }
     /// The address is private (RFC 1918, RFC 6598, RFC 4193).
     AddressPrivate = "address-private" { address: IpAddr }
+    /// The address is of a range with a purpose of its own (RFC 6890), and what follows from that.
+    AddressSpecial = "address-special" { address: IpAddr, kind: Special }
     /// The address is not private.
     AddressPublic = "address-public" { address: IpAddr }
     /// The address is in the network of an interface.

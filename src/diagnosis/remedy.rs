@@ -54,7 +54,7 @@ pub fn remedy(case: &Case, finding: &Finding) -> Remedy {
         Cause::DnsFailure => name::failure(case),
         Cause::BindAddressInUse => bind::in_use(case),
         Cause::BindAddressNotLocal => bind::not_local(case),
-        Cause::RouteMissing => address::route_missing(case),
+        Cause::RouteMissing => address::silent_router(finding).unwrap_or_else(|| address::route_missing(case)),
         // A ban by route is lifted as any other route that is in the way.
         Cause::FirewallClientBanned if finding.evidence.iter().any(is_route) => address::route_missing(case),
         Cause::NamespaceElsewhere => container::publish(case, finding),

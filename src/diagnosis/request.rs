@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     case::{Host, Target},
-    evidence::{Opening, ProbeId, ProxyAddress, Syn},
+    evidence::{NextHop, Opening, ProbeId, ProxyAddress, Syn},
 };
 
 /// Addresses of one target that are tried. A name with more is a CDN's or a pool's; the first ones tell enough.
@@ -15,6 +15,14 @@ pub const MOST_ADDRESSES: usize = 16;
 pub const MOST_OTHER_LISTENERS: usize = 8;
 /// Other ports of another machine that are tried: enough for the documented ones, and far from a scan.
 pub const MOST_GUESSED_PORTS: usize = 6;
+
+/// Addresses of the target at which other doors are tried: one of each family.
+pub const MOST_KNOCKED: usize = 2;
+/// Ports that are tried at each of them: those that nearly every machine answers one of, and far from a scan.
+pub const MOST_DOORS: usize = 4;
+
+/// Addresses of the target the way to which is followed: one of each family.
+pub const MOST_PATHS: usize = 2;
 
 /// SYNs that are rehearsed: a client and some strangers, at a few addresses of this machine.
 pub const MOST_REHEARSED: usize = 12;
@@ -39,6 +47,13 @@ pub enum Request {
     Routes {
         /// Destinations.
         to: Vec<IpAddr>,
+    },
+    /// What the kernel knows of its neighbours.
+    Neighbours {
+        /// Which.
+        of: Vec<NextHop>,
+        /// Whether the routers of default routes are meant as well.
+        default_routers: bool,
     },
     /// TCP connects, all at once.
     Connect {
@@ -107,6 +122,18 @@ pub enum Request {
         /// What to say, and as which host.
         target: Target,
     },
+    /// TCP connects to usual ports of the target's address.
+    OtherDoors {
+        /// Destinations: at most [`MOST_KNOCKED`] addresses with [`MOST_DOORS`] ports each.
+        to: Vec<SocketAddr>,
+        /// Addresses nobody has, at most one of each family, where a port that answers is tried as well.
+        nobody: Vec<IpAddr>,
+    },
+    /// The way of a SYN, router by router.
+    Path {
+        /// Destinations, at most [`MOST_PATHS`].
+        to: Vec<SocketAddr>,
+    },
     /// Tracked connections and open files.
     Pressure {
         /// Processes that hold the target's port, at most [`MOST_OTHER_LISTENERS`].
@@ -162,6 +189,7 @@ impl Request {
             Self::Listeners => ProbeId::Listeners,
             Self::Names { .. } => ProbeId::Names,
             Self::Routes { .. } => ProbeId::Routes,
+            Self::Neighbours { .. } => ProbeId::Neighbours,
             Self::Connect { .. } => ProbeId::Connect,
             Self::Workerman => ProbeId::Workerman,
             Self::Namespaces { .. } => ProbeId::Namespaces,
@@ -178,6 +206,8 @@ impl Request {
             Self::Edge { .. } => ProbeId::Edge,
             Self::OtherPorts { .. } => ProbeId::OtherPorts,
             Self::LocalProxies { .. } => ProbeId::LocalProxies,
+            Self::OtherDoors { .. } => ProbeId::OtherDoors,
+            Self::Path { .. } => ProbeId::Path,
             Self::Pressure { .. } => ProbeId::Pressure,
             Self::Panels { .. } => ProbeId::Panels,
             Self::FrontEnds { .. } => ProbeId::FrontEnds,

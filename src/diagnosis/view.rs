@@ -3,9 +3,13 @@
 
 mod aim;
 mod client;
+mod door;
 mod filter;
 mod front;
+mod hop;
+mod kind;
 mod nat;
+mod path;
 mod proxy;
 mod rehearsal;
 mod takeover;
@@ -14,6 +18,7 @@ pub(super) use aim::{Aim, End, Listening, answers_right, place};
 pub(super) use client::{facts, gets, has_system_proxy, is_tunnel as is_tunnel_name, tried, way};
 pub(super) use filter::{Filter, Nat};
 pub(super) use front::{Front, cloud};
+pub(super) use kind::private_proof;
 pub(super) use nat::{Ends, Proxied, Redirect, Redirection};
 pub(super) use proxy::{AT_ONCE_US, Choice, Chosen, is_made_up, is_perhaps_made_up, is_tunnel};
 pub(super) use rehearsal::{
@@ -76,7 +81,12 @@ impl<'a> View<'a> {
                 .collect(),
             aims: place.addresses.iter().map(aim).collect(),
             origins: Vec::new(),
-            wanted: steps(tree, case.symptom).into_iter().flat_map(|step| step.probes.iter().copied()).collect(),
+            wanted: steps(tree, case.symptom)
+                .into_iter()
+                .flat_map(|step| step.probes.iter().copied())
+                // Who asks for it gets it, whatever the symptom.
+                .chain(case.trace.then_some(ProbeId::Path))
+                .collect(),
         };
         view.origins = view
             .origin_addresses()

@@ -43,6 +43,16 @@ pub struct ConnectAttempt {
     pub over_loopback: bool,
 }
 
+/// Connections to usual ports of an address whose own port does not answer.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OtherDoors {
+    /// Those to the address.
+    pub tried: Vec<ConnectAttempt>,
+    /// The same ports at addresses that nobody has, as far as the first were answered: what answers there as well is something
+    /// on the way.
+    pub nobody: Vec<ConnectAttempt>,
+}
+
 /// What came back after the greeting.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]

@@ -69,6 +69,55 @@ pub struct RouteTo {
     pub interface: Option<String>,
     /// Source address the kernel would use.
     pub source: Option<IpAddr>,
+    /// Whether it is a default route that leads there; `None` where the kernel does not say.
+    #[serde(default)]
+    pub by_default: Option<bool>,
+}
+
+/// How the kernel stands with a neighbour on a link (`NUD_…`, `include/uapi/linux/neighbour.h`).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum NeighbourState {
+    /// Asked for, and not answered yet.
+    Incomplete,
+    /// It answered a moment ago.
+    Reachable,
+    /// It answered once; whether it still would is not known.
+    Stale,
+    /// Something was sent to it, and a sign of life is awaited.
+    Delay,
+    /// It is being asked again.
+    Probe,
+    /// It was asked for, and nobody answered.
+    Failed,
+    /// The link has no such questions (tunnels, loopback).
+    NoArp,
+    /// Somebody set it by hand.
+    Permanent,
+    /// Nothing is known yet.
+    None,
+}
+
+/// Where packets go first: a router on a link of this machine, or the destination itself.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NextHop {
+    /// Its address on the link.
+    pub address: IpAddr,
+    /// The link.
+    pub interface: String,
+}
+
+/// What the kernel knows of a next hop. Reading it asks nobody.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Neighbour {
+    /// Which.
+    pub hop: NextHop,
+    /// How the kernel stands with it; `None` if it has no entry, which says nothing.
+    pub state: Option<NeighbourState>,
+    /// Milliseconds since that changed, if the kernel says.
+    pub changed_ms: Option<u64>,
+    /// It is the router of a default route.
+    pub is_default: bool,
 }
 
 /// Whether anything in this machine's routing discards packets (blackhole, unreachable, prohibit), a default route aside: that

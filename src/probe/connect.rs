@@ -22,10 +22,10 @@ use tokio::{
 };
 
 use super::{
-    limits::{Limits, MOST_ADDRESSES, MOST_NOBODIES, NOBODY_LIMIT},
+    limits::{DOOR_LIMIT, Limits, MOST_ADDRESSES, MOST_DOORS, MOST_KNOCKED, MOST_NOBODIES, NOBODY_LIMIT},
     routes,
 };
-use crate::evidence::{ConnectAttempt, ConnectEnd, IcmpSender};
+use crate::evidence::{ConnectAttempt, ConnectEnd, IcmpSender, OtherDoors};
 
 /// A neighbour that does not answer is given up by the kernel three seconds after the first question (arp(7)): just
 /// after the default limit of an exchange. With this much more, "no route to host" is not mistaken for silence.
@@ -41,6 +41,28 @@ pub(super) async fn to_nobody(to: &[SocketAddr], limits: &Limits) -> Vec<Connect
     join_all(to.iter().take(MOST_NOBODIES).map(|to| attempt(*to, &limits))).await
 }
 
+/// Connections to usual ports of one machine. What is answered there is tried at an address nobody has as well: who answers for
+/// that one answers for any.
+pub(super) async fn doors(to: &[SocketAddr], nobody: &[IpAddr], limits: &Limits) -> OtherDoors {
+    let patient = Limits { exchange: limits.exchange.min(DOOR_LIMIT), ..*limits };
+    let tried = join_all(to.iter().take(MOST_DOORS * MOST_KNOCKED).map(|to| attempt(*to, &patient))).await;
+    let answers = |attempt: &&ConnectAttempt| match attempt.end {
+        ConnectEnd::Open => true,
+        ConnectEnd::Errno(errno) => errno == libc::ECONNREFUSED && attempt.icmp.is_none(),
+        ConnectEnd::NoAnswer => false,
+    };
+    let mut beside: Vec<SocketAddr> = Vec::new();
+    for attempt in tried.iter().filter(answers) {
+        let same = nobody.iter().find(|nobody| nobody.is_ipv4() == attempt.to.is_ipv4());
+        beside.extend(same.map(|nobody| SocketAddr::new(*nobody, attempt.to.port())));
+    }
+    beside.sort_unstable();
+    beside.dedup();
+    let brief = Limits { exchange: limits.exchange.min(NOBODY_LIMIT), ..*limits };
+    let nobody = join_all(beside.into_iter().map(|to| attempt(to, &brief))).await;
+    OtherDoors { tried, nobody }
+}
+
 async fn attempt(to: SocketAddr, limits: &Limits) -> ConnectAttempt {
     let stays_here = routes::is_local(to.ip(), limits.exchange);
     let begun = Instant::now();
@@ -53,9 +75,15 @@ async fn attempt(to: SocketAddr, limits: &Limits) -> ConnectAttempt {
     ConnectAttempt { to, end, icmp, took_us, over_loopback: stays_here || own == Some(to.ip()) }
 }
 
-type Ended = (ConnectEnd, Option<IcmpSender>, Option<IpAddr>);
+/// How it ended, who sent the ICMP error, and from which address.
+pub(super) type Ended = (ConnectEnd, Option<IcmpSender>, Option<IpAddr>);
 
 async fn connect(to: SocketAddr) -> io::Result<Ended> {
+    connect_within(to, None).await
+}
+
+/// A connect whose SYN lives for so many hops only.
+pub(super) async fn connect_within(to: SocketAddr, hops: Option<u8>) -> io::Result<Ended> {
     let socket = Socket::new(Domain::for_address(to), Type::STREAM, Some(Protocol::TCP))?;
     socket.set_nonblocking(true)?;
     // Makes the kernel keep ICMP errors with their sender (IP_RECVERR in ip(7)); without it the errno still comes.
@@ -63,6 +91,11 @@ async fn connect(to: SocketAddr) -> io::Result<Ended> {
         SocketAddr::V4(_) => setsockopt(&socket, Ipv4RecvErr, &true),
         SocketAddr::V6(_) => setsockopt(&socket, Ipv6RecvErr, &true),
     };
+    match (to, hops) {
+        (SocketAddr::V4(_), Some(hops)) => socket.set_ttl_v4(hops.into())?,
+        (SocketAddr::V6(_), Some(hops)) => socket.set_unicast_hops_v6(hops.into())?,
+        (_, None) => {}
+    }
     let begun = socket.connect(&to.into());
     let stream = TcpStream::from_std(socket.into())?;
     let error = match begun {

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-pub use crate::diagnosis::{MOST_ADDRESSES, MOST_OTHER_LISTENERS, MOST_REHEARSED};
+pub use crate::diagnosis::{MOST_ADDRESSES, MOST_DOORS, MOST_KNOCKED, MOST_OTHER_LISTENERS, MOST_PATHS, MOST_REHEARSED};
 
 /// Probes that run at the same time.
 pub const MOST_AT_ONCE: usize = 8;
@@ -18,6 +18,19 @@ pub const MOST_OUTPUT: usize = 4 * 1024 * 1024;
 pub const MOST_NOBODIES: usize = 3;
 /// Time for each of them: what takes connections over on this machine answers within milliseconds.
 pub const NOBODY_LIMIT: Duration = Duration::from_millis(500);
+/// Time for a usual port of a machine whose own does not answer: a SYN is repeated after one second, so that one that is lost does
+/// not count.
+pub const DOOR_LIMIT: Duration = Duration::from_secs(2);
+/// Hops that are tried: what `traceroute` takes, and more than any way in use has.
+pub const MOST_HOPS: u8 = 30;
+/// Hops tried at the same time, each with a socket of its own.
+pub const HOPS_AT_ONCE: usize = 8;
+/// Time for one hop: the far side of the earth is a third of a second away. At most four times as long for the whole way.
+pub const HOP_LIMIT: Duration = Duration::from_secs(1);
+/// Hops without an answer, one after the other, after which nobody is expected to answer any more.
+pub const MOST_SILENT_HOPS: usize = 5;
+/// Neighbours that are looked up: the next hops of a few addresses.
+pub const MOST_NEIGHBOURS: usize = 16;
 /// Addresses of a proxy that are tried, one after the other: `localhost` has two.
 pub const MOST_PROXY_ADDRESSES: usize = 2;
 /// Files of the environment that are read, of each folder.

@@ -4,8 +4,8 @@ use std::path::{Path, PathBuf};
 
 use super::{
     Host, Observing, bind, cloud, connect, firewall, front_ends, handshake, limits::Limits, listeners, local_proxies, names,
-    namespaces, nat, network, other_ports, panels, port_use, pressure, proxy, proxy_trial, rehearsal, routes, syn_watch,
-    tls::Trust, workerman,
+    namespaces, nat, neighbours, network, other_ports, panels, path, port_use, pressure, proxy, proxy_trial, rehearsal, routes,
+    syn_watch, tls::Trust, workerman,
 };
 use crate::{
     diagnosis::Request,
@@ -102,6 +102,11 @@ impl LinuxHost {
             Request::Listeners => listeners::observe(self, limits).await.map(Fact::Listeners),
             Request::Names { name } => Ok(Fact::Names(names::observe(self, name, limits).await)),
             Request::Routes { to } => routes::observe(to, limits).map(Fact::Routes),
+            Request::Neighbours { of, default_routers } => {
+                neighbours::observe(of, *default_routers, limits).map(Fact::Neighbours)
+            }
+            Request::Path { to } => Ok(Fact::Path(path::observe(to, limits).await)),
+            Request::OtherDoors { to, nobody } => Ok(Fact::OtherDoors(connect::doors(to, nobody, limits).await)),
             Request::Connect { to } => Ok(Fact::Connect(connect::observe(to, limits).await)),
             Request::Workerman => workerman::observe(self).await.map(Fact::Workerman),
             Request::Namespaces { port } => namespaces::observe(self, *port).await.map(Fact::Namespaces),

@@ -34,7 +34,8 @@ fn route_to(address: IpAddr, links: &[Link], limit: Duration) -> Result<RouteTo,
         Ok(route) => {
             let link = links.iter().find(|link| Some(link.index) == route.link);
             let interface = link.map(|link| link.name.clone());
-            Ok(RouteTo { address, kind: route.kind, gateway: route.gateway, interface, source: route.source })
+            let by_default = answer(&rtnetlink::entry_for(address), limit).ok().map(|entry| entry.is_default);
+            Ok(RouteTo { address, kind: route.kind, gateway: route.gateway, interface, source: route.source, by_default })
         }
         Err(failure) => {
             let kind = match failure {
@@ -42,7 +43,7 @@ fn route_to(address: IpAddr, links: &[Link], limit: Duration) -> Result<RouteTo,
                 _ => None,
             };
             let kind = kind.ok_or(failure)?;
-            Ok(RouteTo { address, kind, gateway: None, interface: None, source: None })
+            Ok(RouteTo { address, kind, gateway: None, interface: None, source: None, by_default: None })
         }
     }
 }

@@ -30,6 +30,7 @@ pub fn render(report: &Report<'_>, layout: Layout) -> String {
         page.accusation(finding);
     }
     page.others(&others);
+    page.paths();
     page.questions();
     page.obstacles();
     page.out
@@ -170,6 +171,21 @@ impl Page<'_> {
                 seen.into_iter().chain(stood).collect()
             }
             _ => seen.or(first).into_iter().collect(),
+        }
+    }
+
+    /// The ways that were followed, a line for each router.
+    fn paths(&mut self) {
+        for path in self.report.case.evidence.paths().known().into_iter().flatten() {
+            self.blank();
+            let words = self.say(&text::report::path_to(path));
+            self.tinted(&words, Tint::Heading, "", "");
+            for step in &path.steps {
+                let words = self.say(&text::report::path_step(step));
+                self.line(&words, &format!("{:>4}  ", step.hops), "      ");
+            }
+            let words = self.say(&text::report::path_end(path));
+            self.line(&words, "- ", "  ");
         }
     }
 

@@ -7,8 +7,8 @@ use crate::{
     case::{Role, Scheme, Symptom, TargetError},
     client_report::{ClientSystem, Refusal},
     evidence::{
-        CloudMachine, ConnectAttempt, ConnectEnd, Fact, FrontEnds, Handshake, HandshakeEnd, Listed, Panel, PassageEnd,
-        Pressure, ProbeId, ProxyEnd, RouteKind, SystemAnswer,
+        CloudMachine, ConnectAttempt, ConnectEnd, Fact, FrontEnds, Handshake, HandshakeEnd, Listed, Neighbour, NeighbourState,
+        OtherDoors, Panel, PassageEnd, Path, Pressure, ProbeId, ProxyEnd, RouteKind, SystemAnswer,
     },
     session::Notice,
 };
@@ -347,14 +347,11 @@ pub fn seen(fact: &Fact, port: u16) -> Text {
                 None => Text::new("app-seen-route-link"),
             }
         }
+        Fact::Neighbours(neighbours) => seen_neighbours(neighbours),
+        Fact::OtherDoors(doors) => seen_doors(doors),
+        Fact::Path(paths) => seen_paths(paths),
         Fact::Connect(attempts) if (1..=2).contains(&attempts.len()) => seen_attempts(attempts),
-        Fact::Connect(attempts) => {
-            let count = |open: fn(ConnectEnd) -> bool| attempts.iter().filter(|attempt| open(attempt.end)).count() as u64;
-            Text::new("app-seen-connects")
-                .count("open", count(|end| end == ConnectEnd::Open))
-                .count("failed", count(|end| matches!(end, ConnectEnd::Errno(_))))
-                .count("silent", count(|end| end == ConnectEnd::NoAnswer))
-        }
+        Fact::Connect(attempts) => seen_many_attempts(attempts),
         Fact::Workerman(workers) => Text::new("app-seen-workers").count("workers", workers.len() as u64),
         Fact::Namespaces(others) => Text::new("app-seen-namespaces")
             .count("namespaces", others.namespaces.into())
@@ -427,6 +424,15 @@ fn seen_other_ports(greetings: &[Handshake]) -> Text {
     Text::new("app-seen-other-ports").count("ports", greetings.len() as u64).count("answers", answers)
 }
 
+/// How many connections ended how.
+fn seen_many_attempts(attempts: &[ConnectAttempt]) -> Text {
+    let count = |open: fn(ConnectEnd) -> bool| attempts.iter().filter(|attempt| open(attempt.end)).count() as u64;
+    Text::new("app-seen-connects")
+        .count("open", count(|end| end == ConnectEnd::Open))
+        .count("failed", count(|end| matches!(end, ConnectEnd::Errno(_))))
+        .count("silent", count(|end| end == ConnectEnd::NoAnswer))
+}
+
 /// How one or two connections ended, each by its address.
 fn seen_attempts(attempts: &[ConnectAttempt]) -> Text {
     let id = if attempts.len() == 1 { "app-seen-connect-one" } else { "app-seen-connect-two" };
@@ -442,6 +448,22 @@ fn seen_attempts(attempts: &[ConnectAttempt]) -> Text {
         };
         text.word(address, attempt.to.ip().to_string()).word(end, word)
     })
+}
+
+fn seen_neighbours(neighbours: &[Neighbour]) -> Text {
+    let failed = |seen: &&Neighbour| matches!(seen.state, Some(NeighbourState::Failed | NeighbourState::Incomplete));
+    let silent = neighbours.iter().filter(failed).count() as u64;
+    Text::new("app-seen-neighbours").count("neighbours", neighbours.len() as u64).count("silent", silent)
+}
+
+fn seen_doors(doors: &OtherDoors) -> Text {
+    let answers = |attempt: &&ConnectAttempt| matches!(attempt.end, ConnectEnd::Open | ConnectEnd::Errno(111));
+    Text::new("app-seen-other-doors").count("answers", doors.tried.iter().filter(answers).count() as u64)
+}
+
+fn seen_paths(paths: &[Path]) -> Text {
+    let longest = paths.iter().flat_map(|path| &path.steps).map(|step| step.hops).max().unwrap_or_default();
+    Text::new("app-seen-path").count("hops", longest.into())
 }
 
 fn seen_pressure(pressure: &Pressure) -> Text {

@@ -21,6 +21,8 @@ pub fn saw(proof: &Proof) -> Text {
             text.said("question", question::ask(question)).said("choice", question::choice(question, choice))
         }
         Proof::ConnectOpen { to, took_us }
+        | Proof::DoorOpen { to, took_us }
+        | Proof::DoorRefuses { to, took_us }
         | Proof::NobodyAccepts { to, took_us }
         | Proof::ConnectNoAnswer { to, took_us }
         | Proof::NobodyRefuses { to, took_us }
@@ -224,7 +226,22 @@ pub fn saw(proof: &Proof) -> Text {
             text.word("address", address.to_string()).word("inside", inside.to_string()).word("cloud", cloud)
         }
         Proof::OnlyPrivateAddresses { own } => text.word("own", addresses(own)),
-        Proof::AddressOnLink { address, interface } => text.word("address", address.to_string()).word("interface", interface),
+        Proof::DoorsSilent { address, ports } => {
+            text.word("address", address.to_string()).word("ports", list(ports.iter().map(ToString::to_string)))
+        }
+        Proof::RouterSilent { to, router, interface } => {
+            text.word("to", to.to_string()).word("router", router.to_string()).word("interface", interface)
+        }
+        Proof::PathRejects { to, router, hop } | Proof::PathLost { to, router, hop } => {
+            text.word("to", to.to_string()).word("router", router.to_string()).word("hop", hop.to_string())
+        }
+        Proof::DefaultRouterSilent { router, interface } => {
+            text.word("router", router.to_string()).word("interface", interface)
+        }
+        Proof::NeighbourFailed { address, interface } | Proof::AddressOnLink { address, interface } => {
+            text.word("address", address.to_string()).word("interface", interface)
+        }
+        Proof::AddressSpecial { address, kind } => text.word("address", address.to_string()).word("kind", kind.id()),
         Proof::NoIpv4Target {}
         | Proof::NoIpv6Target {}
         | Proof::NoProxyVariable {}
@@ -457,7 +474,7 @@ fn list(words: impl Iterator<Item = String>) -> String {
     words.collect::<Vec<_>>().join(", ")
 }
 
-fn milliseconds(microseconds: u64) -> String {
+pub(super) fn milliseconds(microseconds: u64) -> String {
     match microseconds / 1000 {
         0 => "<1".into(),
         whole => whole.to_string(),
@@ -477,7 +494,7 @@ fn socks_meaning(version: u8, code: u8) -> &'static str {
 }
 
 /// The kernel's name of an error number (`include/uapi/asm-generic/errno.h`) with what programs print for it.
-fn error_name(errno: i32) -> String {
+pub(super) fn error_name(errno: i32) -> String {
     let known = match errno {
         1 => "EPERM, Operation not permitted",
         13 => "EACCES, Permission denied",

@@ -6,6 +6,7 @@ use crate::{
     cli::UsageError,
     client_report::Refusal,
     diagnosis::Conclusion,
+    evidence::{Path, PathEnd, PathHop},
     l10n::{Flaw, Problem},
 };
 
@@ -92,6 +93,7 @@ pub fn help(argument: &str) -> Option<Text> {
         "target" => Text::new("app-help-target"),
         "shell" => Text::new("app-help-shell").word("shells", SHELLS),
         "json" => Text::new("app-help-json"),
+        "trace" => Text::new("app-help-trace"),
         "symptom" => Text::new("app-help-symptom").word("symptoms", symptoms()),
         "error" => Text::new("app-help-error"),
         "role" => Text::new("app-help-role").word("roles", roles()),
@@ -109,6 +111,43 @@ pub fn help(argument: &str) -> Option<Text> {
         _ => return None,
     };
     Some(text)
+}
+
+/// Whose way was followed.
+#[must_use]
+pub fn path_to(path: &Path) -> Text {
+    Text::new("app-path-to").word("to", path.to.to_string())
+}
+
+/// One router on the way.
+#[must_use]
+pub fn path_step(step: &PathHop) -> Text {
+    match step.router {
+        Some(router) => Text::new("app-path-router")
+            .word("router", router.to_string())
+            .word("took", super::proof::milliseconds(step.took_us)),
+        None => Text::new("app-path-silent-router"),
+    }
+}
+
+/// How it ends.
+#[must_use]
+pub fn path_end(path: &Path) -> Text {
+    let last = path.steps.iter().rev().find_map(|step| step.router);
+    let text = match path.end {
+        PathEnd::Open { hops } => Text::new("app-path-open").word("hop", hops.to_string()),
+        PathEnd::Refused { hops } => Text::new("app-path-refused").word("hop", hops.to_string()),
+        PathEnd::Rejected { by, .. } => Text::new("app-path-rejected")
+            .word("router", by.address.to_string())
+            .word("type", by.kind.to_string())
+            .word("code", by.code.to_string()),
+        PathEnd::Silent => match last {
+            Some(router) => Text::new("app-path-lost").word("router", router.to_string()),
+            None => Text::new("app-path-nobody"),
+        },
+        PathEnd::Unsent(errno) => Text::new("app-path-unsent").word("error", super::proof::error_name(errno)),
+    };
+    text.word("to", path.to.to_string())
 }
 
 /// Shells with a completion script.

@@ -4,9 +4,9 @@ use std::net::IpAddr;
 
 use super::{
     Malformed,
-    netlink::{Request, array_at, attribute, text, u32_at},
+    netlink::{Request, array_at, attribute, text, u16_at, u32_at},
 };
-use crate::evidence::RouteKind;
+use crate::evidence::{NeighbourState, RouteKind};
 
 /// `RTM_NEWLINK`.
 pub const NEW_LINK: u16 = 16;
@@ -15,19 +15,26 @@ pub const NEW_ADDRESS: u16 = 20;
 /// `RTM_NEWROUTE`.
 pub const NEW_ROUTE: u16 = 24;
 
+/// `RTM_NEWNEIGH`.
+pub const NEW_NEIGHBOUR: u16 = 28;
 /// `RTM_NEWRULE`.
 pub const NEW_RULE: u16 = 32;
 
 const GET_LINK: u16 = 18;
 const GET_ADDRESS: u16 = 22;
 const GET_ROUTE: u16 = 26;
+const GET_NEIGHBOUR: u16 = 30;
 const GET_RULE: u16 = 34;
 const AF_INET: u8 = 2;
 const AF_INET6: u8 = 10;
-/// Sizes of `struct ifinfomsg`, `ifaddrmsg` and `rtmsg`.
+/// Sizes of `struct ifinfomsg`, `ifaddrmsg`, `rtmsg` and `ndmsg`.
 const LINK_HEADER: usize = 16;
 const ADDRESS_HEADER: usize = 8;
 const ROUTE_HEADER: usize = 12;
+const NEIGHBOUR_HEADER: usize = 12;
+/// Milliseconds in the unit in which the kernel counts ages for programs (`USER_HZ`, a hundredth of a second on every platform
+/// but alpha and ia64).
+const MS_PER_TICK: u64 = 10;
 
 /// An interface.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -72,6 +79,19 @@ pub struct Route {
     pub source: Option<IpAddr>,
 }
 
+/// An entry of the kernel's table of neighbours (ARP, neighbour discovery).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct NeighbourEntry {
+    /// Whose.
+    pub address: IpAddr,
+    /// Index of the interface.
+    pub link: u32,
+    /// How the kernel stands with it.
+    pub state: NeighbourState,
+    /// Milliseconds since that changed; `None` where the kernel does not say.
+    pub changed_ms: Option<u64>,
+}
+
 /// Asks for all links.
 #[must_use]
 pub fn all_links() -> Request {
@@ -82,6 +102,12 @@ pub fn all_links() -> Request {
 #[must_use]
 pub fn all_addresses() -> Request {
     Request::all(GET_ADDRESS, &[0; ADDRESS_HEADER])
+}
+
+/// Asks for all neighbours of both families.
+#[must_use]
+pub fn all_neighbours() -> Request {
+    Request::all(GET_NEIGHBOUR, &[0; NEIGHBOUR_HEADER])
 }
 
 /// Asks for all routes of one family.
@@ -103,19 +129,30 @@ pub fn all_rules(ipv6: bool) -> Request {
 /// Asks for the route a packet to `address` would take, as `ip route get` does.
 #[must_use]
 pub fn route_to(address: IpAddr) -> Request {
-    with_destination(address)
+    with_destination(address, 0)
 }
 
-/// The same for a packet with a firewall mark (`RTA_MARK`).
+/// Asks for the entry of the routing table by which a packet to `address` would go (`RTM_F_FIB_MATCH`, Linux 4.13). An older
+/// kernel answers as to [`route_to`], with a route for this address alone.
+#[must_use]
+pub fn entry_for(address: IpAddr) -> Request {
+    const FIB_MATCH: u32 = 0x2000;
+    with_destination(address, FIB_MATCH)
+}
+
+/// Asks for the route of a packet with a firewall mark (`RTA_MARK`).
 #[must_use]
 pub fn marked_route_to(address: IpAddr, mark: u32) -> Request {
     const MARK: u16 = 16;
-    with_destination(address).attribute(MARK, &mark.to_ne_bytes())
+    with_destination(address, 0).attribute(MARK, &mark.to_ne_bytes())
 }
 
-fn with_destination(address: IpAddr) -> Request {
+fn with_destination(address: IpAddr, flags: u32) -> Request {
     const DESTINATION: u16 = 1;
+    /// Where `rtm_flags` is.
+    const FLAGS: usize = 8;
     let mut header = [0; ROUTE_HEADER];
+    header[FLAGS..].copy_from_slice(&flags.to_ne_bytes());
     match address {
         IpAddr::V4(v4) => {
             (header[0], header[1]) = (AF_INET, 32);
@@ -193,6 +230,46 @@ pub fn route(payload: &[u8]) -> Result<Route, Malformed> {
         link: attribute(attributes, LINK).map_or_else(|| u32_at(hop?, 4), |link| u32_at(link, 0)),
         source: attribute(attributes, PREFERRED_SOURCE).and_then(address),
     })
+}
+
+/// Reads the payload of a [`NEW_NEIGHBOUR`] message (`struct ndmsg` and `nda_cacheinfo`, `include/uapi/linux/neighbour.h`);
+/// `None` for a family that is neither IPv4 nor IPv6: a bridge's own table.
+pub fn neighbour(payload: &[u8]) -> Result<Option<NeighbourEntry>, Malformed> {
+    const DESTINATION: u16 = 1;
+    const CACHE_INFO: u16 = 3;
+    /// Where `ndm_updated` is in it.
+    const UPDATED: usize = 8;
+    let malformed = Malformed("neighbour message");
+    let family = *payload.first().ok_or(malformed)?;
+    if family != AF_INET && family != AF_INET6 {
+        return Ok(None);
+    }
+    let read = || {
+        let attributes = payload.get(NEIGHBOUR_HEADER..)?;
+        let age = attribute(attributes, CACHE_INFO).and_then(|info| u32_at(info, UPDATED));
+        Some(NeighbourEntry {
+            address: address(attribute(attributes, DESTINATION)?)?,
+            link: u32_at(payload, 4)?,
+            state: neighbour_state(u16_at(payload, 8)?),
+            changed_ms: age.map(|ticks| u64::from(ticks) * MS_PER_TICK),
+        })
+    };
+    read().ok_or(malformed).map(Some)
+}
+
+/// `NUD_…`, of which the kernel sets one at a time.
+fn neighbour_state(bits: u16) -> NeighbourState {
+    match bits {
+        0x01 => NeighbourState::Incomplete,
+        0x02 => NeighbourState::Reachable,
+        0x04 => NeighbourState::Stale,
+        0x08 => NeighbourState::Delay,
+        0x10 => NeighbourState::Probe,
+        0x20 => NeighbourState::Failed,
+        0x40 => NeighbourState::NoArp,
+        0x80 => NeighbourState::Permanent,
+        _ => NeighbourState::None,
+    }
 }
 
 /// Whether the rule in the payload of a [`NEW_RULE`] message discards (`FR_ACT_BLACKHOLE`, `FR_ACT_UNREACHABLE` and
@@ -305,9 +382,24 @@ mod tests {
         assert_eq!(rule_mark(&[0; ROUTE_HEADER]), Ok(None));
     }
 
+    #[test]
+    fn a_neighbour_has_its_state_and_its_age() {
+        let mut header = [0; NEIGHBOUR_HEADER];
+        (header[0], header[4], header[8]) = (AF_INET, 3, 0x20);
+        let info: Vec<u8> = [700_u32, 800, 12, 1].iter().flat_map(|ticks| ticks.to_ne_bytes()).collect();
+        let message = Request::one(NEW_NEIGHBOUR, &header).attribute(1, &[192, 0, 2, 1]).attribute(3, &info);
+        let (address, state) = ([192, 0, 2, 1].into(), NeighbourState::Failed);
+        let expected = NeighbourEntry { address, link: 3, state, changed_ms: Some(120) };
+        assert_eq!(neighbour(&payload_of(message)), Ok(Some(expected)));
+        header[0] = 7;
+        assert_eq!(neighbour(&header), Ok(None), "a bridge's");
+        assert_eq!(neighbour(&[AF_INET6, 0, 0]), Err(Malformed("neighbour message")));
+    }
+
     proptest! {
         #[test]
         fn any_payload_is_survived(bytes in prop::collection::vec(any::<u8>(), 0..120)) {
+            let _ = neighbour(&bytes);
             let _ = (link(&bytes), link_address(&bytes), route(&bytes), rule_discards(&bytes), rule_mark(&bytes));
         }
     }

@@ -175,16 +175,13 @@ fn nobody_on_the_link_has_the_address() {
 #[test]
 fn a_private_address_from_elsewhere() {
     let world = |own: &str| {
-        client("ws://10.0.3.15:8282")
-            .symptom(Symptom::Timeout)
-            .interface("eth0", &[own])
-            .connect("10.0.3.15:8282", SILENT)
-            .judged()
+        let world = client("ws://10.0.3.15:8282").symptom(Symptom::Timeout);
+        world.interface("eth0", &[own]).connect("10.0.3.15:8282", SILENT)
     };
-    world("192.168.0.100/24").accuses(TimeoutPrivateIp, Verdict::Likely);
+    world("192.168.0.100/24").judged().accuses(TimeoutPrivateIp, Verdict::Likely);
     // Within one company's block the way may well exist.
-    world("10.1.0.5/24").accuses_nobody().holds(TimeoutPrivateIp, Verdict::Possible);
-    world("10.0.3.5/24").accuses_nobody().rules_out(&[TimeoutPrivateIp]);
+    world("10.1.0.5/24").judged().accuses_nobody().holds(TimeoutPrivateIp, Verdict::Possible);
+    world("10.0.3.5/24").on_link().judged().accuses_nobody().rules_out(&[TimeoutPrivateIp]);
 }
 
 #[test]

@@ -9,10 +9,10 @@ use conn_wizard::{
         AuthorityAnswer, Backend, BindTrial, Blind, CertificateNames, ChainTrust, CloudMachine, ConnectAttempt, ConnectEnd,
         Direction, Discarding, Fact, FilterFamily, FilterRule, ForeignListener, ForeignListeners, Handshake, HandshakeEnd,
         HookChain, HostsEntry, IcmpSender, Interface, InterfaceAddress, Listed, Listener, ListenerTable, NameAnswers, Need,
-        Network, Observation, Obstacle, OtherEnd, Owner, PacketFilter, Panel, PanelList, Passage, PassageEnd, PathStep,
-        PortUse, ProbeId, ProxyAddress, ProxyEnd, ProxyKind, ProxySource, ProxyTrial, ProxyVariable, Rehearsal, Rejection,
-        ResolverAnswer, ResolverOutcome, RouteKind, RouteTo, RuleText, Syn, SystemAnswer, TlsSession, Worker, WorkerListen,
-        WorkerRole,
+        Neighbour, NeighbourState, Network, NextHop, Observation, Obstacle, OtherDoors, OtherEnd, Owner, PacketFilter, Panel,
+        PanelList, Passage, PassageEnd, Path, PathEnd, PathHop, PathStep, PortUse, ProbeId, ProxyAddress, ProxyEnd, ProxyKind,
+        ProxySource, ProxyTrial, ProxyVariable, Rehearsal, Rejection, ResolverAnswer, ResolverOutcome, RouteKind, RouteTo,
+        RuleText, Syn, SystemAnswer, TlsSession, Worker, WorkerListen, WorkerRole,
     },
 };
 use proptest::{collection::vec, option, prelude::*, sample::select};
@@ -233,15 +233,47 @@ fn route() -> impl Strategy<Value = RouteTo> {
         RouteKind::Prohibit,
         RouteKind::None,
     ]);
-    (address(), kind, option::of(address()), option::of(select(vec!["eth0", "tun0"]))).prop_map(
-        |(address, kind, gateway, interface)| RouteTo {
+    let by_default = any::<Option<bool>>();
+    (address(), kind, option::of(address()), option::of(select(vec!["eth0", "tun0"])), by_default).prop_map(
+        |(address, kind, gateway, interface, by_default)| RouteTo {
             address,
             kind,
             gateway,
             interface: interface.map(Into::into),
             source: None,
+            by_default,
         },
     )
+}
+
+fn neighbour() -> impl Strategy<Value = Neighbour> {
+    let state =
+        select(vec![NeighbourState::Failed, NeighbourState::Incomplete, NeighbourState::Reachable, NeighbourState::NoArp]);
+    (address(), option::of(state), option::of(0..100_000_u64), any::<bool>()).prop_map(
+        |(address, state, changed_ms, is_default)| Neighbour {
+            hop: NextHop { address, interface: "eth0".into() },
+            state,
+            changed_ms,
+            is_default,
+        },
+    )
+}
+
+fn path() -> impl Strategy<Value = Path> {
+    let by = (address(), any::<u8>(), any::<u8>()).prop_map(|(address, kind, code)| IcmpSender { address, kind, code });
+    let end = prop_oneof![
+        any::<u8>().prop_map(|hops| PathEnd::Open { hops }),
+        any::<u8>().prop_map(|hops| PathEnd::Refused { hops }),
+        (any::<u8>(), by).prop_map(|(hops, by)| PathEnd::Rejected { hops, by }),
+        Just(PathEnd::Silent),
+        errno().prop_map(PathEnd::Unsent),
+    ];
+    let step = (any::<u8>(), option::of(address()), any::<u64>()).prop_map(|(hops, router, took_us)| PathHop {
+        hops,
+        router,
+        took_us,
+    });
+    (address(), vec(step, 0..4), end).prop_map(|(to, steps, end)| Path { to: (to, 8282).into(), steps, end })
 }
 
 fn worker() -> impl Strategy<Value = Worker> {
@@ -396,6 +428,9 @@ fn fact() -> impl Strategy<Value = Fact> {
         })),
         vec(handshake(), 0..4).prop_map(Fact::Handshake),
         vec((handshake(), port()), 0..4).prop_map(|seen| Fact::OtherPorts(seen.into_iter().map(on_port).collect())),
+        vec(neighbour(), 0..4).prop_map(Fact::Neighbours),
+        (vec(connect(), 0..4), vec(connect(), 0..2)).prop_map(|(tried, nobody)| Fact::OtherDoors(OtherDoors { tried, nobody })),
+        vec(path(), 0..3).prop_map(Fact::Path),
         cloud().prop_map(Fact::Cloud),
         vec(passage(), 0..6).prop_map(|passages| Fact::Rehearsal(Rehearsal { passages, rules: 3 })),
         vec(panel(), 0..2).prop_map(Fact::Panels),
@@ -436,6 +471,7 @@ fn case() -> impl Strategy<Value = Case> {
         .prop_map(|(target, symptom, role, client, answers, facts, blocked)| {
             let mut case = Case::new(target.parse().expect("a target"), symptom);
             (case.role, case.client) = (role, client);
+            case.trace = client.is_some();
             let tree = tree();
             for (question, choice) in answers {
                 let question = question.get(&tree.questions);

@@ -202,6 +202,7 @@ impl World {
             gateway: (kind == RouteKind::Unicast).then(|| ip("203.0.113.1")),
             interface: Some(if kind == RouteKind::Local { "lo" } else { "eth0" }.into()),
             source: None,
+            by_default: (kind == RouteKind::Unicast).then_some(true),
         });
         self
     }

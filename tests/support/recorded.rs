@@ -64,6 +64,7 @@ impl Machine {
             }),
             Request::Routes { to } => Fact::Routes(to.iter().map(|address| route(*address)).collect()),
             Request::Connect { to } => Fact::Connect(to.iter().map(|address| self.connect(*address)).collect()),
+            Request::Neighbours { .. } => Fact::Neighbours(Vec::new()),
             Request::Workerman => Fact::Workerman(Vec::new()),
             Request::Namespaces { .. } => {
                 Fact::Namespaces(ForeignListeners { listeners: Vec::new(), namespaces: 0, hidden: None })
@@ -92,6 +93,8 @@ impl Machine {
             | Request::NatTargets { .. }
             | Request::Edge { .. }
             | Request::OtherPorts { .. }
+            | Request::OtherDoors { .. }
+            | Request::Path { .. }
             | Request::LocalProxies { .. }
             | Request::Rehearsal { .. }
             | Request::SynWatch { .. }
@@ -204,5 +207,6 @@ fn route(address: IpAddr) -> RouteTo {
         gateway: (!own).then_some(Ipv4Addr::new(192, 0, 2, 1).into()),
         interface: Some(if own { "lo" } else { "eth0" }.into()),
         source: Some(SERVER),
+        by_default: None,
     }
 }

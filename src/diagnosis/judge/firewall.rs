@@ -31,6 +31,9 @@ const MOST_SHOWN: usize = 3;
 /// What is blocked in the rehearsal comes before what only could be.
 const REHEARSED: u8 = 85;
 
+/// Behind what a provider drops before the machine, which is the commoner of the two.
+const BESIDE_THE_PROVIDERS: u8 = 45;
+
 /// What only the server can tell; a connection that is accepted contradicts it.
 fn on_the_server(view: &View) -> Ruling {
     if view.all_open() {
@@ -82,7 +85,7 @@ fn told_by(view: &View, passages: &[&Passage]) -> Vec<Proof> {
     ends.chain(shown.first().into_iter().flat_map(|passage| rule_steps(passage))).collect()
 }
 
-/// True if a rehearsal saw what the ruling speaks of.
+/// True if a rehearsal saw what the ruling speaks of, or a router on the way said it.
 pub(super) fn is_measured(ruling: &Ruling) -> bool {
     ruling.evidence.iter().any(|proof| {
         matches!(
@@ -91,6 +94,7 @@ pub(super) fn is_measured(ruling: &Ruling) -> bool {
                 | Proof::FilterPolicyDrops { .. }
                 | Proof::AnswerDropped { .. }
                 | Proof::FilterRuleRejects { .. }
+                | Proof::PathRejects { .. }
         )
     })
 }

@@ -10,7 +10,7 @@ use crate::{
     case::{Role, Symptom},
     diagnosis::{
         Proof, Unchecked, Verdict,
-        view::{Aim, End, View, cloud, is_private},
+        view::{Aim, End, View, cloud, is_made_up, is_private},
     },
     evidence::{Look, NameAnswers, ProbeId, ResolverAnswer, ResolverOutcome, SystemAnswer},
 };
@@ -167,10 +167,33 @@ impl WrongAddress<'_, '_> {
         Some(Ruling::possible(evidence).against(here).weight(45))
     }
 
+    /// The name has an address that no machine can have: an example that stayed in a record or a file. What proxy programs
+    /// make up is another matter.
+    fn nobodys(&self) -> Option<Ruling> {
+        let view = self.view;
+        let fails =
+            |aim: &Aim| matches!(aim.end(), Some(End::Silent | End::Unreachable | End::Failed)) && aim.own != Some(true);
+        let dead: Vec<&Aim> =
+            view.aims.iter().filter(|aim| fails(aim) && !is_made_up(aim.address()) && view.is_nobodys(aim.address())).collect();
+        let first = dead.first().filter(|_| self.shows_as == Symptom::Timeout)?;
+        let address = first.address();
+        let named = Proof::NameResolves { name: self.name.to_owned(), addresses: vec![address] };
+        let evidence = std::iter::once(named).chain(view.nobodys_proof(address)).chain(first.proof()).collect();
+        // Clients that take another of its addresses get through.
+        Some(if view.ended(End::Open).next().is_some() {
+            Ruling::possible(evidence).weight(60)
+        } else {
+            Ruling::likely(evidence)
+        })
+    }
+
     fn seen_from_server(&self) -> Ruling {
         let view = self.view;
         if view.aims.iter().any(|aim| aim.own.is_none()) {
             return Ruling::not_checked(view.lacking(ProbeId::Network));
+        }
+        if let Some(ruling) = self.nobodys() {
+            return ruling;
         }
         let elsewhere: Vec<&Aim> = view.elsewhere().collect();
         if elsewhere.is_empty() {
@@ -188,6 +211,7 @@ impl WrongAddress<'_, '_> {
         let mut evidence = vec![self.elsewhere(failing)];
         evidence.extend(failing.proof());
         evidence.extend(cloud(failing.address()));
+        evidence.extend(view.odd_proof(failing.address()));
         let address = failing.address();
         if self.authority.denies(address) {
             evidence.extend(self.authority.says());

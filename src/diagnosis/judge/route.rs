@@ -1,11 +1,13 @@
 //! The way there, and the way back.
 
-use super::ruling::Ruling;
+use std::net::IpAddr;
+
+use super::{firewall::TO_THIS_MACHINE, ruling::Ruling};
 use crate::{
     case::{Role, Symptom},
     diagnosis::{
-        Proof, Unchecked,
-        view::{Aim, End, View, end_proof, is_private, pass_proof, passes},
+        Proof, Unchecked, Verdict,
+        view::{Aim, End, Filter, View, end_proof, is_private, pass_proof, passes},
     },
     evidence::{Look, Passage, PassageEnd, ProbeId, RouteKind, RouteTo},
 };
@@ -32,6 +34,9 @@ pub(super) fn missing(view: &View) -> Ruling {
         // Another address of the target that can be reached makes this one a detour, not the cause: a machine without IPv6.
         return if passable { Ruling::possible(evidence).weight(15) } else { Ruling::confirmed(evidence) };
     }
+    if let Some(ruling) = silent_router(view) {
+        return ruling;
+    }
     let found: Vec<Proof> = view.aims.iter().filter_map(|aim| aim.route.and_then(way)).take(2).collect();
     if view.aims.iter().any(|aim| aim.route.is_none()) {
         return Ruling::not_checked(view.lacking(ProbeId::Routes));
@@ -39,10 +44,56 @@ pub(super) fn missing(view: &View) -> Ruling {
     Ruling::ruled_out(found)
 }
 
+/// There is a route, and the router it leads to does not answer on the link: nothing leaves this machine. The kernel's own
+/// error after asking for it proves that; where the connect ended before the kernel gave up, it is only likely.
+fn silent_router(view: &View) -> Option<Ruling> {
+    let lost: Vec<&Aim> = view.aims.iter().filter(|aim| aim.router_is_silent() && !answered(aim)).collect();
+    let first = lost.first()?;
+    let evidence: Vec<Proof> = first.router_proof().into_iter().chain(first.proof()).collect();
+    if view.ended(End::Open).next().is_some() {
+        return Some(Ruling::possible(evidence).weight(15));
+    }
+    if lost.len() < view.aims.len() {
+        return Some(Ruling::possible(evidence));
+    }
+    let given_up = lost.iter().all(|aim| aim.end() == Some(End::Unreachable));
+    let ruling = if given_up { Ruling::confirmed(evidence) } else { Ruling::likely(evidence) };
+    Some(as_far_as_heard(view, first.address(), ruling))
+}
+
+/// Neighbour discovery is ICMPv6: this machine's own rules can drop the router's answers. ARP they do not see.
+fn as_far_as_heard(view: &View, towards: IpAddr, ruling: Ruling) -> Ruling {
+    match view.filter(&TO_THIS_MACHINE) {
+        Filter::Rules(rules) if towards.is_ipv6() => ruling.at_most(Verdict::Possible).against(rules),
+        Filter::Unseen(why) if towards.is_ipv6() => ruling.at_most(Verdict::Possible).lacking(why),
+        _ => ruling,
+    }
+}
+
+/// Something came back, so that the router let something through.
+fn answered(aim: &Aim) -> bool {
+    matches!(aim.end(), Some(End::Open | End::Refused)) || aim.is_rejected()
+}
+
+/// No router of the default route answers, so that clients beyond this machine's own networks get nothing.
+fn silent_default_router(view: &View) -> Option<Ruling> {
+    let fits = matches!(view.symptom, Symptom::Timeout | Symptom::Unreachable | Symptom::Unknown);
+    let aim = view.own().next().filter(|_| fits)?;
+    let evidence = vec![view.silent_default_routers(aim.address())?];
+    // Clients of a private address may be in the same network.
+    let beyond = aim.is_translated() || !(is_private(aim.address()) || aim.address().is_loopback());
+    let all = view.own().all(|own| view.silent_default_routers(own.address()).is_some());
+    let ruling = if beyond && all { Ruling::likely(evidence) } else { Ruling::possible(evidence).weight(30) };
+    Some(as_far_as_heard(view, aim.address(), ruling).lacking([Unchecked::ClientAddress]))
+}
+
 fn way_back(view: &View) -> Ruling {
     let Some(client) = view.case.client.map(|client| client.to_canonical()) else {
         if let Some(proof) = no_default(view) {
             return Ruling::likely(vec![proof]);
+        }
+        if let Some(ruling) = silent_default_router(view) {
+            return ruling;
         }
         return Ruling::not_checked(vec![Unchecked::OtherSide(Role::Client)]);
     };
@@ -53,9 +104,12 @@ fn way_back(view: &View) -> Ruling {
     let Some(route) = routes.iter().find(|route| route.address.to_canonical() == client) else {
         return Ruling::not_checked(view.lacking(ProbeId::Routes));
     };
-    match no_way(route) {
-        Some(proof) => Ruling::confirmed(vec![proof]),
-        None => Ruling::ruled_out(way(route).into_iter().collect()),
+    match (no_way(route), view.silent_hop(route)) {
+        (Some(proof), _) => Ruling::confirmed(vec![proof]),
+        // A client that is off now need not have been off when it complained.
+        (None, Some(proof)) if route.gateway.is_none() => Ruling::possible(vec![proof]).weight(30),
+        (None, Some(proof)) => as_far_as_heard(view, client, Ruling::likely(vec![proof])),
+        (None, None) => Ruling::ruled_out(way(route).into_iter().collect()),
     }
 }
 

@@ -4,12 +4,12 @@ use std::net::IpAddr;
 
 use super::ruling::Ruling;
 use crate::{
-    case::{Role, Symptom},
+    case::{Host, Role, Symptom},
     diagnosis::{
         Proof, Unchecked,
-        view::{Aim, End, Greeting, View, is_private},
+        view::{Aim, End, Greeting, View, is_private, private_proof},
     },
-    evidence::{Interface, ProbeId},
+    evidence::{Interface, ProbeId, RouteKind, RouteTo},
 };
 
 /// `timeout.security-group`: only somebody who gets in from outside contradicts it, or a link on which no machine answers
@@ -31,19 +31,7 @@ pub(super) fn server_down(view: &View) -> Ruling {
     if view.is_server() && view.elsewhere().any(|aim| !view.has_public_address(aim.address())) {
         return Ruling::not_checked(vec![Unchecked::OtherSide(Role::Client)]);
     }
-    // A machine that answers anything from its own address is there; a router answers in the name of one that is not.
-    let alive: Vec<Proof> = view
-        .aims
-        .iter()
-        // A CDN's edge is not the server; only an answer through it is the server's.
-        .filter(|aim| !view.is_fronted(aim) || (aim.end() == Some(End::Open) && view.greeting() == Greeting::Right))
-        .filter(|aim| match aim.proof() {
-            Some(Proof::ConnectOpen { .. } | Proof::ConnectOpenInside { .. } | Proof::ConnectRefused { .. }) => true,
-            Some(Proof::ConnectRejected { sender, .. } | Proof::ConnectProhibited { sender, .. }) => sender == aim.address(),
-            _ => false,
-        })
-        .filter_map(Aim::proof)
-        .collect();
+    let alive: Vec<Proof> = view.aims.iter().filter_map(|aim| sign_of_life(view, aim)).collect();
     if !alive.is_empty() {
         return if alive.len() == view.aims.len() {
             Ruling::ruled_out(alive)
@@ -51,15 +39,38 @@ pub(super) fn server_down(view: &View) -> Ruling {
             Ruling::not_checked(view.lacking(ProbeId::Connect)).lacking([Unchecked::NoProbe])
         };
     }
-    let absent: Vec<Proof> = view.aims.iter().filter(|aim| aim.neighbour_is_silent()).filter_map(Aim::proof).collect();
-    if !absent.is_empty() && absent.len() == view.ended(End::Unreachable).count() {
-        return Ruling::likely(absent);
+    let absent: Vec<&Aim> = view.aims.iter().filter(|aim| aim.neighbour_is_silent()).collect();
+    if !absent.is_empty() && view.ended(End::Unreachable).all(Aim::neighbour_is_silent) {
+        let evidence = absent.iter().filter_map(|aim| aim.proof()).collect();
+        // ARP passes no packet filter, as good as always; neighbour discovery is ICMPv6, which a machine that is up may drop.
+        let asked = absent.iter().any(|aim| aim.address().is_ipv4());
+        return if asked { Ruling::likely(evidence) } else { Ruling::possible(evidence).weight(70) };
     }
-    let silent = view.proofs(End::Silent);
+    // What never left for want of a router says nothing of the machine.
+    let silent: Vec<&Aim> = view.ended(End::Silent).filter(|aim| !aim.router_is_silent()).collect();
     if silent.is_empty() {
         return Ruling::not_checked(view.lacking(ProbeId::Connect)).lacking([Unchecked::NoProbe]);
     }
-    Ruling::possible(silent).weight(40)
+    let shut = silent.iter().filter_map(|aim| view.shut_doors(aim)).take(2);
+    let odd = silent.iter().filter_map(|aim| view.odd_proof(aim.address())).take(1);
+    let lost = silent.iter().filter_map(|aim| view.lost_after(aim)).take(2);
+    Ruling::possible(silent.iter().filter_map(|aim| aim.proof()).take(3).chain(shut).chain(lost).chain(odd).collect())
+        .weight(40)
+}
+
+/// A machine that answers anything from its own address is there, on whatever port; a router answers in the name of one that is
+/// not.
+fn sign_of_life(view: &View, aim: &Aim) -> Option<Proof> {
+    // A CDN's edge is not the server; only an answer through it is the server's.
+    if view.is_fronted(aim) && !(aim.end() == Some(End::Open) && view.greeting() == Greeting::Right) {
+        return None;
+    }
+    let proof = aim.proof().filter(|proof| match proof {
+        Proof::ConnectOpen { .. } | Proof::ConnectOpenInside { .. } | Proof::ConnectRefused { .. } => true,
+        Proof::ConnectRejected { sender, .. } | Proof::ConnectProhibited { sender, .. } => *sender == aim.address(),
+        _ => false,
+    });
+    proof.or_else(|| view.open_doors(aim).into_iter().next())
 }
 
 /// `timeout.private-ip`.
@@ -83,32 +94,48 @@ pub(super) fn private_address(view: &View) -> Ruling {
         return Ruling::ruled_out(private.iter().filter_map(|aim| aim.proof()).take(2).collect());
     }
     let Some(network) = view.network() else { return Ruling::not_checked(view.lacking(ProbeId::Network)) };
-    let on_link: Vec<Proof> = private.iter().filter_map(|aim| link(&network.interfaces, aim.address())).collect();
+    // Two networks may have the same range: where nobody answers for the address in this one, it may be meant in the other.
+    if let Some(absent) = private.iter().find(|aim| aim.neighbour_is_silent()) {
+        let evidence = std::iter::once(private_proof(absent.address())).chain(absent.proof()).collect();
+        return Ruling::possible(evidence).weight(30).lacking([Unchecked::OtherSide(Role::Server)]);
+    }
+    let on_link: Vec<Proof> = private.iter().filter_map(|aim| link(&network.interfaces, aim.address(), aim.route)).collect();
     if on_link.len() == private.len() {
         return Ruling::ruled_out(on_link);
+    }
+    // Without the interface, the kernel does not know on which link to look (ipv6(7): EINVAL).
+    let zoneless = |aim: &&&Aim| matches!(aim.address(), IpAddr::V6(v6) if v6.is_unicast_link_local());
+    if let Some(aim) = private.iter().find(zoneless).filter(|aim| matches!(aim.end(), Some(End::Unreachable | End::Failed))) {
+        let evidence = std::iter::once(private_proof(aim.address())).chain(aim.proof()).collect();
+        return Ruling::possible(evidence).weight(60);
     }
     let Some(aim) = private.iter().find(|aim| aim.end() == Some(End::Silent)) else {
         return Ruling::not_checked(view.lacking(ProbeId::Connect)).lacking([Unchecked::OtherSide(Role::Server)]);
     };
     let address = aim.address();
-    let mut evidence = vec![Proof::AddressPrivate { address }, Proof::AddressOffLink { address }];
+    let mut evidence = vec![private_proof(address), Proof::AddressOffLink { address }];
     evidence.extend(aim.proof());
-    // A company routes between networks of one block, and a tunnel leads into another network by design. An address of a
-    // block this machine has nothing of, behind nothing but the default route, is somebody else's.
+    // A company routes between networks of one block, a route of its own leads there on purpose, and a tunnel into another
+    // network by design. An address of a block this machine has nothing of, behind nothing but the default route, is somebody
+    // else's.
     let same_block = network.addresses().any(|own| block(own).is_some() && block(own) == block(address));
-    let tunnelled = aim.route.and_then(|route| route.interface.as_ref()).is_some_and(|name| {
-        let interface = network.interfaces.iter().find(|interface| interface.name == *name);
-        interface
-            .is_some_and(|interface| matches!(interface.kind.as_deref(), Some("tun" | "wireguard" | "ipip" | "gre" | "ppp")))
-    });
-    let by_gateway = aim.route.is_some_and(|route| route.gateway.is_some());
-    if by_gateway && !same_block && !tunnelled { Ruling::likely(evidence) } else { Ruling::possible(evidence) }
+    let tunnelled = aim
+        .route
+        .and_then(|route| route.interface.as_ref())
+        .is_some_and(|name| network.interfaces.iter().any(|interface| interface.name == *name && is_tunnel(interface)));
+    let by_default = aim.route.is_some_and(|route| route.gateway.is_some() && route.by_default == Some(true));
+    if by_default && !same_block && !tunnelled && !aim.router_is_silent() {
+        Ruling::likely(evidence)
+    } else {
+        Ruling::possible(evidence)
+    }
 }
 
 /// On the server it depends on where the clients are.
 fn on_the_server(view: &View, aim: &Aim) -> Ruling {
     let address = aim.address();
-    let near = view.case.client.zip(view.network()).and_then(|(client, network)| link(&network.interfaces, client));
+    let near = view.case.client.zip(view.network());
+    let near = near.and_then(|(client, network)| link(&network.interfaces, client, view.way_back()));
     match near {
         Some(near) => Ruling::ruled_out(vec![near]),
         // Nobody said that clients get no answer.
@@ -116,14 +143,44 @@ fn on_the_server(view: &View, aim: &Aim) -> Ruling {
             Ruling::not_checked(vec![Unchecked::OtherSide(Role::Client)])
         }
         None => {
-            Ruling::possible(vec![Proof::AddressPrivate { address }]).weight(25).lacking([Unchecked::OtherSide(Role::Client)])
+            let evidence = vec![private_proof(address)];
+            match view.case.client.filter(|client| is_out_of_reach(view, aim, *client)) {
+                Some(client) => {
+                    Ruling::likely(evidence.into_iter().chain([Proof::AddressPublic { address: client }]).collect())
+                }
+                None => Ruling::possible(evidence).weight(25).lacking([Unchecked::OtherSide(Role::Client)]),
+            }
         }
     }
 }
 
-/// The interface in whose network the address is.
-fn link(interfaces: &[Interface], address: IpAddr) -> Option<Proof> {
-    let interface = interfaces.iter().filter(|interface| !interface.loopback).find(|interface| {
+/// True if the operator gave the private address itself as what clients use, and the client that was named is in the internet:
+/// no route leads from there to here, except for a tunnel.
+fn is_out_of_reach(view: &View, aim: &Aim, client: IpAddr) -> bool {
+    let given =
+        view.aims.len() == 1 && matches!(view.case.target.host, Host::Address(host) if host.to_canonical() == aim.address());
+    let tunnels = view.network().is_none_or(|network| network.interfaces.iter().any(is_tunnel));
+    given && !tunnels && aim.own == Some(true) && !is_private(client) && !client.is_loopback()
+}
+
+/// A link that leads into another network by design.
+fn is_tunnel(interface: &Interface) -> bool {
+    matches!(interface.kind.as_deref(), Some("tun" | "wireguard" | "ipip" | "sit" | "gre" | "vti" | "xfrm" | "ppp"))
+}
+
+/// The interface in whose network the address is. Where its route is known, that has to lead straight there: a rule of policy
+/// routing or a narrower route can take it elsewhere.
+fn link(interfaces: &[Interface], address: IpAddr, route: Option<&RouteTo>) -> Option<Proof> {
+    let straight = |interface: &Interface| {
+        route.is_none_or(|route| match route.kind {
+            RouteKind::Unicast => {
+                route.gateway.is_none() && route.interface.as_ref().is_none_or(|name| *name == interface.name)
+            }
+            RouteKind::Local => true,
+            _ => false,
+        })
+    };
+    let interface = interfaces.iter().filter(|interface| !interface.loopback && straight(interface)).find(|interface| {
         interface.addresses.iter().any(|own| same_network(own.address.to_canonical(), address.to_canonical(), own.prefix))
     })?;
     Some(Proof::AddressOnLink { address, interface: interface.name.clone() })

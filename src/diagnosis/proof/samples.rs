@@ -4,6 +4,7 @@ use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 
 use super::{OtherListener, Proof};
 use crate::{
+    addressbook::Special,
     case::{ChoiceId, QuestionId},
     client_report::ClientEnd,
     diagnosis::FrontEnd,
@@ -164,6 +165,14 @@ fn connects() -> Vec<Proof> {
         Proof::ConnectNoAnswer { to, took_us: 3_000_000 },
         Proof::ConnectUnreachable { to, sender: OTHER },
         Proof::NeighbourSilent { to, took_us: 3_100_000 },
+        Proof::NeighbourFailed { address: SERVER, interface: "eth0".into() },
+        Proof::RouterSilent { to: OTHER, router: SERVER, interface: "eth0".into() },
+        Proof::DefaultRouterSilent { router: SERVER, interface: "eth0".into() },
+        Proof::DoorOpen { to: SocketAddr::new(SERVER, 22), took_us: 12_345 },
+        Proof::DoorRefuses { to: SocketAddr::new(SERVER6, 443), took_us: 321 },
+        Proof::DoorsSilent { address: SERVER, ports: vec![22, 80, 443, 3389] },
+        Proof::PathRejects { to, router: OTHER, hop: 3 },
+        Proof::PathLost { to, router: OTHER, hop: 7 },
         Proof::ConnectNoLocalPort { to },
         Proof::ConnectFailed { to, errno: 101 },
         Proof::FamiliesDiffer { works, fails: at(SERVER6) },
@@ -259,6 +268,8 @@ fn addresses() -> Vec<Proof> {
         Proof::AddressUnspecified { address: ANY },
         Proof::AddressLoopback { address: LOOPBACK },
         Proof::AddressPrivate { address: PRIVATE },
+        Proof::AddressSpecial { address: OTHER, kind: Special::Documentation },
+        Proof::AddressSpecial { address: SERVER6, kind: Special::LinkLocal },
         Proof::AddressPublic { address: SERVER },
         Proof::AddressOnLink { address: PRIVATE, interface: "eth0".into() },
         Proof::AddressOffLink { address: PRIVATE },

@@ -158,10 +158,19 @@ impl Proof {
             | Self::RecordDead { fails: to, .. }
             | Self::OriginServes { to }
             | Self::OriginRefuses { to }
+            | Self::DoorOpen { to, .. }
+            | Self::DoorRefuses { to, .. }
             | Self::NobodyAccepts { to, .. }
             | Self::NobodyRefuses { to, .. }
             | Self::NobodyIsSilent { to } => Some(connect(*to)),
-            Self::NeighbourSilent { to, .. } => Some(Command::new(["ip", "neigh", "show", &to.ip().to_string()])),
+            Self::PathRejects { to, .. } | Self::PathLost { to, .. } => {
+                Some(Command::as_root(["traceroute", "-T", "-n", "-p", &to.port().to_string(), &to.ip().to_string()]))
+            }
+            Self::NeighbourSilent { to, .. } => Some(neighbour(to.ip())),
+            Self::NeighbourFailed { address, .. }
+            | Self::RouterSilent { router: address, .. }
+            | Self::DefaultRouterSilent { router: address, .. } => Some(neighbour(*address)),
+            Self::DoorsSilent { address, ports } => ports.first().map(|port| connect(SocketAddr::new(*address, *port))),
             Self::PortsPlenty { .. } | Self::PortsScarce { .. } => Some(Command::new(["ss", "-s"])),
             Self::ProxyApplies { variable, source, .. } => Some(variable_at(variable, source)),
             Self::ProxyPreloaded { source, .. } => Some(variable_at("LD_PRELOAD", source)),
@@ -211,6 +220,7 @@ impl Proof {
             | Self::AddressUnspecified { .. }
             | Self::AddressLoopback { .. }
             | Self::AddressPrivate { .. }
+            | Self::AddressSpecial { .. }
             | Self::AddressPublic { .. }
             | Self::AddressFake { .. }
             | Self::AddressMaybeFake { .. }
@@ -341,6 +351,10 @@ fn listeners(port: u16) -> Command {
 
 fn route(to: IpAddr) -> Command {
     Command::new(["ip", "route", "get", &to.to_string()])
+}
+
+fn neighbour(address: IpAddr) -> Command {
+    Command::new(["ip", "neigh", "show", &address.to_string()])
 }
 
 fn connect(to: SocketAddr) -> Command {

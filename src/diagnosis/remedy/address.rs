@@ -70,6 +70,18 @@ pub(super) fn route_missing(case: &Case) -> Remedy {
     Remedy::steps(steps)
 }
 
+/// A router that does not answer on the link: switched off, elsewhere, or never the right one.
+pub(super) fn silent_router(finding: &Finding) -> Option<Remedy> {
+    let (proof, router, interface) = finding.evidence.iter().find_map(|proof| match proof {
+        Proof::RouterSilent { router, interface, .. } | Proof::DefaultRouterSilent { router, interface } => {
+            Some((proof, router.to_string(), interface.clone()))
+        }
+        _ => None,
+    })?;
+    let look = proof.see().map(|see| RemedyStep::run(Fix::LookAtNeighbour {}, see));
+    Some(Remedy::steps(look.into_iter().chain([RemedyStep::say(Fix::CheckRouter { router, interface })])))
+}
+
 /// The rule that takes the port is shown by the tool that has it.
 pub(super) fn dead_redirect(case: &Case, finding: &Finding) -> Remedy {
     let rules = finding.evidence.iter().find_map(|proof| match proof {

@@ -188,6 +188,15 @@ fixes! {
     }
     /// Set the default gateway.
     SetGateway = "set-gateway" {}
+    /// See what the kernel knows of the router.
+    LookAtNeighbour = "look-at-neighbour" {}
+    /// Look after the router, and whether it is the right one.
+    CheckRouter = "check-router" {
+        /// Its address.
+        router: String,
+        /// Interface by which it is asked for.
+        interface: String,
+    }
     /// Publish the container's port.
     PublishPort = "publish-port" {
         /// TCP port.

@@ -2,11 +2,12 @@
 
 use std::net::{IpAddr, SocketAddr};
 
+use super::hop;
 use crate::{
     addressbook::Vendor,
     case::{Case, Scheme, Symptom},
     diagnosis::{Proof, TargetAddress, judge::Coverage},
-    evidence::{ConnectAttempt, ConnectEnd, Handshake, HandshakeEnd, Listener, RouteKind, RouteTo},
+    evidence::{ConnectAttempt, ConnectEnd, Handshake, HandshakeEnd, Listener, Neighbour, RouteKind, RouteTo},
 };
 
 /// Shortest time after which a failed neighbour lookup is believed: the kernel asks three times, a second apart
@@ -25,6 +26,8 @@ pub(in crate::diagnosis) struct Aim<'a> {
     vendor: Option<&'a str>,
     pub(in crate::diagnosis) connect: Option<&'a ConnectAttempt>,
     pub(in crate::diagnosis) route: Option<&'a RouteTo>,
+    /// What the kernel knows of the next hop on the way to it.
+    pub(super) neighbour: Option<&'a Neighbour>,
     pub(in crate::diagnosis) handshake: Option<&'a Handshake>,
     /// The ICMP error came from this machine itself: its own neighbour lookup failed.
     local_error: bool,
@@ -55,13 +58,17 @@ impl<'a> Aim<'a> {
         let same = |other: SocketAddr| other.ip().to_canonical() == to.ip() && other.port() == to.port();
         let connect = evidence.connects().known().and_then(|list| list.iter().find(|attempt| same(attempt.to)));
         let network = evidence.network().known();
+        let route =
+            evidence.routes().known().and_then(|list| list.iter().find(|route| route.address.to_canonical() == to.ip()));
+        let neighbours = evidence.neighbours().known().map(Vec::as_slice).unwrap_or_default();
         Self {
             to,
             own,
             inside,
             vendor: evidence.cloud().known().and_then(|cloud| cloud.vendor.as_deref()),
             connect,
-            route: evidence.routes().known().and_then(|list| list.iter().find(|route| route.address.to_canonical() == to.ip())),
+            route,
+            neighbour: route.and_then(|route| hop::of_route(neighbours, route)),
             handshake: evidence.handshakes().known().and_then(|list| list.iter().find(|seen| same(seen.to))),
             local_error: connect
                 .and_then(|attempt| attempt.icmp)
@@ -125,7 +132,7 @@ impl<'a> Aim<'a> {
 
     /// True if no machine on the link has the address.
     pub(in crate::diagnosis) fn neighbour_is_silent(&self) -> bool {
-        matches!(self.proof(), Some(Proof::NeighbourSilent { .. }))
+        matches!(self.proof(), Some(Proof::NeighbourSilent { .. } | Proof::NeighbourFailed { .. }))
     }
 
     /// What was seen of the connect.
@@ -133,6 +140,9 @@ impl<'a> Aim<'a> {
         let attempt = self.connect?;
         let (to, took_us) = (self.to, attempt.took_us);
         let icmp = attempt.icmp.filter(|_| !self.local_error);
+        if let Some(failed) = self.failed_neighbour() {
+            return Some(failed);
+        }
         Some(match (self.end()?, attempt.end) {
             (End::Open, _) if attempt.over_loopback => Proof::ConnectOpenInside { to },
             (End::Open, _) => Proof::ConnectOpen { to, took_us },
@@ -147,14 +157,28 @@ impl<'a> Aim<'a> {
                     Proof::ConnectProhibited { to, sender: icmp.address }
                 }
                 Some(icmp) => Proof::ConnectUnreachable { to, sender: icmp.address },
-                None if errno == 113 && self.is_on_link() && took_us >= NEIGHBOUR_LOOKUP_US => {
-                    Proof::NeighbourSilent { to, took_us }
-                }
+                None if errno == 113 && self.looked_up_in_vain(took_us) => Proof::NeighbourSilent { to, took_us },
                 None => Proof::ConnectFailed { to, errno },
             },
             (_, ConnectEnd::Errno(errno)) => Proof::ConnectFailed { to, errno },
             (_, ConnectEnd::Open | ConnectEnd::NoAnswer) => return None,
         })
+    }
+
+    /// What the kernel says of the address on its link, where the connect got no answer either.
+    fn failed_neighbour(&self) -> Option<Proof> {
+        let seen = self.neighbour.filter(|seen| self.is_on_link() && hop::is_silent(seen))?;
+        let fails = matches!(self.end(), Some(End::Silent | End::Unreachable)) && !self.has_answer_of_another();
+        fails.then(|| Proof::NeighbourFailed { address: self.address(), interface: seen.hop.interface.clone() })
+    }
+
+    fn has_answer_of_another(&self) -> bool {
+        self.connect.is_some_and(|attempt| attempt.icmp.is_some()) && !self.local_error
+    }
+
+    /// Where the kernel's table does not tell, the time it took does.
+    fn looked_up_in_vain(&self, took_us: u64) -> bool {
+        self.is_on_link() && took_us >= NEIGHBOUR_LOOKUP_US && !self.neighbour.is_some_and(hop::is_known)
     }
 
     fn is_on_link(&self) -> bool {
@@ -163,7 +187,7 @@ impl<'a> Aim<'a> {
 }
 
 /// Administratively prohibited: RFC 1812 section 5.2.7.1 and RFC 792 (codes 9, 10, 13), RFC 4443 section 3.1 (codes 1, 5, 6).
-fn is_prohibited(to: IpAddr, kind: u8, code: u8) -> bool {
+pub(super) fn is_prohibited(to: IpAddr, kind: u8, code: u8) -> bool {
     match to {
         IpAddr::V4(_) => kind == 3 && matches!(code, 9 | 10 | 13),
         IpAddr::V6(_) => kind == 1 && matches!(code, 1 | 5 | 6),

@@ -1,6 +1,6 @@
 //! Which proxy programs take for the target, by the variables found, and whether something could take connections over.
 
-use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+use std::net::{IpAddr, SocketAddr};
 
 use super::{End, View};
 use crate::{
@@ -13,8 +13,6 @@ use crate::{
 
 /// Kinds of interface through which a program takes what is sent.
 const TUNNELS: [&str; 2] = ["tun", "wireguard"];
-/// One address of each range for documentation (RFC 5737).
-const NOBODIES: [Ipv4Addr; 3] = [Ipv4Addr::new(192, 0, 2, 1), Ipv4Addr::new(198, 51, 100, 1), Ipv4Addr::new(203, 0, 113, 1)];
 /// An answer from elsewhere that comes sooner than this came from nearer than it should, in microseconds.
 pub(in crate::diagnosis) const AT_ONCE_US: u64 = 1000;
 
@@ -148,16 +146,7 @@ impl<'a> View<'a> {
         if self.role != Some(Role::Client) || !self.could_be_intercepted() {
             return Vec::new();
         }
-        let free = |nobody: &Ipv4Addr| {
-            let same_range = |address: IpAddr| match address.to_canonical() {
-                IpAddr::V4(v4) => v4.octets()[..3] == nobody.octets()[..3],
-                IpAddr::V6(_) => false,
-            };
-            let own = self.network().is_some_and(|network| network.addresses().any(same_range));
-            let gateway = self.aims.iter().filter_map(|aim| aim.route?.gateway).any(same_range);
-            !own && !gateway && !self.aims.iter().any(|aim| same_range(aim.address()))
-        };
-        NOBODIES.into_iter().filter(free).map(|nobody| SocketAddr::new(nobody.into(), self.port)).collect()
+        self.free_nobodies().filter(IpAddr::is_ipv4).map(|nobody| SocketAddr::new(nobody, self.port)).collect()
     }
 
     fn could_be_intercepted(&self) -> bool {

@@ -1,15 +1,17 @@
 //! What this machine's own rules do to its clients' SYNs, and to the answers: dropped, or answered in the service's place.
 
 use super::{
-    MOST_SHOWN, REHEARSED, TO_THIS_MACHINE, answered_by_listener, as_far_as_named, as_far_as_seen, as_far_as_sources, fits,
-    fits_silence, on_the_server, panel, said_by_front_ends, told_by,
+    BESIDE_THE_PROVIDERS, MOST_SHOWN, REHEARSED, TO_THIS_MACHINE, answered_by_listener, as_far_as_named, as_far_as_seen,
+    as_far_as_sources, fits, fits_silence, on_the_server, panel, said_by_front_ends, told_by,
 };
 use crate::{
     diagnosis::{
         Proof, Unchecked,
         judge::ruling::Ruling,
         vantage::distinct,
-        view::{Arrivals, Fate, Filter, View, blind_proofs, end_proof, fate, is_blocked, is_dropped, pass_proof, passes},
+        view::{
+            Aim, Arrivals, End, Fate, Filter, View, blind_proofs, end_proof, fate, is_blocked, is_dropped, pass_proof, passes,
+        },
     },
     evidence::{Passage, PassageEnd, Rejection},
 };
@@ -17,7 +19,7 @@ use crate::{
 /// `timeout.host-firewall`.
 pub(in crate::diagnosis::judge) fn host_firewall(view: &View) -> Ruling {
     if !view.is_server() {
-        return on_the_server(view);
+        return past_another_door(view).unwrap_or_else(|| on_the_server(view));
     }
     let ruling = dropped(view);
     if let Some(installed) = panel::accused(view) {
@@ -25,6 +27,18 @@ pub(in crate::diagnosis::judge) fn host_firewall(view: &View) -> Ruling {
         return Ruling { verdict: crate::diagnosis::Verdict::Possible, ..ruling }.against([installed]);
     }
     Ruling { evidence: ruling.evidence.into_iter().chain(panel::differing(view)).collect(), ..ruling }
+}
+
+/// A machine that answers on another port, and not on this one: something before it or on it lets only some ports through. From
+/// a client the two cannot be told apart.
+fn past_another_door(view: &View) -> Option<Ruling> {
+    let answers = view.answers_elsewhere();
+    if answers.is_empty() || !fits_silence(view) || view.all_open() {
+        return None;
+    }
+    let lost = view.ended(End::Silent).filter_map(|aim| view.lost_after(aim)).take(1);
+    let evidence = answers.into_iter().take(1).chain(view.proofs(End::Silent)).chain(lost).collect();
+    Some(Ruling::possible(evidence).weight(BESIDE_THE_PROVIDERS).lacking([Unchecked::OtherSide(crate::case::Role::Server)]))
 }
 
 /// What the rules drop, whoever manages them.
@@ -73,11 +87,14 @@ fn unseen(view: &View, why: Vec<Unchecked>) -> Ruling {
 
 /// A firewall that answers with ICMP gives itself away: a closed TCP port sends a reset.
 fn rejected_outside(view: &View) -> Ruling {
-    let is_outside = |aim: &&crate::diagnosis::view::Aim| aim.is_rejected() && aim.own != Some(true);
-    let rejected: Vec<Proof> = view.aims.iter().filter(is_outside).filter_map(crate::diagnosis::view::Aim::proof).collect();
+    let is_outside = |aim: &&Aim| aim.is_rejected() && aim.own != Some(true);
+    let rejected: Vec<Proof> = view.aims.iter().filter(is_outside).filter_map(Aim::proof).collect();
+    let routers = view.rejecting_routers();
     if rejected.is_empty() {
-        return on_the_server(view);
+        // Routers send such errors seldom where they are asked often; one that came shows what the others were.
+        return if routers.is_empty() || view.all_open() { on_the_server(view) } else { Ruling::possible(routers).weight(60) };
     }
+    let rejected: Vec<Proof> = rejected.into_iter().chain(routers).collect();
     if view.deciding().iter().any(|passage| matches!(passage.end, PassageEnd::Rejected(_))) {
         // It was this machine's own rule: `firewall.output-rule`.
         return Ruling::possible(rejected).weight(30);

@@ -20,6 +20,9 @@ const MOST_DEAD: usize = 3;
 impl<'v, 'a> WrongAddress<'v, 'a> {
     pub(super) fn seen_from_client(&self) -> Ruling {
         let view = self.view;
+        if let Some(ruling) = self.nobodys() {
+            return ruling;
+        }
         let failing: Vec<&Aim> = view.aims.iter().filter(|aim| self.fails(aim)).collect();
         let (fronted, failing): (Vec<&Aim>, Vec<&Aim>) = failing.into_iter().partition(|aim| view.is_fronted(aim));
         if failing.is_empty() {
@@ -141,6 +144,7 @@ impl<'v, 'a> WrongAddress<'v, 'a> {
             addresses: self.view.aims.iter().map(Aim::address).take(4).collect(),
         }];
         evidence.extend(failing.first().and_then(|aim| aim.proof()));
+        evidence.extend(failing.first().and_then(|aim| self.view.odd_proof(aim.address())));
         // The zone itself gives it, so that it is no leftover of a cache.
         let said = failing.first().and_then(|aim| self.authority.says_address(aim.address()));
         let works_elsewhere = self.view.ended(End::Open).next().is_some();

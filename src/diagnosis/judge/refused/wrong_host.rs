@@ -5,7 +5,7 @@ use crate::{
     case::{Host, Symptom},
     diagnosis::{
         Proof,
-        view::{Aim, End, View, cloud},
+        view::{Aim, End, View, cloud, is_made_up},
     },
     evidence::ProbeId,
 };
@@ -28,6 +28,11 @@ pub(in crate::diagnosis::judge) fn wrong_host(view: &View) -> Ruling {
             return Ruling::not_checked(view.lacking(probe));
         }
         Host::Address(address) if address.is_loopback() && view.is_client() => return loopback(view),
+        Host::Address(address) if !is_made_up(address) && view.is_nobodys(address) => {
+            if let Some(ruling) = nobodys(view) {
+                return ruling;
+            }
+        }
         _ => {}
     }
     if view.is_server() { here(view) } else { from_outside(view, 30) }
@@ -48,6 +53,15 @@ fn loopback(view: &View) -> Ruling {
         }
         _ => Ruling::possible(evidence).lacking(view.lacking(ProbeId::Connect)),
     }
+}
+
+/// An address that no machine can have: an example that was never replaced.
+fn nobodys(view: &View) -> Option<Ruling> {
+    let aim = view.aims.first().filter(|aim| aim.own != Some(true))?;
+    let proof = view.nobodys_proof(aim.address())?;
+    let fails = matches!(aim.end(), Some(End::Silent | End::Unreachable | End::Failed));
+    let evidence = std::iter::once(proof).chain(aim.proof()).collect();
+    fails.then(|| Ruling::likely(evidence))
 }
 
 fn here(view: &View) -> Ruling {
@@ -71,6 +85,7 @@ fn here(view: &View) -> Ruling {
     let mut evidence = vec![Proof::AddressNotOwn { address, own: own.clone() }];
     evidence.extend(aim.proof());
     evidence.extend(cloud(address));
+    evidence.extend(view.odd_proof(address));
     if view.may_be_same_cloud(address) {
         return Ruling::possible(evidence).weight(70);
     }
