@@ -12,6 +12,7 @@ mod panicked;
 mod start;
 mod usage;
 mod voice;
+mod watch;
 
 pub use environment::{Environment, Terminals};
 pub use exit::ExitStatus;

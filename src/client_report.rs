@@ -9,6 +9,6 @@ mod facts;
 mod read;
 mod settings;
 
-pub use command::{ClientSystem, line};
+pub use command::{ClientSystem, knock, line};
 pub use facts::{Attempt, ClientEnd, ClientReport, ClientRoute, SystemProxy};
 pub use read::{LONGEST_REPORT, Refusal, read};

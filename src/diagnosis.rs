@@ -8,6 +8,7 @@ mod client_side;
 mod finding;
 pub mod front_end;
 pub mod judge;
+mod knock;
 pub mod plan;
 mod proof;
 mod provider;
@@ -20,17 +21,18 @@ mod view;
 
 pub use cause::Cause;
 pub use client_side::{
-    asked_of_client, client_facts, client_line, client_would_tell, hear_client, is_own_report, is_told_by_client,
+    asked_of_client, client_facts, client_line, client_would_tell, hear_client, is_own_report, is_told_by_client, knock_line,
 };
 pub use finding::{Conclusion, Diagnosis, Finding, Unchecked};
 pub use front_end::FrontEnd;
 pub use judge::{effective_symptom, judge};
+pub use knock::{Knock, Overheard, overheard};
 pub use plan::plan;
 pub use proof::{OtherListener, Proof};
 pub use remedy::{Command, Fix, Remedy, RemedyStep, Snippet, Syntax};
 pub use request::{
     MOST_ADDRESSES, MOST_DOORS, MOST_GUESSED_PORTS, MOST_KNOCKED, MOST_OTHER_LISTENERS, MOST_PATHS, MOST_REHEARSED, Request,
-    RunId,
+    RunId, WatchOrder,
 };
 pub use vantage::{TargetAddress, Vantage, vantage};
 pub use verdict::Verdict;

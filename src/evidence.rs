@@ -34,7 +34,7 @@ pub use network::{Discarding, Interface, InterfaceAddress, Neighbour, NeighbourS
 pub use obstacle::{Need, Obstacle};
 pub use panel::{Listed, Panel, PanelList};
 pub use path::{Path, PathEnd, PathHop};
-pub use pressure::{FileUse, Fill, Pressure};
+pub use pressure::{FileUse, Fill, Idle, IdleState, Pressure};
 pub use process::{Container, Engine, Owner, Worker, WorkerListen, WorkerRole};
 pub use proxy::{ProxyAddress, ProxyEnd, ProxyKind, ProxySource, ProxyTrial, ProxyVariable};
 pub use rehearsal::{
@@ -44,7 +44,7 @@ pub use rehearsal::{
 pub use takeover::{LocalProxies, LocalProxy, LocalProxyKind, MarkedRoute, TransparentRule};
 pub use tls::{CertificateNames, ChainTrust, TlsSession};
 pub use trial::{BindTrial, PortUse};
-pub use watch::{SynWatch, WatchedClient};
+pub use watch::{KernelCounts, OtherPackets, SynWatch, WatchedClient};
 
 use std::collections::BTreeMap;
 
@@ -171,6 +171,7 @@ impl Fact {
             Self::NatRules(nat) => nat.hidden.as_ref(),
             Self::LocalProxies(found) => found.hidden.as_ref(),
             Self::Pressure(pressure) => pressure.hidden.as_ref(),
+            Self::SynWatch(watch) => watch.hidden.as_ref(),
             Self::Cloud(cloud) => cloud.hidden.as_ref(),
             Self::Panels(panels) => panels.iter().find_map(|panel| panel.hidden.as_ref()),
             Self::Names(names) => match &names.system {
@@ -195,7 +196,6 @@ impl Fact {
             | Self::Path(_)
             | Self::FrontEnds(_)
             | Self::Rehearsal(_)
-            | Self::SynWatch(_)
             | Self::ClientRehearsal(_)
             | Self::Openings(_) => None,
         }

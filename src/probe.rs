@@ -56,10 +56,11 @@ mod proxy_trial;
 mod rehearsal;
 mod resolver;
 mod routes;
+mod ssh;
 mod syn_watch;
 mod tls;
 mod workerman;
 
-pub use host::{Host, Observing};
+pub use host::{Host, Observing, Tell, Wanted, Watching};
 pub use linux::LinuxHost;
 pub use runner::{Arrived, Runner, runtime};

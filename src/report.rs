@@ -1,7 +1,8 @@
-//! A diagnosis as text and as JSON.
+//! A diagnosis, and a watch, as text and as JSON.
 
 pub mod json;
 pub mod text;
+pub mod watch;
 
 use crate::{
     case::Case,

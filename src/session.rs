@@ -10,6 +10,8 @@ mod place;
 mod run;
 mod update;
 mod walk;
+mod watch;
+mod watch_page;
 
 pub use client_form::ClientForm;
 pub use field::Field;
@@ -18,6 +20,7 @@ pub use message::{Action, Edit, Effect, Message, Notice};
 pub use place::{Place, Visit};
 pub use run::Run;
 pub use walk::TARGET_ROWS;
+pub use watch_page::{WatchPage, WatchSpan};
 
 use std::{collections::BTreeSet, net::IpAddr, sync::Arc};
 
@@ -43,6 +46,8 @@ pub struct Beginning {
     pub client: Option<IpAddr>,
     /// Answers from the command line.
     pub answers: Answers,
+    /// Where the program is to watch for SYNs to the target's port and nothing else.
+    pub watch: Option<WatchSpan>,
     /// Every language there is.
     pub languages: Vec<LanguageIdentifier>,
     /// The language known to be wanted; `None` asks.
@@ -63,6 +68,7 @@ pub struct Session {
     help: Option<Visit>,
     form: TargetForm,
     client_form: ClientForm,
+    watch: WatchPage,
     symptom: Option<Symptom>,
     client: Option<IpAddr>,
     told: Answers,
@@ -93,6 +99,7 @@ impl Session {
             visits: vec![Visit::new(Place::Start, Some(language))],
             help: None,
             client_form: ClientForm::default(),
+            watch: WatchPage::new(beginning.client, beginning.watch),
             form: TargetForm::new(beginning.target.as_ref(), beginning.role),
             symptom: beginning.symptom,
             client: beginning.client,
@@ -112,7 +119,9 @@ impl Session {
             size: beginning.size,
             target_is_given: beginning.target.is_some(),
         };
-        if known.is_some() {
+        if session.watch.is_alone() {
+            session.only_watch();
+        } else if known.is_some() {
             session.open(Place::Symptom);
         }
         session
@@ -151,7 +160,7 @@ impl Session {
     #[must_use]
     pub fn is_typing(&self) -> bool {
         let field = match self.place() {
-            Place::Target => 0,
+            Place::Target | Place::Watch => 0,
             Place::Client => 1,
             _ => return false,
         };
@@ -168,6 +177,12 @@ impl Session {
     #[must_use]
     pub const fn client_form(&self) -> &ClientForm {
         &self.client_form
+    }
+
+    /// The page that watches for SYNs.
+    #[must_use]
+    pub const fn watch(&self) -> &WatchPage {
+        &self.watch
     }
 
     /// True where a client's report would still decide something.

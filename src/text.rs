@@ -11,6 +11,7 @@ pub mod proof;
 pub mod question;
 pub mod report;
 pub mod trace;
+pub mod watch;
 
 use std::{borrow::Cow, collections::BTreeSet};
 
@@ -115,6 +116,7 @@ pub fn families(tree: &Tree) -> Vec<Family> {
         fix::families(),
         interface::families(),
         trace::families(),
+        watch::families(),
     ]
     .into_iter()
     .flatten()

@@ -36,7 +36,7 @@ use crate::{
     case::{Answers, Role, Symptom, Target},
     l10n::{Catalogue, Charset, languages},
     probe::{self, Host, limits::Limits},
-    session::{Beginning, Session},
+    session::{Beginning, Session, WatchSpan},
     text::report as texts,
     tree::Tree,
 };
@@ -59,6 +59,8 @@ pub struct Settings {
     pub client: Option<IpAddr>,
     /// Answers given beforehand.
     pub answers: Answers,
+    /// Whether to watch for SYNs and nothing else.
+    pub watch: Option<WatchSpan>,
     /// The language; `None` asks.
     pub language: Option<LanguageIdentifier>,
     /// What the terminal can show.
@@ -99,6 +101,7 @@ fn walk(settings: &Settings, host: Arc<dyn Host>) -> io::Result<End> {
         role: settings.role,
         client: settings.client,
         answers: settings.answers.clone(),
+        watch: settings.watch,
         languages: languages(),
         language: settings.language.clone(),
         plain_letters: settings.charset == Charset::Ascii,

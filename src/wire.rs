@@ -16,6 +16,7 @@ pub mod iptables_save;
 pub mod metadata;
 pub mod nat;
 pub mod netlink;
+pub mod netstat;
 pub mod nfnetlink;
 pub mod nft_copy;
 pub mod nft_listing;

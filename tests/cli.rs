@@ -69,7 +69,9 @@ const LOCALES: [&str; 3] = ["en_GB.UTF-8", "de_AT.UTF-8", "tr_TR.UTF-8"];
 #[case::shell(&["completions", "tcsh"], &["tcsh", "bash", "zsh"])]
 #[case::no_shell(&["completions"], &["bash", "zsh"])]
 #[case::explain(&["explain", "-"], &["explain", "conn-wizard check"])]
-#[case::watch(&["watch", "8282", "--for", "30s"], &["watch", "conn-wizard check"])]
+#[case::watch_port(&["watch"], &["conn-wizard watch 8282"])]
+#[case::watch_time(&["watch", "8282", "--for", "a while"], &["a while", "--for 30s", "60m"])]
+#[case::watch_too_long(&["watch", "8282", "--for", "2000m"], &["2000m", "60m"])]
 #[case::report(&["report", "--format", "json"], &["report", "conn-wizard check"])]
 fn a_mistake_gets_one_line_in_the_users_language(#[case] arguments: &[&str], #[case] words: &[&str]) {
     let mut said = Vec::new();
@@ -326,4 +328,32 @@ fn a_clients_report_that_is_none_gets_one_line() {
             assert!(line.contains(word) && line.contains("client.txt"), "{line}");
         }
     }
+}
+
+#[test]
+fn a_watch_is_one_object_as_its_schema_says() {
+    let output = run("en_GB.UTF-8", &["watch", "8282", "--for", "1s", "--json"]);
+    assert_eq!(output.status.code(), Some(3), "nobody knocks: {output:?}");
+    assert_eq!(stderr(&output), "", "nothing but the object");
+    let watch: Value = serde_json::from_slice(&output.stdout).expect("one JSON object");
+    schema::check_watch(&watch).unwrap_or_else(|error| panic!("{error}\n{}", stdout(&output)));
+    assert_eq!((&watch["schema"], &watch["port"]), (&Value::from("conn-wizard-watch/1"), &Value::from(8282)));
+    let permitted = nix::unistd::geteuid().is_root();
+    assert_eq!(watch["says"], if permitted { "too-soon" } else { "not-permitted" });
+}
+
+#[test]
+fn a_watch_ends_with_a_signal_and_says_what_it_saw() {
+    let mut child = wizard("de_DE.UTF-8", &["watch", "ws://chat.example:8282", "--plain"])
+        .stdout(Stdio::piped())
+        .spawn()
+        .expect("the program runs");
+    let mut said = String::new();
+    let mut stdout = std::io::BufReader::new(child.stdout.take().expect("its output"));
+    std::io::BufRead::read_line(&mut stdout, &mut said).expect("a first line");
+    let pid = nix::unistd::Pid::from_raw(i32::try_from(child.id()).expect("a process id"));
+    nix::sys::signal::kill(pid, nix::sys::signal::Signal::SIGTERM).expect("a signal");
+    assert_eq!(child.wait().expect("its end").code(), Some(143));
+    stdout.read_to_string(&mut said).expect("the rest");
+    assert!(said.contains("8282") && said.lines().count() > 3, "{said}");
 }

@@ -37,5 +37,7 @@ mod server;
 mod tls;
 #[path = "judge/told.rs"]
 mod told;
+#[path = "judge/watch.rs"]
+mod watch;
 #[path = "judge/ways.rs"]
 mod ways;

@@ -196,3 +196,14 @@ fn a_pasted_report_of_a_client_goes_in_whole() {
     assert_eq!(terminal.end(), 0);
     terminal.assert_clean();
 }
+
+#[test]
+fn a_watch_shows_each_second_and_leaves_its_page_below_the_prompt() {
+    let mut terminal = Terminal::wizard(80, 24, &[UTF8, ("LC_ALL", "en_GB.UTF-8")], &["watch", "8282", "--for", "3s"]);
+    terminal.see("Do SYNs to port 8282 come in?");
+    terminal.see("1 of 3 s");
+    terminal.see("2 of 3 s");
+    assert_eq!(terminal.end(), 3, "nobody knocked");
+    terminal.assert_clean();
+    assert!(terminal.screen().contents().contains("Do SYNs to port 8282 come in?"), "{}", terminal.screen().contents());
+}

@@ -8,8 +8,9 @@ mod walking;
 use std::fmt::Write;
 
 use conn_wizard::{
+    evidence::{Fact, KernelCounts, Need, Observation, Obstacle, OtherPackets, ProbeId, SynWatch, WatchedClient},
     l10n::{Catalogue, Charset},
-    session::{Action, Beginning, Edit, Message, Session},
+    session::{Action, Beginning, Edit, Effect, Message, Session},
     tui::{compose, layout::width, page::Row, paint::paint, theme::Theme},
 };
 use proptest::prelude::*;
@@ -95,7 +96,54 @@ fn tour(size: (u16, u16), language: &LanguageIdentifier) -> Vec<(&'static str, S
     see("remedy, rehearsed", &walk);
     walk.press(Action::Trace);
     see("trace", &walk);
+    watches(size, language, &mut pages);
     pages
+}
+
+/// The page that watches, as it goes.
+fn watches(size: (u16, u16), language: &LanguageIdentifier, pages: &mut Vec<(&'static str, Session)>) {
+    let client = |from: &str, [syns, answers, resets, errors, completed]: [u32; 5]| WatchedClient {
+        from: from.parse().expect("an address"),
+        to: "192.0.2.2".parse().expect("an address"),
+        interface: "eth0".into(),
+        syns,
+        answers,
+        resets,
+        errors,
+        completed,
+        hung_up: 0,
+    };
+    let mut walk = at_symptom(Machine::filtered(), size, language);
+    walk.reach_checks(2, "192.0.2.2:8282").press(Action::Watch);
+    pages.push(("watch, nobody named", walk.session.clone()));
+    walk.write("203.0.113.7").press(Action::Enter);
+    let tell = |walk: &mut Walk, watch: SynWatch| {
+        let run = walk.effects.iter().rev().find_map(|effect| match effect {
+            Effect::Watch { run, .. } => Some(*run),
+            _ => None,
+        });
+        let run = run.expect("a watch");
+        let observation = Observation { probe: ProbeId::SynWatch, outcome: Ok(Fact::SynWatch(watch)), took_ms: 4000 };
+        walk.send(Message::Watched { run, observation, goes_on: true });
+    };
+    let silent = SynWatch { watched_ms: 4000, ..SynWatch::default() };
+    tell(&mut walk, silent.clone());
+    pages.push(("watch, nothing", walk.session.clone()));
+    let control = OtherPackets { from: "203.0.113.7".parse().expect("an address"), port: 22, syns: 1, packets: 14 };
+    tell(&mut walk, SynWatch { elsewhere: vec![control], ..silent.clone() });
+    pages.push(("watch, upstream", walk.session.clone()));
+    let clients = vec![
+        client("203.0.113.7", [6, 0, 0, 0, 0]),
+        client("2001:db8:85a3:1234:5678:8a2e:370:7334", [120_000, 3, 0, 0, 2]),
+        client("198.51.100.4", [3, 0, 3, 0, 0]),
+        client("198.51.100.5", [3, 0, 0, 3, 0]),
+    ];
+    tell(&mut walk, SynWatch { clients, more: true, ..silent.clone() });
+    pages.push(("watch, clients", walk.session.clone()));
+    let counts = KernelCounts { queue_overflows: 9, reverse_path: 3, accepted: 12, resets: 1, ..KernelCounts::default() };
+    let hidden = Some(Obstacle::with(Need::Root, "AF_PACKET"));
+    tell(&mut walk, SynWatch { counts: Some(counts), hidden, ..silent });
+    pages.push(("watch, not permitted", walk.session.clone()));
 }
 
 /// What a client prints.

@@ -7,9 +7,9 @@ mod walking;
 
 use conn_wizard::{
     case::{QuestionId, Role, Scheme, Symptom},
-    diagnosis::{Cause, Diagnosis, Verdict},
-    evidence::ProbeId,
-    session::{Action, Beginning, Edit, Effect, Message, Notice, Place},
+    diagnosis::{Cause, Diagnosis, RunId, Verdict, WatchOrder},
+    evidence::{Fact, Observation, ProbeId, SynWatch, WatchedClient},
+    session::{Action, Beginning, Edit, Effect, Message, Notice, Place, WatchSpan},
 };
 use recorded::Machine;
 use unic_langid::langid;
@@ -353,4 +353,113 @@ fn what_is_no_report_is_refused_and_can_be_replaced() {
     assert!(walk.session.client_form().text().len() <= 64 * 1024);
     walk.press(Action::Back);
     assert!(walk.session.case().is_some_and(|case| case.client_report.is_none()), "what was not taken does not count");
+}
+
+/// What a watch has seen after so many seconds.
+fn seen(seconds: u64, clients: &[(&str, u32, u32)]) -> SynWatch {
+    let client = |(from, syns, completed): &(&str, u32, u32)| WatchedClient {
+        from: from.parse().expect("an address"),
+        to: "192.0.2.2".parse().expect("an address"),
+        interface: "eth0".into(),
+        syns: *syns,
+        answers: *completed,
+        resets: 0,
+        errors: 0,
+        completed: *completed,
+        hung_up: 0,
+    };
+    SynWatch { watched_ms: seconds * 1000, clients: clients.iter().map(client).collect(), ..SynWatch::default() }
+}
+
+fn watched(walk: &mut Walk, run: RunId, watch: SynWatch, goes_on: bool) {
+    let took_ms = watch.watched_ms;
+    let observation = Observation { probe: ProbeId::SynWatch, outcome: Ok(Fact::SynWatch(watch)), took_ms };
+    walk.send(Message::Watched { run, observation, goes_on });
+}
+
+/// The watches that were begun, and how often one was ended.
+fn watches(walk: &Walk) -> (Vec<(RunId, WatchOrder)>, usize) {
+    let begun = walk.effects.iter().filter_map(|effect| match effect {
+        Effect::Watch { run, order } => Some((*run, order.clone())),
+        _ => None,
+    });
+    (begun.collect(), walk.effects.iter().filter(|effect| **effect == Effect::EndWatch).count())
+}
+
+#[test]
+fn a_watch_counts_once_the_operator_says_that_the_client_has_tried() {
+    let mut walk = walk();
+    walk.reach_checks(2, "192.0.2.2:8282").press(Action::Watch);
+    assert_eq!((walk.place(), walk.session.is_typing()), (&Place::Watch, true), "nobody knows the client: it is asked for");
+    assert_eq!(watches(&walk).0.len(), 1);
+    walk.write("somebody").press(Action::Enter);
+    assert!(walk.session.watch().refused && watches(&walk).0.len() == 1);
+    walk.press(Action::Edit(Edit::Clear)).write("198.51.100.4").press(Action::Enter);
+    let (begun, _) = watches(&walk);
+    let (run, order) = begun.last().cloned().expect("a watch");
+    assert_eq!((begun.len(), order.port, order.named.len()), (2, 8282, 1));
+    // What the watch before still says is about somebody else.
+    watched(&mut walk, begun[0].0, seen(1, &[("203.0.113.9", 3, 0)]), true);
+    assert_eq!(walk.session.watch().seen, None);
+    watched(&mut walk, run, seen(4, &[("198.51.100.4", 4, 0)]), true);
+    let known = |walk: &Walk| walk.session.case().and_then(|case| case.evidence.syn_watch().known().cloned());
+    assert_eq!(known(&walk), None, "looking alone changes no verdict");
+    walk.press(Action::Enter).answer_all();
+    assert!(known(&walk).is_some_and(|watch| watch.asked && watch.clients.len() == 1));
+    assert_eq!((watches(&walk).1, walk.session.notice()), (1, Some(Notice::WatchTaken)));
+    assert_eq!(walk.session.case().and_then(|case| case.client), "198.51.100.4".parse().ok());
+    assert_ne!(*walk.place(), Place::Watch);
+}
+
+#[test]
+fn a_watch_that_is_left_ends_and_counts_for_nothing() {
+    let mut walk = walk();
+    walk.reach_checks(2, "192.0.2.2:8282").press(Action::Watch);
+    let run = watches(&walk).0[0].0;
+    watched(&mut walk, run, seen(4, &[]), true);
+    walk.press(Action::Back);
+    assert_eq!((watches(&walk).1, walk.place()), (1, &Place::Checks));
+    watched(&mut walk, run, seen(5, &[]), true);
+    assert!(walk.session.case().is_some_and(|case| case.evidence.syn_watch().known().is_none()));
+    // A client has nobody who comes in.
+    let mut walk = Walk::new(Machine::loopback_only(), Beginning { language: Some(langid!("en")), ..Beginning::default() });
+    walk.reach_checks(2, "198.51.100.9:8282").press(Action::Watch);
+    assert_eq!(*walk.place(), Place::Checks);
+}
+
+#[test]
+fn a_program_that_only_watches_ends_with_what_it_saw_or_goes_on_to_the_checks() {
+    let beginning = || Beginning {
+        target: "8282".parse().ok(),
+        language: Some(langid!("en")),
+        watch: Some(WatchSpan::For(std::time::Duration::from_secs(4))),
+        ..Beginning::default()
+    };
+    let mut walk = Walk::new(Machine::loopback_only(), beginning());
+    assert_eq!(*walk.place(), Place::Watch);
+    let run = watches(&walk).0[0].0;
+    watched(&mut walk, run, seen(4, &[("198.51.100.4", 4, 4)]), false);
+    assert_eq!(walk.effects.last_chunk(), Some(&[Effect::PrintPage, Effect::Quit(0)]));
+    let mut walk = Walk::new(Machine::loopback_only(), beginning());
+    watched(&mut walk, run, seen(4, &[("198.51.100.4", 4, 0)]), false);
+    assert_eq!(walk.effects.last(), Some(&Effect::Quit(1)));
+    let mut walk = Walk::new(Machine::loopback_only(), beginning());
+    watched(&mut walk, run, seen(3, &[]), true);
+    walk.press(Action::Down).press(Action::Enter).answer_all();
+    assert_eq!(*walk.place(), Place::Checks);
+    assert!(walk.session.diagnosis().is_some_and(|diagnosis| !diagnosis.findings.is_empty()));
+}
+
+#[test]
+fn the_way_is_followed_only_when_it_is_asked_for() {
+    let mut walk = walk();
+    walk.reach_checks(2, "198.51.100.9:8282");
+    let follows = |walk: &Walk| walk.session.case().is_some_and(|case| case.trace);
+    assert!(!follows(&walk) && walk.session.has_trace());
+    while !matches!(walk.place(), Place::Verdict) {
+        walk.press(if *walk.place() == Place::Checks { Action::Enter } else { Action::Skip });
+    }
+    walk.press(Action::Trace);
+    assert_eq!((walk.place(), follows(&walk)), (&Place::Trace, true));
+    assert!(walk.waiting.iter().any(|(_, request)| request.probe() == ProbeId::Path));
 }

@@ -216,6 +216,49 @@ saw-front-end-names-port = Die Regeln, die { $name } aufbewahrt, nennen Port { $
 saw-front-end-lacks-port = Die Regeln, die { $name } aufbewahrt, nennen Port { $port } nicht ({ $file }).
 saw-ufw-number = Für ufw ist das Regel { $number } (ufw status numbered): { $rule }
 saw-syns-unanswered = Von { $from } treffen jetzt SYNs auf Port { $port } ein ({ $syns } gesehen), und nichts geht dorthin zurück.
+saw-syns-arrive =
+    { $syns ->
+        [one] Beim Zusehen traf von { $from } ein SYN auf Port { $port } ein: Vor diesem Rechner hält ihn nichts ab.
+       *[other] Beim Zusehen trafen von { $from } { $syns } SYNs auf Port { $port } ein: Vor diesem Rechner hält sie nichts ab.
+    }
+saw-client-connects = Während Port { $port } beobachtet wurde, hat sich { $from } von außen verbunden: SYN, SYN-ACK und das ACK des Clients waren zu sehen.
+saw-answers-unheard = Dieser Rechner hat SYNs von { $from } an Port { $port } beantwortet ({ $answers } SYN-ACKs gingen hinaus), aber kein ACK kam zurück: Die Antwort geht hinter diesem Rechner verloren, oder das Ende des Clients.
+saw-no-syn = In { $seconds ->
+        [one] { $seconds } Sekunde
+       *[other] { $seconds } Sekunden
+    } hat kein SYN von außen an Port { $port } eine Schnittstelle dieses Rechners erreicht. Falls ein Client es gerade versucht hat, wurde es vor diesem Rechner verworfen.
+saw-no-syn-from = In { $seconds ->
+        [one] { $seconds } Sekunde
+       *[other] { $seconds } Sekunden
+    } hat kein SYN von { $from } an Port { $port } eine Schnittstelle dieses Rechners erreicht.
+saw-other-packets-arrive =
+    { $packets ->
+        [one] In derselben Zeit traf von { $from } ein Paket an Port { $port } ein: Der Client erreicht diesen Rechner.
+       *[other] In derselben Zeit trafen von { $from } { $packets } Pakete an Port { $port } ein: Der Client erreicht diesen Rechner.
+    }
+saw-overflows-counted =
+    { $count ->
+        [one] Beim Zusehen hat der Kernel { $count } Verbindung abgewiesen, weil eine Annahme-Warteschlange voll war (ListenOverflows).
+       *[other] Beim Zusehen hat der Kernel { $count } Verbindungen abgewiesen, weil eine Annahme-Warteschlange voll war (ListenOverflows).
+    }
+saw-no-overflow-counted = Beim Zusehen ist keine Annahme-Warteschlange dieses Rechners übergelaufen.
+saw-half-open-drops-counted =
+    { $count ->
+        [one] Beim Zusehen hat der Kernel { $count } SYN verworfen, weil die Warteschlange halb offener Verbindungen voll war (TCPReqQFullDrop).
+       *[other] Beim Zusehen hat der Kernel { $count } SYNs verworfen, weil die Warteschlange halb offener Verbindungen voll war (TCPReqQFullDrop).
+    }
+saw-reverse-path-counted =
+    { $count ->
+        [one] Beim Zusehen hat die Rückwegprüfung { $count } Paket verworfen (IPReversePathFilter).
+       *[other] Beim Zusehen hat die Rückwegprüfung { $count } Pakete verworfen (IPReversePathFilter).
+    }
+saw-conntrack-drops-counted =
+    { $count ->
+        [one] Beim Zusehen fand { $count } Paket keinen Platz in der Tabelle verfolgter Verbindungen.
+       *[other] Beim Zusehen fanden { $count } Pakete keinen Platz in der Tabelle verfolgter Verbindungen.
+    }
+saw-process-stopped = { $who } ist angehalten (durch SIGSTOP, einen Debugger oder Strg-Z) und nimmt niemanden an, bis es weitergeht.
+saw-process-blocked = { $who } wartet im Kernel ({ $place }) und lässt sich nicht wecken; solange wird niemand angenommen.
 saw-only-this-client = Nur { $client } kommt nicht durch; andere schon: { $others }.
 saw-other-address-passes = Clients, die { $passes } verwenden, kommen durch; die { $blocked } verwenden, nicht.
 saw-rule-on-the-way =

@@ -404,6 +404,7 @@ app-client-refused-message-other = Das ist nur eine Fehlermeldung. Erwartet wird
 app-client-refused-target = Diese Meldung betrifft { $target } und sagt deshalb nichts über { $expected }. Dem Client die Zeile für dieses Ziel schicken (Tab zeigt sie).
 app-client-refused-from-here = Diese Meldung kommt von diesem Rechner selbst. Erwartet wird die eines Clients, der sich nicht verbinden kann.
 app-notice-report-taken = Die Meldung des Clients gilt jetzt.
+app-notice-watch-taken = Was von den SYNs zu sehen war, gilt jetzt.
 key-ask-client = Client fragen
 key-client-system = System
 key-read-report = lesen

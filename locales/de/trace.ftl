@@ -3,6 +3,8 @@
 key-trace = Weg des SYN
 app-crumb-trace = Weg des SYN
 app-trace-title = Was die Regeln dieses Rechners mit dem SYN machen
+app-way-title = Der Weg zum Ziel, Router für Router
+app-way-running = Wird verfolgt, seit { $seconds } s. Jeder Router hat eine Sekunde für seine Antwort.
 app-trace-how =
     { $rules ->
         [0] Probelauf in einer Kopie des Netzwerks dieses Rechners: gleiche Schnittstellen, Adressen und Routen. Eine Filterregel gibt es nicht. Am Rechner selbst wurde nichts geändert.

@@ -216,6 +216,49 @@ saw-front-end-names-port = The rules that { $name } keeps name port { $port } ({
 saw-front-end-lacks-port = The rules that { $name } keeps do not name port { $port } ({ $file }).
 saw-ufw-number = For ufw that is rule { $number } (ufw status numbered): { $rule }
 saw-syns-unanswered = SYNs from { $from } to port { $port } come in now ({ $syns } were seen), and nothing goes back to it.
+saw-syns-arrive =
+    { $syns ->
+        [one] A SYN from { $from } to port { $port } came in while it was watched: nothing before this machine keeps it off.
+       *[other] { $syns } SYNs from { $from } to port { $port } came in while it was watched: nothing before this machine keeps them off.
+    }
+saw-client-connects = While port { $port } was watched, { $from } connected from outside: SYN, SYN-ACK and its ACK were seen.
+saw-answers-unheard = This machine answered SYNs from { $from } to port { $port } ({ $answers } SYN-ACKs went out), but no ACK came back: the answer is lost after this machine, or the client's end is.
+saw-no-syn = In { $seconds ->
+        [one] { $seconds } second
+       *[other] { $seconds } seconds
+    } of watching, no SYN from outside to port { $port } reached any interface of this machine. If a client was trying, something before this machine dropped it.
+saw-no-syn-from = In { $seconds ->
+        [one] { $seconds } second
+       *[other] { $seconds } seconds
+    } of watching, no SYN from { $from } to port { $port } reached any interface of this machine.
+saw-other-packets-arrive =
+    { $packets ->
+        [one] In the same time a packet from { $from } to port { $port } did come in: the client reaches this machine.
+       *[other] In the same time { $packets } packets from { $from } to port { $port } did come in: the client reaches this machine.
+    }
+saw-overflows-counted =
+    { $count ->
+        [one] While it was watched, the kernel turned { $count } connection away because an accept queue was full (ListenOverflows).
+       *[other] While it was watched, the kernel turned { $count } connections away because an accept queue was full (ListenOverflows).
+    }
+saw-no-overflow-counted = While it was watched, no accept queue of this machine overflowed.
+saw-half-open-drops-counted =
+    { $count ->
+        [one] While it was watched, the kernel dropped { $count } SYN because the queue of half-open connections was full (TCPReqQFullDrop).
+       *[other] While it was watched, the kernel dropped { $count } SYNs because the queue of half-open connections was full (TCPReqQFullDrop).
+    }
+saw-reverse-path-counted =
+    { $count ->
+        [one] While it was watched, reverse path filtering dropped { $count } packet (IPReversePathFilter).
+       *[other] While it was watched, reverse path filtering dropped { $count } packets (IPReversePathFilter).
+    }
+saw-conntrack-drops-counted =
+    { $count ->
+        [one] While it was watched, { $count } packet found no room in the table of tracked connections.
+       *[other] While it was watched, { $count } packets found no room in the table of tracked connections.
+    }
+saw-process-stopped = { $who } is stopped (by SIGSTOP, a debugger or Ctrl-Z): it accepts nobody until it goes on.
+saw-process-blocked = { $who } waits inside the kernel ({ $place }) and cannot be woken: it accepts nobody meanwhile.
 saw-only-this-client = It is only { $client } that is kept out; others get through: { $others }.
 saw-other-address-passes = Clients that use { $passes } get through; those that use { $blocked } do not.
 saw-rule-on-the-way =

@@ -405,6 +405,7 @@ app-client-refused-message-other = This is only an error message. Expected is th
 app-client-refused-target = This report is about { $target }, so it says nothing of { $expected }. Send the client the line for this target (Tab shows it).
 app-client-refused-from-here = This report comes from this very machine. Expected is one from a client that cannot connect.
 app-notice-report-taken = The client's report counts now.
+app-notice-watch-taken = What was seen of the SYNs counts now.
 key-ask-client = ask a client
 key-client-system = system
 key-read-report = read it

@@ -4,15 +4,18 @@
 
 app-about = Finds out why clients cannot connect to a service, and proves it: the cause, the evidence, the commands for this machine.
 app-about-check = Measures everything that can be measured without asking and prints the findings.
+app-about-watch = Watches for SYNs to a port as they come in, and shows who is answered.
 app-about-completions = Prints a completion script for a shell.
 app-about-man = Prints the manual page.
 # The words in capitals are explained further down; they stay as they are.
 app-synopsis =
     conn-wizard [TARGET]
     conn-wizard check TARGET [--json]
+    conn-wizard watch PORT [--for 30s] [--json]
     conn-wizard completions SHELL
     conn-wizard man
 app-synopsis-check = conn-wizard check TARGET [--json] [OPTIONS]
+app-synopsis-watch = conn-wizard watch PORT [--for 30s] [--json] [OPTIONS]
 app-synopsis-completions = conn-wizard completions SHELL
 app-synopsis-man = conn-wizard man
 app-heading-usage = Usage:
@@ -29,9 +32,13 @@ app-examples =
           without questions: why is port 8282 refused?
       conn-wizard check ws://chat.example:8282 --json
           the same for programs
+      conn-wizard watch 8282 --for 30s
+          do SYNs to port 8282 reach this machine, and are they answered?
 app-help-target = The address the clients use: 8282, chat.example:8282, [2001:db8::7]:8282, or a URL with tcp, http, https, ws or wss
 app-help-shell = One of: { $shells }
 app-help-json = Print one JSON object instead of text
+app-help-port = The TCP port clients use; a whole address does as well
+app-help-for = How long to watch, for example 30s or 5m; on a screen until you quit, otherwise 30s
 app-help-symptom = What the clients see: { $symptoms }
 app-help-error = What the clients see, as the message they print
 app-help-role = Which side this machine is: { $roles }; without it, its addresses decide
@@ -62,6 +69,8 @@ app-usage-answer-form = "{ $input }" is not an answer; expected QUESTION=CHOICE,
 app-usage-answer-question = there is no question "{ $input }"; the report lists the open ones, for example: --answer one-network-or-all=all
 app-usage-answer-choice = question "{ $question }" has no choice "{ $input }"; expected one of { $expected }, for example: --answer { $question }=unknown
 app-usage-timeout = "{ $input }" is not a usable time; expected 100ms to 150s, for example: --timeout 3s
+app-usage-no-port = the port to watch is missing; for example: conn-wizard watch 8282 --for 30s
+app-usage-lasts = "{ $input }" is not a time that a watch can last; expected 1s to 60m, for example: --for 30s
 app-usage-color = "{ $input }" does not say when to use colour; expected one of { $expected }, for example: --color never
 app-usage-shell = no completions for the shell "{ $input }"; expected one of { $expected }, for example: conn-wizard completions bash
 app-usage-later = "{ $action }" comes with a later version; today there is, for example: conn-wizard check chat.example:8282

@@ -3,6 +3,8 @@
 key-trace = trace of the SYN
 app-crumb-trace = Trace of the SYN
 app-trace-title = What this machine's rules do to the SYN
+app-way-title = The way to the target, router by router
+app-way-running = Being followed, for { $seconds } s. Each router has a second to answer.
 app-trace-how =
     { $rules ->
         [0] Rehearsed in a copy of this machine's network: same interfaces, addresses and routes. There is no rule that filters. Nothing on the machine was changed.

@@ -216,6 +216,49 @@ saw-front-end-names-port = { $name } kurallarında { $port } portu geçiyor ({ $
 saw-front-end-lacks-port = { $name } kurallarında { $port } portu geçmiyor ({ $file }).
 saw-ufw-number = ufw için bu, { $number } numaralı kuraldır (ufw status numbered): { $rule }
 saw-syns-unanswered = { $from } adresinden { $port } portuna şu anda SYN geliyor ({ $syns } tane görüldü) ve oraya hiçbir yanıt gitmiyor.
+saw-syns-arrive =
+    { $syns ->
+        [one] İzleme sırasında { $from } adresinden { $port } portuna bir SYN geldi: bu makineden önce onu tutan bir şey yok.
+       *[other] İzleme sırasında { $from } adresinden { $port } portuna { $syns } SYN geldi: bu makineden önce onları tutan bir şey yok.
+    }
+saw-client-connects = { $port } portu izlenirken { $from } adresi dışarıdan bağlandı: SYN, SYN-ACK ve istemcinin ACK paketi görüldü.
+saw-answers-unheard = Bu makine { $from } adresinden { $port } portuna gelen SYN paketlerini yanıtladı ({ $answers } SYN-ACK çıktı), ama hiç ACK dönmedi: yanıt bu makineden sonra kayboluyor ya da istemcinin son paketi kayboluyor.
+saw-no-syn = { $seconds ->
+        [one] { $seconds } saniye
+       *[other] { $seconds } saniye
+    } boyunca izlenirken { $port } portu için dışarıdan gelen hiçbir SYN bu makinenin bir arayüzüne ulaşmadı. O sırada bir istemci deniyorduysa paketi bu makineden önce düşürüldü.
+saw-no-syn-from = { $seconds ->
+        [one] { $seconds } saniye
+       *[other] { $seconds } saniye
+    } boyunca izlenirken { $from } adresinden { $port } portuna gelen hiçbir SYN bu makinenin bir arayüzüne ulaşmadı.
+saw-other-packets-arrive =
+    { $packets ->
+        [one] Aynı sürede { $from } adresinden { $port } portuna bir paket geldi: istemci bu makineye ulaşıyor.
+       *[other] Aynı sürede { $from } adresinden { $port } portuna { $packets } paket geldi: istemci bu makineye ulaşıyor.
+    }
+saw-overflows-counted =
+    { $count ->
+        [one] İzleme sırasında çekirdek, bir kabul kuyruğu dolu olduğu için { $count } bağlantıyı geri çevirdi (ListenOverflows).
+       *[other] İzleme sırasında çekirdek, bir kabul kuyruğu dolu olduğu için { $count } bağlantıyı geri çevirdi (ListenOverflows).
+    }
+saw-no-overflow-counted = İzleme sırasında bu makinenin hiçbir kabul kuyruğu taşmadı.
+saw-half-open-drops-counted =
+    { $count ->
+        [one] İzleme sırasında çekirdek, yarı açık bağlantıların kuyruğu dolu olduğu için { $count } SYN düşürdü (TCPReqQFullDrop).
+       *[other] İzleme sırasında çekirdek, yarı açık bağlantıların kuyruğu dolu olduğu için { $count } SYN düşürdü (TCPReqQFullDrop).
+    }
+saw-reverse-path-counted =
+    { $count ->
+        [one] İzleme sırasında dönüş yolu denetimi { $count } paketi düşürdü (IPReversePathFilter).
+       *[other] İzleme sırasında dönüş yolu denetimi { $count } paketi düşürdü (IPReversePathFilter).
+    }
+saw-conntrack-drops-counted =
+    { $count ->
+        [one] İzleme sırasında { $count } paket, izlenen bağlantılar tablosunda yer bulamadı.
+       *[other] İzleme sırasında { $count } paket, izlenen bağlantılar tablosunda yer bulamadı.
+    }
+saw-process-stopped = { $who } durdurulmuş (SIGSTOP, bir hata ayıklayıcı ya da Ctrl-Z ile): devam edene kadar kimseyi kabul etmez.
+saw-process-blocked = { $who } çekirdeğin içinde bekliyor ({ $place }) ve uyandırılamıyor: bu sürede kimseyi kabul etmez.
 saw-only-this-client = Yalnızca { $client } geçemiyor; başkaları geçiyor: { $others }.
 saw-other-address-passes = { $passes } adresini kullanan istemciler geçiyor; { $blocked } adresini kullananlar geçemiyor.
 saw-rule-on-the-way =

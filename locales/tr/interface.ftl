@@ -401,6 +401,7 @@ app-client-refused-message-other = Bu yalnızca bir hata iletisi. Beklenen, iste
 app-client-refused-target = Bu bildirim { $target } hedefiyle ilgili, bu yüzden { $expected } için bir şey söylemiyor. İstemciye bu hedefin satırını gönderin (Tab gösterir).
 app-client-refused-from-here = Bu bildirim bu makinenin kendisinden geliyor. Beklenen, bağlanamayan bir istemcinin bildirimidir.
 app-notice-report-taken = İstemcinin bildirimi artık kanıt sayılıyor.
+app-notice-watch-taken = SYN paketlerinden görülenler artık kanıt sayılıyor.
 key-ask-client = istemciye sor
 key-client-system = sistem
 key-read-report = oku

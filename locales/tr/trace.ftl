@@ -3,6 +3,8 @@
 key-trace = SYN'in izi
 app-crumb-trace = SYN'in izi
 app-trace-title = Bu makinenin kuralları SYN'e ne yapıyor
+app-way-title = Hedefe giden yol, yönlendirici yönlendirici
+app-way-running = { $seconds } saniyedir izleniyor. Her yönlendiricinin yanıt için bir saniyesi var.
 app-trace-how =
     { $rules ->
         [0] Bu makinenin ağının bir kopyasında prova yapıldı: aynı arayüzler, adresler ve yönlendirmeler. Süzen bir kural yok. Makinede hiçbir şey değiştirilmedi.

@@ -88,9 +88,18 @@ pub(super) enum Action {
     /// Of a later version.
     #[command(hide = true, disable_help_flag = true)]
     Explain(Later),
-    /// Of a later version.
-    #[command(hide = true, disable_help_flag = true)]
-    Watch(Later),
+    /// Watch for SYNs.
+    Watch {
+        /// The port.
+        #[arg(value_name = "PORT")]
+        port: Option<String>,
+        /// How long.
+        #[arg(long = "for", value_name = "TIME")]
+        lasts: Option<String>,
+        /// One JSON object instead of text.
+        #[arg(long)]
+        json: bool,
+    },
     /// Of a later version.
     #[command(hide = true, disable_help_flag = true)]
     Report(Later),

@@ -3,6 +3,7 @@ use std::{
     io::{self, Write},
     panic::AssertUnwindSafe,
     sync::Arc,
+    time::Duration,
 };
 
 use clap::{FromArgMatches, error::ErrorKind};
@@ -12,15 +13,20 @@ use super::{
     arguments::{Action, Arguments, Common},
     client_report, help, panicked, usage,
     voice::{self, Early},
+    watch,
 };
 use crate::{
     case::{Answers, Case, Role, Symptom, Target},
     check::{self, Progress},
-    diagnosis::is_own_report,
+    diagnosis::{WatchOrder, is_own_report},
     l10n::Catalogue,
-    probe::{self, Host, LinuxHost, limits::Limits},
+    probe::{
+        self, Host, LinuxHost,
+        limits::{Limits, MOST_SHOWN_CLIENTS, MOST_WATCHED_CLIENTS},
+    },
     recognise,
     report::{self, Report, text::Layout},
+    session::WatchSpan,
     text,
     tree::Tree,
     tui::{
@@ -28,6 +34,9 @@ use crate::{
         theme::{ColourChoice, wants_colour},
     },
 };
+
+/// How long a watch lasts that nobody looks at.
+const USUAL_WATCH: Duration = Duration::from_secs(30);
 
 /// Runs the program: reads the arguments, chooses the front end, gives its exit status.
 #[must_use]
@@ -92,7 +101,7 @@ impl Session<'_> {
             Some(Action::Completions { shell }) => self.completions(&shell.unwrap_or_default()),
             Some(Action::Man) => Ok(self.manual()),
             Some(Action::Explain(_)) => Err(UsageError::Later("explain")),
-            Some(Action::Watch(_)) => Err(UsageError::Later("watch")),
+            Some(Action::Watch { port, lasts, json }) => self.watch(port.or(target).as_deref(), lasts.as_deref(), json, common),
             Some(Action::Report(_)) => Err(UsageError::Later("report")),
             Some(Action::Check { target: named, json, trace, client_report }) => {
                 let asked = Asked::read(named.or(target).as_deref(), common, self.tree)?;
@@ -101,7 +110,7 @@ impl Session<'_> {
             None => {
                 let asked = Asked::read(target.as_deref(), common, self.tree)?;
                 if self.environment.can_show_screens() && !asked.plain {
-                    Ok(self.wizard(asked))
+                    Ok(self.wizard(asked, None))
                 } else if asked.target.is_some() {
                     self.check(asked, false, false, None)
                 } else {
@@ -111,13 +120,14 @@ impl Session<'_> {
         }
     }
 
-    fn wizard(&self, asked: Asked) -> ExitStatus {
+    fn wizard(&self, asked: Asked, watch: Option<WatchSpan>) -> ExitStatus {
         let settings = tui::Settings {
             symptom: asked.symptom(self.catalogue),
             target: asked.target,
             role: asked.role,
             client: asked.client,
             answers: asked.answers,
+            watch,
             language: voice::language(self.environment, self.early),
             charset: self.catalogue.charset(),
             colour: wants_colour(asked.colour, |name| self.environment.variable(name).map(str::to_owned)),
@@ -126,6 +136,36 @@ impl Session<'_> {
             privileged: self.environment.privileged,
         };
         ExitStatus::Other(tui::run(settings, host()))
+    }
+
+    /// On the screen until it is ended; else for half a minute, or for as long as was asked for.
+    fn watch(&self, port: Option<&str>, lasts: Option<&str>, json: bool, common: Common) -> Result<ExitStatus, UsageError> {
+        let lasts = lasts.map(usage::lasts).transpose()?;
+        let asked = Asked::read(Some(port.ok_or(UsageError::NoPort)?), common, self.tree)?;
+        let Some(port) = asked.target.as_ref().map(|target| target.port) else { return Err(UsageError::NoPort) };
+        if self.environment.can_show_screens() && !asked.plain && !json {
+            return Ok(self.wizard(asked, Some(lasts.map_or(WatchSpan::UntilEnded, WatchSpan::For))));
+        }
+        let order = WatchOrder {
+            port,
+            named: asked.client.into_iter().collect(),
+            lasts: Some(lasts.unwrap_or(USUAL_WATCH)),
+            most: if json { MOST_WATCHED_CLIENTS } else { MOST_SHOWN_CLIENTS },
+        };
+        // One thread is enough: the fewer there are, the less a flood takes of the machine.
+        let Ok(runtime) = tokio::runtime::Builder::new_current_thread().enable_all().build() else {
+            return Ok(self.failed("runtime"));
+        };
+        let watching = async {
+            let (host, stop) = (LinuxHost::new(), stopped());
+            if let Some(target) = asked.target.filter(|_| !json) {
+                let case = Case { role: Some(Role::Server), ..Case::new(target, Symptom::Timeout) };
+                watch::invite(case, &host, &asked.limits, self.catalogue).await;
+            }
+            watch::watch(order, &host, &asked.limits, stop, self.catalogue, json).await
+        };
+        // A reader that went away wants no more: that is no error.
+        Ok(runtime.block_on(watching).unwrap_or(ExitStatus::Healthy))
     }
 
     fn check(&self, asked: Asked, json: bool, trace: bool, report: Option<&OsStr>) -> Result<ExitStatus, UsageError> {

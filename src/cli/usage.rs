@@ -5,6 +5,7 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 use crate::{
     case::{Answers, ChoiceId, QuestionId, Role, Symptom, Target, TargetError},
     client_report::Refusal,
+    probe::limits::LONGEST_WATCH,
     tree::Tree,
     tui::theme::ColourChoice,
 };
@@ -62,6 +63,10 @@ pub enum UsageError {
     },
     /// Not a duration, or not one between [`SHORTEST`] and [`LONGEST`].
     Timeout(String),
+    /// No port to watch.
+    NoPort,
+    /// Not a duration that a watch can last.
+    Lasts(String),
     /// Not `auto`, `always` or `never`.
     Color(String),
     /// No completions for this shell.
@@ -147,15 +152,23 @@ pub(super) fn colour(word: &str) -> Result<ColourChoice, UsageError> {
 
 /// Reads `3s`, `500ms`, `1.5s`, `3`.
 pub(super) fn timeout(word: &str) -> Result<Duration, UsageError> {
-    let refused = || UsageError::Timeout(word.to_owned());
-    let (digits, unit) = match word.strip_suffix("ms") {
-        Some(digits) => (digits, 0.001),
-        None => (word.strip_suffix('s').unwrap_or(word), 1.0),
-    };
+    let fits = |duration: &Duration| (SHORTEST..=LONGEST).contains(duration);
+    duration(word).filter(fits).ok_or_else(|| UsageError::Timeout(word.to_owned()))
+}
+
+/// How long a watch lasts.
+pub(super) fn lasts(word: &str) -> Result<Duration, UsageError> {
+    let fits = |duration: &Duration| (Duration::from_secs(1)..=LONGEST_WATCH).contains(duration);
+    duration(word).filter(fits).ok_or_else(|| UsageError::Lasts(word.to_owned()))
+}
+
+/// Milliseconds, seconds or minutes; a bare number is seconds.
+fn duration(word: &str) -> Option<Duration> {
+    let units = [("ms", 0.001), ("s", 1.0), ("m", 60.0)];
+    let (digits, unit) = units.iter().find_map(|(name, unit)| Some((word.strip_suffix(name)?, *unit))).unwrap_or((word, 1.0));
     let plain = !digits.is_empty() && digits.len() <= 9 && digits.bytes().all(|b| b.is_ascii_digit() || b == b'.');
-    let number: f64 = if plain { digits.parse().map_err(|_| refused())? } else { return Err(refused()) };
-    let duration = Duration::try_from_secs_f64(number * unit).map_err(|_| refused())?;
-    if (SHORTEST..=LONGEST).contains(&duration) { Ok(duration) } else { Err(refused()) }
+    let number: f64 = digits.parse().ok().filter(|_| plain)?;
+    Duration::try_from_secs_f64(number * unit).ok()
 }
 
 pub(super) fn answers(words: &[String], tree: &Tree) -> Result<Answers, UsageError> {

@@ -30,6 +30,13 @@ impl ClientSystem {
         }
     }
 
+    /// The system `by` places further.
+    #[must_use]
+    pub fn turned(self, by: isize) -> Self {
+        let at = Self::ALL.iter().position(|system| *system == self).unwrap_or_default();
+        Self::ALL.get(at.saturating_add_signed(by).min(Self::ALL.len() - 1)).copied().unwrap_or_default()
+    }
+
     /// The character with which a line goes on in the next one.
     #[must_use]
     pub const fn continuation(self) -> char {
@@ -85,6 +92,23 @@ pub fn line(system: ClientSystem, host: &str, port: u16) -> String {
     }
 }
 
+/// One line that lets a client try an open port first, where there is one, and then the port in question: a few SYNs each.
+#[must_use]
+pub fn knock(system: ClientSystem, host: &str, open: Option<u16>, port: u16) -> String {
+    let host = if host.contains(':') { format!("[{host}]") } else { host.to_owned() };
+    let urls = open.into_iter().chain([port]).map(|port| format!("telnet://{host}:{port}"));
+    match system {
+        ClientSystem::Unix | ClientSystem::MacOs => {
+            let urls: Vec<String> = urls.map(|url| posix(&url)).collect();
+            format!("curl -qsvm5 --noproxy '*' {} </dev/null", urls.join(" "))
+        }
+        ClientSystem::Windows => {
+            let urls: Vec<String> = urls.map(|url| powershell(&url)).collect();
+            format!("curl.exe -qsvm5 --noproxy '*' {}", urls.join(" "))
+        }
+    }
+}
+
 /// One word of a POSIX shell: nothing is special between single quotes but the single quote (XCU section 2.2.2).
 fn posix(word: &str) -> String {
     format!("'{}'", word.replace('\'', r"'\''"))
@@ -114,6 +138,14 @@ mod tests {
             let most = if system == ClientSystem::Windows { 850 } else { 600 };
             assert!(line.len() < most && !line.contains('\n') && !line.contains('!'), "{}: {line}", line.len());
         }
+    }
+
+    #[test]
+    fn an_open_port_is_tried_before_the_one_in_question() {
+        let unix = knock(ClientSystem::Unix, "2001:db8::7", Some(22), 8282);
+        assert_eq!(unix, "curl -qsvm5 --noproxy '*' 'telnet://[2001:db8::7]:22' 'telnet://[2001:db8::7]:8282' </dev/null");
+        let windows = knock(ClientSystem::Windows, "a'b", None, 8282);
+        assert_eq!(windows, "curl.exe -qsvm5 --noproxy '*' 'telnet://a''b:8282'");
     }
 
     #[test]

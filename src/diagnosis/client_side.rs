@@ -1,10 +1,13 @@
 //! The way to a client's report: whether one would tell something, what is sent, and what comes back.
 
+use std::net::IpAddr;
+
 use super::view::{self, View, is_private};
 use super::{Diagnosis, Proof, Verdict};
 use crate::{
     case::{Case, Host, Role},
-    client_report::{ClientReport, ClientSystem, Refusal, line, read},
+    client_report::{ClientReport, ClientSystem, Refusal, knock, line, read},
+    evidence::Listener,
     tree::Tree,
 };
 
@@ -18,7 +21,10 @@ pub fn asked_of_client(case: &Case) -> Option<(String, u16)> {
     }
     let host = match &case.target.host {
         Host::ThisMachine => {
-            let usable = || place.addresses.iter().map(|target| target.address).filter(|address| !address.is_loopback());
+            // Behind a cloud's NAT, clients use an address that no interface has.
+            let outside = super::vantage::translated(case).into_iter();
+            let all: Vec<IpAddr> = outside.chain(place.addresses.iter().map(|target| target.address)).collect();
+            let usable = || all.iter().copied().filter(|address| !address.is_loopback());
             usable().find(|address| !is_private(*address)).or_else(|| usable().next())?.to_string()
         }
         host => host.to_string(),
@@ -30,6 +36,23 @@ pub fn asked_of_client(case: &Case) -> Option<(String, u16)> {
 #[must_use]
 pub fn client_line(case: &Case, system: ClientSystem) -> Option<String> {
     asked_of_client(case).map(|(host, port)| line(system, &host, port))
+}
+
+/// The line that lets a client knock at the port, and before it at one that is open, so that silence at the other says
+/// something.
+#[must_use]
+pub fn knock_line(case: &Case, system: ClientSystem, listeners: &[&Listener]) -> Option<String> {
+    let (host, port) = asked_of_client(case)?;
+    Some(knock(system, &host, open_port(port, listeners), port))
+}
+
+/// A port of this machine that clients reach if any: SSH's, by which operators come, or a web server's.
+fn open_port(port: u16, listeners: &[&Listener]) -> Option<u16> {
+    let open = |listener: &&&Listener| listener.port != port && !listener.address.is_loopback();
+    let is_ssh = |listener: &Listener| listener.port == 22 || listener.owners.iter().any(|owner| owner.program == "sshd");
+    let rank = |listener: &Listener| (!is_ssh(listener), listener.port != 443, listener.port != 80);
+    let fitting = listeners.iter().filter(open).filter(|listener| is_ssh(listener) || matches!(listener.port, 80 | 443));
+    fitting.min_by_key(|listener| rank(listener)).map(|listener| listener.port)
 }
 
 /// Reads what a client sent back.

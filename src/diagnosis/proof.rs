@@ -243,6 +243,32 @@ proofs! {
     UfwNumber = "ufw-number" { number: u32, rule: String }
     /// A client's SYNs came in while they were watched for, and nothing went back.
     SynsUnanswered = "syns-unanswered" { from: IpAddr, port: u16, syns: u64 }
+    /// SYNs of a client came in.
+    SynsArrive = "syns-arrive" { from: IpAddr, port: u16, syns: u64 }
+    /// A client ended its handshake while it was watched.
+    ClientConnects = "client-connects" { from: IpAddr, port: u16 }
+    /// SYN-ACKs went out to a client, and none was acknowledged.
+    AnswersUnheard = "answers-unheard" { from: IpAddr, port: u16, answers: u64 }
+    /// In so many seconds no SYN from outside came in.
+    NoSyn = "no-syn" { port: u16, seconds: u64 }
+    /// In so many seconds none of the client's came in.
+    NoSynFrom = "no-syn-from" { from: IpAddr, port: u16, seconds: u64 }
+    /// In the same time packets of the client came in at another port.
+    OtherPacketsArrive = "other-packets-arrive" { from: IpAddr, port: u16, packets: u64 }
+    /// The kernel counted connections for which an accept queue had no room.
+    OverflowsCounted = "overflows-counted" { count: u64 }
+    /// The kernel counted none.
+    NoOverflowCounted = "no-overflow-counted" {}
+    /// The kernel counted SYNs for which the queue of half-open connections had no room.
+    HalfOpenDropsCounted = "half-open-drops-counted" { count: u64 }
+    /// The kernel counted packets that reverse-path filtering dropped.
+    ReversePathCounted = "reverse-path-counted" { count: u64 }
+    /// The kernel counted packets for which the table of tracked connections had no room.
+    ConntrackDropsCounted = "conntrack-drops-counted" { count: u64 }
+    /// The process that holds the port is stopped.
+    ProcessStopped = "process-stopped" { owner: Owner }
+    /// The process that holds the port waits inside the kernel and cannot be woken.
+    ProcessBlocked = "process-blocked" { owner: Owner, waits_in: String }
     /// Others that are like the client get through.
     OnlyThisClient = "only-this-client" { client: IpAddr, others: Vec<IpAddr> }
     /// Another address of the target lets clients through.

@@ -37,7 +37,6 @@ pub(in crate::diagnosis) fn provider(case: &Case) -> Option<Provider> {
 }
 
 /// The proof of [`provider`], to be shown beside a filter that stands before the machine.
-#[allow(dead_code)] // the judge of such filters calls it
 pub(in crate::diagnosis) fn provider_proof(case: &Case) -> Option<Proof> {
     let provider = provider(case)?;
     match provider.address {

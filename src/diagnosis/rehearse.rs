@@ -58,21 +58,31 @@ pub(super) fn rehearsal(view: &View) -> Readiness {
     if syns.is_empty() { Readiness::Never } else { Readiness::Now(Request::Rehearsal { syns }) }
 }
 
-/// Who tries in vain is looked for where nobody named a client and the rules do not keep everybody out: then it depends on
-/// whose the SYN is.
+/// Whether SYNs come in at all is the first thing to know where clients hear nothing; where they are refused, who is, if that
+/// depends on whose the SYN is.
 pub(super) fn syn_watch(view: &View) -> Readiness {
-    let keeps_off = match view.symptom {
-        Symptom::Timeout | Symptom::Unreachable => true,
-        // Where nothing listens, a client is refused without any rule.
-        Symptom::Refused => view.own().any(|aim| view.listening(aim.address()).is_some_and(|found| found.covers.is_some())),
-        _ => false,
+    let before: &[ProbeId] = match view.symptom {
+        // Every second counts in which a client may be trying.
+        Symptom::Timeout | Symptom::Unreachable if view.is_server() => &[],
+        Symptom::Timeout | Symptom::Unreachable => &[ProbeId::Network, ProbeId::Names, ProbeId::Cloud],
+        Symptom::Refused => &[ProbeId::Rehearsal, ProbeId::Listeners],
+        _ => return Readiness::Never,
     };
-    if view.case.client.is_some() || !keeps_off {
-        return Readiness::Never;
-    }
-    if let Some(first) = unknown_yet(view, &[ProbeId::Rehearsal, ProbeId::Listeners]) {
+    if let Some(first) = unknown_yet(view, before) {
         return Readiness::After(first);
     }
+    // Where nothing listens, a client is refused without any rule.
+    let serves = || view.own().any(|aim| view.listening(aim.address()).is_some_and(|found| found.covers.is_some()));
+    let wanted = view.symptom != Symptom::Refused || (view.case.client.is_none() && serves() && depends_on_the_client(view));
+    if !view.is_server() || view.port == 0 || !wanted {
+        return Readiness::Never;
+    }
+    let named = view.case.client.map(|client| client.to_canonical()).into_iter().collect();
+    Readiness::Now(Request::SynWatch { port: view.port, named })
+}
+
+/// True where the rules let strangers in, and could still keep somebody out.
+fn depends_on_the_client(view: &View) -> bool {
     // Who is led to where nothing listens is refused whoever it is.
     let gets_in = |one: &Arrivals| {
         let answered = one.strangers.iter().any(|passage| passage.end == PassageEnd::Answered);
@@ -82,12 +92,21 @@ pub(super) fn syn_watch(view: &View) -> Readiness {
     let has_rules = view.case.evidence.packet_filter().known().is_none_or(|filter| {
         filter.hidden.is_some() || filter.chains.iter().any(|chain| chain.rules > 0 || chain.drops_by_policy)
     });
-    let depends = view.is_server() && has_rules && view.arrivals().iter().any(gets_in);
-    if depends { Readiness::Now(Request::SynWatch { port: view.port }) } else { Readiness::Never }
+    view.is_server() && has_rules && view.arrivals().iter().any(gets_in)
 }
 
-/// The clients that were seen to try in vain are rehearsed like one that was named.
+/// The clients that were seen to try in vain are rehearsed like one that was named; where one is named, it is the one that
+/// counts.
 pub(super) fn of_clients(view: &View) -> Readiness {
+    if view.case.client.is_some() {
+        return Readiness::Never;
+    }
+    if let Some(first) = unknown_yet(view, &[ProbeId::Rehearsal, ProbeId::Listeners]) {
+        return Readiness::After(first);
+    }
+    if !depends_on_the_client(view) {
+        return Readiness::Never;
+    }
     let watch = match view.case.evidence.syn_watch() {
         Look::Known(watch) => watch,
         Look::Blocked(_) => return Readiness::Never,
@@ -112,10 +131,7 @@ pub(super) fn of_clients(view: &View) -> Readiness {
 
 /// What a rehearsal saw blocked is opened in the copy.
 pub(super) fn openings(view: &View) -> Readiness {
-    if let Some(first) = unknown_yet(view, &[ProbeId::SynWatch, ProbeId::ClientRehearsal]) {
-        return Readiness::After(first);
-    }
-    if let Some(first) = unknown_yet(view, &[ProbeId::Rehearsal]) {
+    if let Some(first) = unknown_yet(view, &[ProbeId::Rehearsal, ProbeId::ClientRehearsal]) {
         return Readiness::After(first);
     }
     let openings: Vec<_> = proposals(view.case).into_iter().map(|proposal| proposal.opening).take(MOST_OPENINGS).collect();

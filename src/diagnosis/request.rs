@@ -1,4 +1,7 @@
-use std::net::{IpAddr, SocketAddr};
+use std::{
+    net::{IpAddr, SocketAddr},
+    time::Duration,
+};
 
 use serde::{Deserialize, Serialize};
 
@@ -167,6 +170,8 @@ pub enum Request {
     SynWatch {
         /// TCP port.
         port: u16,
+        /// Clients whose packets to other ports count as well, at most two.
+        named: Vec<IpAddr>,
     },
     /// What a copy of the packet filter does to the SYNs of clients that were seen to try.
     ClientRehearsal {
@@ -178,6 +183,19 @@ pub enum Request {
         /// At most [`MOST_REHEARSED`].
         openings: Vec<Opening>,
     },
+}
+
+/// A watch for SYNs that is looked at.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WatchOrder {
+    /// TCP port.
+    pub port: u16,
+    /// Clients whose packets to other ports count as well, at most two.
+    pub named: Vec<IpAddr>,
+    /// How long it goes on; `None` until somebody ends it.
+    pub lasts: Option<Duration>,
+    /// Clients that are told of, at most.
+    pub most: usize,
 }
 
 impl Request {

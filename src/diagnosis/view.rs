@@ -13,6 +13,7 @@ mod path;
 mod proxy;
 mod rehearsal;
 mod takeover;
+mod watch;
 
 pub(super) use aim::{Aim, End, Listening, answers_right, place};
 pub(super) use client::{facts, gets, has_system_proxy, is_tunnel as is_tunnel_name, tried, way};

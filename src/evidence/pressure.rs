@@ -34,6 +34,25 @@ pub struct FileUse {
     pub files: Fill,
 }
 
+/// A process that does not run, though it is wanted to.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Idle {
+    /// The process.
+    pub owner: Owner,
+    /// What keeps it.
+    pub state: IdleState,
+}
+
+/// What keeps a process from running (`State` in `/proc/PID/status`, proc(5)).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum IdleState {
+    /// Stopped by a signal, or by a debugger (`T`, `t`).
+    Stopped,
+    /// It waits inside the kernel and cannot be woken (`D`), at two looks apart; where, if that is known.
+    Blocked(Option<String>),
+}
+
 /// What could be used up on this machine.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Pressure {
@@ -41,6 +60,9 @@ pub struct Pressure {
     pub conntrack: Option<Fill>,
     /// The processes that hold the target's port.
     pub files: Vec<FileUse>,
+    /// Those of them that are stopped or blocked.
+    #[serde(default)]
+    pub idle: Vec<Idle>,
     /// Why some are missing.
     pub hidden: Option<Obstacle>,
 }

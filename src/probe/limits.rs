@@ -47,6 +47,9 @@ pub const MOST_KEPT_BYTES: usize = 512;
 /// Open files of one process that are counted: the most a kernel allows unless it is told otherwise (`fs.nr_open`).
 pub const MOST_OPEN_FILES: usize = 1_048_576;
 
+/// Time between two looks at a process that waits inside the kernel: a disk answers sooner.
+pub const BETWEEN_LOOKS: Duration = Duration::from_millis(300);
+
 /// Rows of a panel's list that are read: nobody opens so many ports by hand.
 pub const MOST_PANEL_ROWS: usize = 20_000;
 /// Thousands of steps that `SQLite` may take over a list: it takes a dozen for a row.
@@ -85,14 +88,29 @@ pub const REHEARSED_REJECTION: Duration = Duration::from_millis(30);
 /// How long SYNs are watched for. A client that waits sends its SYN again after a second (RFC 6298 section 2), so that one
 /// which is dropped here shows itself twice.
 pub const SYN_WATCH: Duration = Duration::from_secs(3);
-/// How often what came in is taken, and the room for what comes in between: a flood of two hundred thousand SYNs a second.
+/// What is left of the time a probe may take when a watch ends.
+pub const SYN_WATCH_MARGIN: Duration = Duration::from_millis(500);
+/// How often what came in is taken.
 pub const SYN_WATCH_TICK: Duration = Duration::from_millis(20);
-/// Bytes of that room.
-pub const SYN_WATCH_ROOM: usize = 8 * 1024 * 1024;
+/// Bytes of room in the kernel for what comes in between: a flood of two hundred thousand SYNs a second for a tenth of a
+/// second, each with the bookkeeping of a whole packet.
+pub const SYN_WATCH_ROOM: usize = 32 * 1024 * 1024;
+/// The same for what stands beside: a client with a long download sends ten thousand ACKs a second.
+pub const SYN_WATCH_ROOM_BESIDE: usize = 1024 * 1024;
+/// Packets of a flood that are taken in at one time: a second of it.
+pub const MOST_PACKETS_TAKEN: usize = 200_000;
+/// The same for what stands beside: what is more costs this machine more than it tells.
+pub const MOST_PACKETS_BESIDE: usize = 2_000;
 /// Clients that are counted while watching: each takes about a hundred bytes, and a flood has a hundred thousand.
-pub const MOST_WATCHED_CLIENTS: usize = 50_000;
+pub const MOST_WATCHED_CLIENTS: usize = 100_000;
+/// Clients that are counted at other ports.
+pub const MOST_OTHER_CLIENTS: usize = 64;
 /// Clients that are kept of them.
 pub const MOST_SHOWN_CLIENTS: usize = 32;
+/// How often a watch that is looked at tells what it has seen.
+pub const WATCH_SECOND: Duration = Duration::from_secs(1);
+/// How long a watch that is looked at goes on by itself.
+pub const LONGEST_WATCH: Duration = Duration::from_secs(3600);
 
 /// Time limits of a run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

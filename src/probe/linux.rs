@@ -3,12 +3,12 @@
 use std::path::{Path, PathBuf};
 
 use super::{
-    Host, Observing, bind, cloud, connect, firewall, front_ends, handshake, limits::Limits, listeners, local_proxies, names,
-    namespaces, nat, neighbours, network, other_ports, panels, path, port_use, pressure, proxy, proxy_trial, rehearsal, routes,
-    syn_watch, tls::Trust, workerman,
+    Host, Observing, Tell, Watching, bind, cloud, connect, firewall, front_ends, handshake, limits::Limits, listeners,
+    local_proxies, names, namespaces, nat, neighbours, network, other_ports, panels, path, port_use, pressure, proxy,
+    proxy_trial, rehearsal, routes, syn_watch, tls::Trust, workerman,
 };
 use crate::{
-    diagnosis::Request,
+    diagnosis::{Request, WatchOrder},
     evidence::{Fact, Obstacle},
 };
 
@@ -122,14 +122,14 @@ impl LinuxHost {
             Request::PortUse => port_use::observe(self).map(Fact::PortUse),
             Request::Cloud => Ok(Fact::Cloud(cloud::observe(self, limits).await)),
             Request::Handshake { to, target } => handshake::observe(to, target, &self.trust, limits).await.map(Fact::Handshake),
-            Request::Pressure { pids } => pressure::observe(self, pids).map(Fact::Pressure),
+            Request::Pressure { pids } => pressure::observe(self, pids).await.map(Fact::Pressure),
             Request::LocalProxies { at, to, rules } => {
                 Ok(Fact::LocalProxies(local_proxies::observe(self, at, to, *rules, limits).await))
             }
             Request::FrontEnds { port } => Ok(Fact::FrontEnds(front_ends::observe(self, *port))),
             Request::Panels { port } => Ok(Fact::Panels(panels::observe(self, *port))),
             Request::Rehearsal { syns } => rehearsal::observe(self, syns, limits).await.map(Fact::Rehearsal),
-            Request::SynWatch { port } => syn_watch::observe(*port, limits).await.map(Fact::SynWatch),
+            Request::SynWatch { port, named } => Ok(Fact::SynWatch(syn_watch::observe(self, *port, named, limits).await)),
             Request::ClientRehearsal { syns } => rehearsal::observe(self, syns, limits).await.map(Fact::ClientRehearsal),
             Request::Openings { openings } => rehearsal::openings(self, openings, limits).await.map(Fact::Openings),
             Request::Edge { to, target } => Ok(Fact::Edge(handshake::front_pages(to, target, limits).await)),
@@ -149,5 +149,9 @@ impl Default for LinuxHost {
 impl Host for LinuxHost {
     fn observe<'a>(&'a self, request: &'a Request, limits: &'a Limits) -> Observing<'a> {
         Box::pin(self.fact(request, limits))
+    }
+
+    fn watch<'a>(&'a self, order: &'a WatchOrder, limits: &'a Limits, tell: Tell<'a>) -> Watching<'a> {
+        Box::pin(syn_watch::go_on(self, order, limits, tell))
     }
 }

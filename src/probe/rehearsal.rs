@@ -11,7 +11,6 @@ mod load;
 mod picture;
 mod rules;
 mod send;
-mod ssh;
 mod stage;
 mod story;
 mod trace;
@@ -33,6 +32,7 @@ use self::{
 use super::{
     LinuxHost,
     limits::{Limits, MOST_REHEARSED, REHEARSED_ANSWER, REHEARSED_COUNTED},
+    ssh,
 };
 use crate::evidence::{
     Backend, Blind, Direction, Need, Obstacle, Opening, OpeningTrial, OwnSsh, Passage, PassageEnd, PathStep, Rehearsal,

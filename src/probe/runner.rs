@@ -11,12 +11,12 @@ use tokio::{
 use tokio_util::sync::CancellationToken;
 
 use super::{
-    Host,
+    Host, Wanted,
     limits::{Limits, MOST_AT_ONCE, THREADS},
 };
 use crate::{
-    diagnosis::{Request, RunId},
-    evidence::{Fact, Need, Observation, Obstacle},
+    diagnosis::{Request, RunId, WatchOrder},
+    evidence::{Fact, Need, Observation, Obstacle, ProbeId, SynWatch},
 };
 
 /// The runtime that probes run on, with [`THREADS`] threads. With fewer, as many stuck probes hold up the clock, the keys and
@@ -36,6 +36,8 @@ pub struct Arrived {
     pub run: RunId,
     /// What was seen.
     pub observation: Observation,
+    /// Of a watch that is looked at: whether it goes on. `None` for a probe.
+    pub watch: Option<bool>,
 }
 
 /// Starts probes and sends what they see to the inbox.
@@ -49,6 +51,7 @@ pub struct Runner {
     stop: CancellationToken,
     /// The newest run, and when all of it has to be done.
     run: Option<(RunId, Instant)>,
+    watching: Option<AbortOnDrop>,
 }
 
 impl Runner {
@@ -56,7 +59,7 @@ impl Runner {
     #[must_use]
     pub fn new(host: Arc<dyn Host>, limits: Limits, inbox: mpsc::UnboundedSender<Arrived>) -> Self {
         let slots = Arc::new(Semaphore::new(MOST_AT_ONCE));
-        Self { host, limits, inbox, slots, stop: CancellationToken::new(), run: None }
+        Self { host, limits, inbox, slots, stop: CancellationToken::new(), run: None, watching: None }
     }
 
     /// Starts `requests` as part of `run`, at most [`MOST_AT_ONCE`] at a time. Each of them yields exactly one
@@ -81,12 +84,39 @@ impl Runner {
             tokio::spawn(async move {
                 let observation = probing.observe(request).await;
                 // Nobody reads the inbox any more: then nobody misses this either.
-                let _ = inbox.send(Arrived { run, observation });
+                let _ = inbox.send(Arrived { run, observation, watch: None });
             });
         }
     }
 
-    /// Stops everything under way; what was stopped reports [`crate::evidence::Need::Cancelled`].
+    /// Starts a watch in the place of the one under way, if any. It tells the inbox once a second what was seen so far, and
+    /// nothing after it was ended.
+    ///
+    /// Has to be called inside a tokio runtime.
+    pub fn watch(&mut self, run: RunId, order: WatchOrder) {
+        self.end_watch();
+        let (host, limits, inbox) = (Arc::clone(&self.host), self.limits, self.inbox.clone());
+        let task = tokio::spawn(async move {
+            let begun = Instant::now();
+            let tell = |seen: Result<SynWatch, Obstacle>, over: bool| {
+                let took_ms = u64::try_from(begun.elapsed().as_millis()).unwrap_or(u64::MAX);
+                let observation = Observation { probe: ProbeId::SynWatch, outcome: seen.map(Fact::SynWatch), took_ms };
+                match inbox.send(Arrived { run, observation, watch: Some(!over) }) {
+                    Ok(()) => Wanted::More,
+                    Err(_) => Wanted::Nothing,
+                }
+            };
+            host.watch(&order, &limits, &tell).await;
+        });
+        self.watching = Some(AbortOnDrop(task.abort_handle()));
+    }
+
+    /// Ends the watch under way.
+    pub fn end_watch(&mut self) {
+        self.watching = None;
+    }
+
+    /// Stops everything under way but a watch; what was stopped reports [`crate::evidence::Need::Cancelled`].
     pub fn cancel(&mut self) {
         self.stop.cancel();
         self.stop = CancellationToken::new();

@@ -1,136 +1,123 @@
 //! SYNs that come in for the target's port, seen on the interfaces before any packet filter: who tries, and who is answered.
 
-use std::{
-    collections::HashMap,
-    io,
-    net::IpAddr,
-    os::fd::{AsRawFd, OwnedFd},
-    time::{Duration, Instant},
-};
+mod capture;
+mod counts;
+mod table;
 
-use nix::{
-    libc,
-    sys::socket::{LinkAddr, recvfrom, setsockopt, sockopt::RcvBufForce},
-};
-use socket2::{Domain, Protocol, SockFilter, Socket, Type};
-use tokio::time::sleep;
+use std::{net::IpAddr, time::Instant};
 
+use tokio::time::{Duration, sleep};
+
+use self::{capture::Capture, counts::Counters, table::Table};
 use super::{
-    limits::{Limits, MOST_SHOWN_CLIENTS, MOST_WATCHED_CLIENTS, SYN_WATCH, SYN_WATCH_ROOM, SYN_WATCH_TICK},
-    network,
+    LinuxHost, Tell, Wanted,
+    limits::{LONGEST_WATCH, Limits, MOST_SHOWN_CLIENTS, SYN_WATCH, SYN_WATCH_MARGIN, SYN_WATCH_TICK, WATCH_SECOND},
+    network, ssh,
 };
 use crate::{
-    evidence::{Need, Obstacle, SynWatch, WatchedClient},
-    wire::{
-        frame::{Segment, read_segment},
-        syn_filter,
-    },
+    diagnosis::WatchOrder,
+    evidence::{Obstacle, SynWatch},
 };
 
-/// `PACKET_OUTGOING` (packet(7)).
-const OUTGOING: u8 = 4;
-const SOURCE: &str = "AF_PACKET";
+/// How long a watch goes on at the least once a connection has come about: others may fare otherwise.
+const TO_SEE_OTHERS: Duration = Duration::from_millis(1500);
 
-/// Watches until enough is known: a client that tried twice and got nothing back, or the time is over.
-pub(super) async fn observe(port: u16, limits: &Limits) -> Result<SynWatch, Obstacle> {
-    let socket = socket(port).map_err(|error| refused(&error))?;
-    let begun = Instant::now();
-    let mut seen = Seen::default();
-    while begun.elapsed() < SYN_WATCH && !seen.is_enough() {
+/// Watches until enough is known: a client that tried twice and got nothing back, one that was let in twice, or the time is
+/// over.
+pub(super) async fn observe(host: &LinuxHost, port: u16, named: &[IpAddr], limits: &Limits) -> SynWatch {
+    let mut watch = Watch::open(host, port, named);
+    let most = SYN_WATCH.min(limits.probe.saturating_sub(SYN_WATCH_MARGIN));
+    while watch.elapsed() < most && !watch.is_enough() {
         sleep(SYN_WATCH_TICK).await;
-        // A flood does not keep this from its end.
-        for _ in 0..MOST_WATCHED_CLIENTS {
-            let Some((link, outgoing, packet)) = receive(&socket) else { break };
-            seen.note(link, outgoing, &packet, port);
-        }
+        watch.take();
     }
-    Ok(seen.fact(begun.elapsed(), limits))
+    watch.fact(limits, MOST_SHOWN_CLIENTS)
 }
 
-fn socket(port: u16) -> io::Result<OwnedFd> {
-    /// `ETH_P_ALL` (`include/uapi/linux/if_ether.h`).
-    const EVERY: u16 = 3;
-    let kind = Type::DGRAM.nonblocking().cloexec();
-    // What comes before the filter stands is told apart when it is read.
-    let filtered = Socket::new(Domain::PACKET, kind, Some(Protocol::from(i32::from(EVERY.to_be()))))?;
-    let program: Vec<SockFilter> =
-        syn_filter::program(port).into_iter().map(|(code, yes, no, k)| SockFilter::new(code, yes, no, k)).collect();
-    filtered.attach_filter(&program)?;
-    // What the usual limit does not allow is given to root.
-    let _ = setsockopt(&filtered, RcvBufForce, &SYN_WATCH_ROOM);
-    Ok(filtered.into())
-}
-
-fn receive(socket: &OwnedFd) -> Option<(u32, bool, Vec<u8>)> {
-    let mut buffer = [0; 128];
-    let (length, from) = recvfrom::<LinkAddr>(socket.as_raw_fd(), &mut buffer).ok()?;
-    let from = from?;
-    let link = u32::try_from(from.ifindex()).unwrap_or_default();
-    Some((link, from.pkttype() == OUTGOING, buffer.get(..length).unwrap_or_default().to_vec()))
-}
-
-fn refused(error: &io::Error) -> Obstacle {
-    match error.raw_os_error() {
-        Some(libc::EPERM | libc::EACCES) => Obstacle::with(Need::Root, SOURCE),
-        Some(libc::EAFNOSUPPORT | libc::EPROTONOSUPPORT) => Obstacle::with(Need::Kernel, SOURCE),
-        _ => Obstacle::with(Need::Other, format!("{SOURCE}: {error}")),
+/// Watches until the order's time is over, somebody drops it, or nobody listens any more.
+pub(super) async fn go_on(host: &LinuxHost, order: &WatchOrder, limits: &Limits, tell: Tell<'_>) {
+    let mut watch = Watch::open(host, order.port, &order.named);
+    let lasts = order.lasts.unwrap_or(LONGEST_WATCH).min(LONGEST_WATCH);
+    let mut told = Instant::now();
+    loop {
+        sleep(SYN_WATCH_TICK).await;
+        watch.take();
+        let over = watch.elapsed() >= lasts;
+        if over || told.elapsed() >= WATCH_SECOND {
+            told = Instant::now();
+            // Everybody is asked for at the end only: a flood has a hundred thousand clients.
+            let most = if over { order.most } else { order.most.min(MOST_SHOWN_CLIENTS) };
+            match tell(Ok(watch.fact(limits, most)), over) {
+                _ if over => return,
+                Wanted::More => {}
+                Wanted::Last => {
+                    tell(Ok(watch.fact(limits, order.most)), true);
+                    return;
+                }
+                Wanted::Nothing => return,
+            }
+        }
     }
 }
 
-/// Client, address of this machine, link: on a machine with bridges one SYN passes several links.
-type Key = (IpAddr, IpAddr, u32);
-
-#[derive(Default)]
-struct Seen {
-    /// SYNs in, SYN-ACKs and resets out.
-    clients: HashMap<Key, [u32; 3]>,
-    more: bool,
+/// A watch under way.
+pub(super) struct Watch<'a> {
+    host: &'a LinuxHost,
+    named: Vec<IpAddr>,
+    operator: Option<IpAddr>,
+    begun: Instant,
+    before: Option<Counters>,
+    capture: Result<Capture, Obstacle>,
+    table: Table,
 }
 
-impl Seen {
-    fn note(&mut self, link: u32, outgoing: bool, packet: &[u8], port: u16) {
-        let Some((ends, segment)) = read_segment(packet) else { return };
-        let (key, which) = match (segment, outgoing) {
-            (Segment::Syn, false) if ends.destination.port() == port => ((ends.source.ip(), ends.destination.ip(), link), 0),
-            (Segment::SynAck, true) if ends.source.port() == port => ((ends.destination.ip(), ends.source.ip(), link), 1),
-            (Segment::Reset, true) if ends.source.port() == port => ((ends.destination.ip(), ends.source.ip(), link), 2),
-            _ => return,
-        };
-        // A connection of this machine to itself is nobody's from outside.
-        if key.0 == key.1 || key.0.is_loopback() {
-            return;
+impl<'a> Watch<'a> {
+    /// Begins to watch, as far as this process may: without packets, the kernel's counters are left.
+    pub(super) fn open(host: &'a LinuxHost, port: u16, named: &[IpAddr]) -> Self {
+        let operator = ssh::connection(host).map(|syn| syn.from);
+        let mut all: Vec<IpAddr> = named.iter().copied().chain(operator).map(|address| address.to_canonical()).collect();
+        all.dedup();
+        Self {
+            host,
+            named: named.to_vec(),
+            operator,
+            begun: Instant::now(),
+            before: Counters::read(host),
+            capture: Capture::open(port, &all),
+            table: Table::new(port, all),
         }
-        if self.clients.len() >= MOST_WATCHED_CLIENTS && !self.clients.contains_key(&key) {
-            self.more = true;
-            return;
+    }
+
+    pub(super) fn elapsed(&self) -> Duration {
+        self.begun.elapsed()
+    }
+
+    /// Takes in what has come since the last time.
+    pub(super) fn take(&mut self) {
+        if let Ok(capture) = &mut self.capture {
+            capture.take(&mut self.table);
         }
-        let counts = self.clients.entry(key).or_default();
-        counts[which] = counts[which].saturating_add(1);
     }
 
     fn is_enough(&self) -> bool {
-        self.clients.values().any(|[syns, answers, resets]| *syns > 1 && *answers == 0 && *resets == 0)
+        self.table.has_unanswered(&self.named) || (self.elapsed() >= TO_SEE_OTHERS && self.table.has_connected(&self.named))
     }
 
-    fn fact(self, watched: Duration, limits: &Limits) -> SynWatch {
+    /// What was seen so far, with at most that many clients.
+    pub(super) fn fact(&self, limits: &Limits, most: usize) -> SynWatch {
         let links = network::links(limits.exchange).unwrap_or_default();
         let name = |index: u32| links.iter().find(|link| link.index == index).map(|link| link.name.clone()).unwrap_or_default();
-        let mut clients: Vec<WatchedClient> = self
-            .clients
-            .into_iter()
-            .filter(|(_, [syns, ..])| *syns > 0)
-            .map(|((from, to, link), [syns, answers, resets])| WatchedClient {
-                from,
-                to,
-                interface: name(link),
-                syns,
-                answers,
-                resets,
-            })
-            .collect();
-        clients.sort_by_key(|client| (client.answers + client.resets > 0, std::cmp::Reverse(client.syns), client.from));
-        let more = self.more || clients.len() > MOST_SHOWN_CLIENTS;
-        clients.truncate(MOST_SHOWN_CLIENTS);
-        SynWatch { watched_ms: u64::try_from(watched.as_millis()).unwrap_or(u64::MAX), clients, more }
+        let (clients, more) = self.table.clients(most, name);
+        let counts = self.before.zip(Counters::read(self.host)).map(|(before, now)| now.since(before));
+        SynWatch {
+            watched_ms: u64::try_from(self.elapsed().as_millis()).unwrap_or(u64::MAX),
+            clients,
+            more,
+            elsewhere: self.table.elsewhere(),
+            operator: self.operator,
+            asked: false,
+            counts,
+            hidden: self.capture.as_ref().err().cloned(),
+        }
     }
 }

@@ -55,8 +55,6 @@ impl ClientForm {
 
     /// The system `by` places further.
     pub(super) fn turn(&mut self, by: isize) {
-        let all = ClientSystem::ALL;
-        let at = all.iter().position(|system| *system == self.system).unwrap_or_default();
-        self.system = all.get(at.saturating_add_signed(by).min(all.len() - 1)).copied().unwrap_or_default();
+        self.system = self.system.turned(by);
     }
 }

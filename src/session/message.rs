@@ -1,5 +1,5 @@
 use crate::{
-    diagnosis::{Request, RunId},
+    diagnosis::{Request, RunId, WatchOrder},
     evidence::Observation,
 };
 
@@ -14,6 +14,15 @@ pub enum Message {
         run: RunId,
         /// What it saw.
         observation: Observation,
+    },
+    /// The watch for SYNs told what it has seen so far.
+    Watched {
+        /// The watch.
+        run: RunId,
+        /// What it has seen.
+        observation: Observation,
+        /// Whether it goes on.
+        goes_on: bool,
     },
     /// One second has gone by while checks run.
     Tick,
@@ -56,6 +65,8 @@ pub enum Action {
     AskClient,
     /// The trace of the rehearsed SYNs.
     Trace,
+    /// The page that watches for SYNs.
+    Watch,
     /// Ends the running checks.
     Stop,
     /// Sends the command to the clipboard.
@@ -113,6 +124,15 @@ pub enum Effect {
     },
     /// Stop every probe under way.
     CancelProbes,
+    /// Watch for SYNs, in the place of the watch before.
+    Watch {
+        /// Its number.
+        run: RunId,
+        /// What to watch for.
+        order: WatchOrder,
+    },
+    /// End the watch.
+    EndWatch,
     /// Send this to the clipboard.
     CopyToClipboard(String),
     /// Print this page as plain text when the terminal is given back.
@@ -140,12 +160,21 @@ pub enum Notice {
     NoJobControl,
     /// What a client says counts from now on.
     ReportTaken,
+    /// What was seen of the SYNs counts from now on.
+    WatchTaken,
 }
 
 impl Notice {
     /// Every notice.
-    pub const ALL: [Self; 6] =
-        [Self::FirstPage, Self::Copied, Self::WillPrint, Self::Stopped, Self::NoJobControl, Self::ReportTaken];
+    pub const ALL: [Self; 7] = [
+        Self::FirstPage,
+        Self::Copied,
+        Self::WillPrint,
+        Self::Stopped,
+        Self::NoJobControl,
+        Self::ReportTaken,
+        Self::WatchTaken,
+    ];
 
     /// The word in the message id.
     #[must_use]
@@ -157,6 +186,7 @@ impl Notice {
             Self::Stopped => "stopped",
             Self::NoJobControl => "no-job-control",
             Self::ReportTaken => "report-taken",
+            Self::WatchTaken => "watch-taken",
         }
     }
 }

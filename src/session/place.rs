@@ -27,6 +27,8 @@ pub enum Place {
     Client,
     /// What a copy of the packet filter did to the SYN, rule by rule.
     Trace,
+    /// SYNs as they come in.
+    Watch,
 }
 
 /// A page that was opened, as the operator left it.

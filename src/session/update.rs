@@ -1,10 +1,10 @@
 //! One message, one step.
 
-use super::{Action, Edit, Effect, Message, Notice, Place, Session, Visit};
+use super::{Action, Edit, Effect, Field, Message, Notice, Place, Session, Visit};
 use crate::{
     case::{Case, Symptom},
-    diagnosis::{Command, Request, RunId, client_line, judge, plan},
-    evidence::Evidence,
+    diagnosis::{Command, Request, RunId, client_line, judge, knock_line, plan},
+    evidence::{Evidence, ProbeId},
 };
 
 /// The run that looks at the machine before there is a case. Real runs count from 1.
@@ -13,8 +13,13 @@ const SURVEY: RunId = RunId(0);
 impl Session {
     /// What is to be done before the first message: the machine's listeners are looked up, so that they can be offered.
     pub fn begin(&mut self) -> Vec<Effect> {
-        let mut effects = vec![Effect::StartProbes { run: SURVEY, requests: vec![Request::Network, Request::Listeners] }];
-        if self.visits.len() > 1 && self.symptom.is_some() {
+        let mut requests = vec![Request::Network, Request::Listeners];
+        // Which address clients use, a watch has to know for their line.
+        requests.extend(self.watch.is_alone().then_some(Request::Cloud));
+        let mut effects = vec![Effect::StartProbes { run: SURVEY, requests }];
+        if self.watch.is_alone() {
+            self.start_watch(&mut effects);
+        } else if self.visits.len() > 1 && self.symptom.is_some() {
             self.leave_symptom(&mut effects);
         }
         effects
@@ -28,7 +33,13 @@ impl Session {
                 self.notice = None;
                 self.act(action, &mut effects);
             }
-            Message::Observed { run: SURVEY, observation } => self.machine.note(observation),
+            Message::Observed { run: SURVEY, observation } => {
+                // A watch knows its service before anything is known of the machine.
+                if let Some(case) = self.case.as_mut().filter(|_| self.watch.is_alone()) {
+                    case.evidence.note(observation.clone());
+                }
+                self.machine.note(observation);
+            }
             Message::Observed { run, observation } => {
                 // What was asked in an earlier run may be about another target: it is late, and says nothing.
                 if self.run.answered(run, observation.probe)
@@ -39,6 +50,7 @@ impl Session {
                     self.judge();
                 }
             }
+            Message::Watched { run, observation, goes_on } => self.watched(run, observation, goes_on, &mut effects),
             Message::Tick => self.run.tick(),
             Message::Resized(columns, rows) => self.size = (columns, rows),
         }
@@ -47,9 +59,9 @@ impl Session {
 
     fn act(&mut self, action: Action, effects: &mut Vec<Effect>) {
         match action {
-            Action::Quit => effects.push(Effect::Quit(0)),
+            Action::Quit => self.quit(0, effects),
             Action::Interrupt if self.run.is_running() => self.stop(effects),
-            Action::Interrupt => effects.push(Effect::Quit(130)),
+            Action::Interrupt => self.quit(130, effects),
             Action::Suspend => effects.push(Effect::Suspend),
             Action::Redraw => effects.push(Effect::Redraw),
             Action::Language => self.next_language(),
@@ -70,13 +82,15 @@ impl Session {
             Action::Left => self.turn(-1),
             Action::Right => self.turn(1),
             Action::Enter => self.enter(effects),
-            Action::Back => self.back(),
+            Action::Back => self.back(effects),
             Action::Choose(number) => self.choose(number, effects),
             Action::Skip => self.skip(),
             Action::Checklist => self.open_checklist(),
+            Action::Again if *self.place() == Place::Watch => self.start_watch(effects),
             Action::Again => self.check_again(effects),
             Action::AskClient => self.ask_client(),
-            Action::Trace => self.open_trace(),
+            Action::Trace => self.open_trace(effects),
+            Action::Watch => self.open_watch(effects),
             Action::Stop => self.stop(effects),
             Action::Copy => self.copy(effects),
             Action::Print => {
@@ -86,9 +100,9 @@ impl Session {
             Action::Insert(text) => {
                 if *self.place() == Place::Client {
                     self.paste_report(&text);
-                } else if self.is_typing() {
-                    self.form.field.insert(&text);
-                    self.form.refused = false;
+                } else if let Some((field, refused)) = self.field() {
+                    field.insert(&text);
+                    *refused = false;
                 }
             }
             Action::Edit(edit) => self.edit(edit),
@@ -126,7 +140,8 @@ impl Session {
         if *self.place() == Place::Client {
             return self.client_form.edit(edit);
         }
-        let field = &mut self.form.field;
+        let Some((field, refused)) = self.field() else { return };
+        *refused = false;
         match edit {
             Edit::DeleteBefore => field.delete_before(),
             Edit::DeleteUnder => field.delete_under(),
@@ -136,7 +151,16 @@ impl Session {
             Edit::Home => field.home(),
             Edit::End => field.end(),
         }
-        self.form.refused = false;
+    }
+
+    /// The one-line field that takes letters now, and whether what is in it was refused.
+    fn field(&mut self) -> Option<(&mut Field, &mut bool)> {
+        match self.place() {
+            _ if !self.is_typing() => None,
+            Place::Watch => Some((&mut self.watch.field, &mut self.watch.refused)),
+            Place::Target => Some((&mut self.form.field, &mut self.form.refused)),
+            _ => None,
+        }
     }
 
     fn turn(&mut self, by: isize) {
@@ -144,13 +168,17 @@ impl Session {
             (Place::Target, Some(1)) => self.form.turn_scheme(by),
             (Place::Target, Some(2)) => self.form.turn_role(by),
             (Place::Client, Some(0)) => self.client_form.turn(by),
+            (Place::Watch, Some(1)) => self.watch.system = self.watch.system.turned(by),
             _ => {}
         }
     }
 
     fn copy(&mut self, effects: &mut Vec<Effect>) {
-        if *self.place() == Place::Client {
-            let line = self.case.as_ref().and_then(|case| client_line(case, self.client_form.system));
+        if matches!(self.place(), Place::Client | Place::Watch) {
+            let line = self.case.as_ref().and_then(|case| match self.place() {
+                Place::Watch => knock_line(case, self.watch.system, &self.listeners()),
+                _ => client_line(case, self.client_form.system),
+            });
             if let Some(line) = line {
                 effects.push(Effect::CopyToClipboard(line));
                 self.notice = Some(Notice::Copied);
@@ -187,7 +215,7 @@ impl Session {
         let wanted = match self.case.take() {
             Some(mut case) if case.target.host == target.host && case.target.port == target.port => {
                 if case.target.scheme != target.scheme || case.target.path != target.path {
-                    case.evidence.forget(crate::evidence::ProbeId::Handshake);
+                    case.evidence.forget(ProbeId::Handshake);
                 }
                 Case { target, symptom, role: self.form.role, ..case }
             }

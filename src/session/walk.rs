@@ -2,15 +2,18 @@
 
 use super::{Effect, Notice, Place, Session, Visit};
 use crate::{
-    case::{QuestionId, Symptom},
+    case::{Case, QuestionId, Symptom},
     client_report::ClientSystem,
-    diagnosis::{Conclusion, Finding, Verdict, asked_of_client, hear_client},
+    diagnosis::{Conclusion, Finding, Verdict, asked_of_client, hear_client, plan},
+    evidence::ProbeId,
 };
 
 /// Rows of the target page before the listeners: address, scheme, role.
 pub const TARGET_ROWS: usize = 3;
 /// Rows of the page that asks a client: its system, and what it sent back.
 const CLIENT_ROWS: usize = 2;
+/// Rows of the page that watches: the client's address, and the system the line is for.
+const WATCH_ROWS: usize = 2;
 
 impl Session {
     /// Opens a page on top of this one, with the cursor on the choice made there before.
@@ -20,6 +23,8 @@ impl Session {
             Place::Symptom => self.symptom.and_then(|chosen| Symptom::ALL.iter().position(|symptom| *symptom == chosen)),
             Place::Question(question) => self.answer_given(question),
             Place::Target | Place::Verdict | Place::Checklist | Place::Remedy(_) | Place::Client => Some(0),
+            // Who is known already need not be typed.
+            Place::Watch => Some(usize::from(self.watch.named().is_some())),
             Place::Checks | Place::Item(_) | Place::Again | Place::Trace => None,
         };
         // A remedy is read from its top, however far down its first command is.
@@ -38,6 +43,7 @@ impl Session {
             Place::Verdict => self.diagnosis.as_ref().map_or(0, |diagnosis| diagnosis.findings.len()),
             Place::Checklist => self.checklist().len(),
             Place::Client => CLIENT_ROWS,
+            Place::Watch => WATCH_ROWS,
             Place::Remedy(cause) => {
                 let finding = self.diagnosis.as_ref().and_then(|diagnosis| diagnosis.of(*cause));
                 finding.map_or(0, |finding| finding.remedy.steps.iter().filter(|step| step.command.is_some()).count())
@@ -85,7 +91,10 @@ impl Session {
         }
     }
 
-    pub(super) fn back(&mut self) {
+    pub(super) fn back(&mut self, effects: &mut Vec<Effect>) {
+        if *self.place() == Place::Watch {
+            self.end_watch(effects);
+        }
         if self.visits.len() > 1 {
             self.visits.pop();
         } else {
@@ -94,9 +103,12 @@ impl Session {
     }
 
     pub(super) fn choose(&mut self, number: usize, effects: &mut Vec<Effect>) {
-        if let (Place::Client, Some(system)) = (self.place(), number.checked_sub(1).and_then(|at| ClientSystem::ALL.get(at))) {
-            self.client_form.system = *system;
-            return;
+        if let Some(system) = number.checked_sub(1).and_then(|at| ClientSystem::ALL.get(at)) {
+            match self.place() {
+                Place::Client => return self.client_form.system = *system,
+                Place::Watch => return self.watch.system = *system,
+                _ => {}
+            }
         }
         let takes_numbers = matches!(self.place(), Place::Start | Place::Symptom | Place::Question(_));
         let is_list = matches!(self.place(), Place::Verdict | Place::Checklist | Place::Remedy(_));
@@ -137,6 +149,7 @@ impl Session {
                 }
             }
             Place::Client => self.hear(cursor),
+            Place::Watch => self.leave_watch_row(cursor, effects),
             Place::Remedy(_) | Place::Trace => {}
         }
     }
@@ -294,19 +307,40 @@ impl Session {
         }
     }
 
-    /// True if SYNs were rehearsed.
+    /// True if SYNs were rehearsed, or the way was followed, or could be.
     #[must_use]
     pub fn has_trace(&self) -> bool {
-        let rehearsal = self.case.as_ref().and_then(|case| case.evidence.rehearsal().known());
-        rehearsal.is_some_and(|rehearsal| !rehearsal.passages.is_empty())
+        let Some(case) = &self.case else { return false };
+        let rehearsed = case.evidence.rehearsal().known().is_some_and(|rehearsal| !rehearsal.passages.is_empty());
+        rehearsed || self.is_followed() || self.can_follow()
     }
 
-    /// Opens the trace, from where a verdict on the packet filter is read.
-    pub(super) fn open_trace(&mut self) {
+    /// True if the way to the target could be followed, and nobody asked for it yet.
+    fn can_follow(&self) -> bool {
+        let asked = self.case.as_ref().filter(|case| !case.trace).map(|case| Case { trace: true, ..case.clone() });
+        asked.is_some_and(|case| plan(&case, &self.tree).iter().any(|request| request.probe() == ProbeId::Path))
+    }
+
+    /// True once the way was asked for.
+    #[must_use]
+    pub fn is_followed(&self) -> bool {
+        self.case.as_ref().is_some_and(|case| case.trace)
+    }
+
+    /// Opens the trace, from where a verdict on the packet filter is read. The way to the target is followed only when it is
+    /// asked for, which is now.
+    pub(super) fn open_trace(&mut self, effects: &mut Vec<Effect>) {
         let read_here = matches!(self.place(), Place::Verdict | Place::Checklist | Place::Item(_) | Place::Remedy(_));
-        if read_here && self.has_trace() {
-            self.open(Place::Trace);
+        if !read_here || !self.has_trace() {
+            return;
         }
+        let follows = self.can_follow();
+        if let Some(case) = self.case.as_mut().filter(|_| follows) {
+            case.trace = true;
+            self.go_on_measuring(effects);
+            self.judge();
+        }
+        self.open(Place::Trace);
     }
 
     /// Takes pasted text, wherever the cursor is on the page.

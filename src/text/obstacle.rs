@@ -56,7 +56,8 @@ const NAMED: &[Need] = &[
     Need::Other,
 ];
 
-const BETTER_AS_ROOT: &[ProbeId] = &[ProbeId::Listeners, ProbeId::Namespaces, ProbeId::FirewallRules, ProbeId::Rehearsal];
+const BETTER_AS_ROOT: &[ProbeId] =
+    &[ProbeId::Listeners, ProbeId::Namespaces, ProbeId::FirewallRules, ProbeId::Rehearsal, ProbeId::SynWatch];
 
 pub(super) fn families() -> Vec<Family> {
     vec![

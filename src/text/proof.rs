@@ -174,9 +174,19 @@ pub fn saw(proof: &Proof) -> Text {
             text.word("name", name).word("file", file).word("port", port.to_string())
         }
         Proof::UfwNumber { number, rule } => text.word("number", number.to_string()).word("rule", rule),
-        Proof::SynsUnanswered { from, port, syns } => {
-            text.word("from", from.to_string()).word("port", port.to_string()).count("syns", *syns)
-        }
+        Proof::SynsUnanswered { .. }
+        | Proof::SynsArrive { .. }
+        | Proof::ClientConnects { .. }
+        | Proof::AnswersUnheard { .. }
+        | Proof::NoSyn { .. }
+        | Proof::NoSynFrom { .. }
+        | Proof::OtherPacketsArrive { .. } => watched(text, proof),
+        Proof::OverflowsCounted { count }
+        | Proof::HalfOpenDropsCounted { count }
+        | Proof::ReversePathCounted { count }
+        | Proof::ConntrackDropsCounted { count } => text.count("count", *count),
+        Proof::ProcessStopped { owner } => held(text, Some(owner)),
+        Proof::ProcessBlocked { owner, waits_in } => held(text, Some(owner)).word("place", waits_in),
         Proof::OnlyThisClient { client, others } => text.word("client", client.to_string()).word("others", addresses(others)),
         Proof::OtherAddressPasses { blocked, passes } => {
             text.word("blocked", blocked.to_string()).word("passes", passes.to_string())
@@ -248,6 +258,7 @@ pub fn saw(proof: &Proof) -> Text {
         | Proof::ClientNoProxy {}
         | Proof::NoRedirect {}
         | Proof::NoPanel {}
+        | Proof::NoOverflowCounted {}
         | Proof::BlindOrder {}
         | Proof::ConntrackUnused {}
         | Proof::NothingDiscarded {}
@@ -383,6 +394,23 @@ pub fn saw(proof: &Proof) -> Text {
 
 pub(super) fn families() -> Vec<Family> {
     vec![Family::new("saw-", Proof::CODES.iter().map(ToString::to_string))]
+}
+
+/// What was seen of clients' packets: who, to which port, how many.
+fn watched(text: Text, proof: &Proof) -> Text {
+    let at = |text: Text, port: &u16| text.word("port", port.to_string());
+    let of = |from: &std::net::IpAddr, port: &u16| at(text.clone(), port).word("from", from.to_string());
+    match proof {
+        Proof::SynsUnanswered { from, port, syns } | Proof::SynsArrive { from, port, syns } => {
+            of(from, port).count("syns", *syns)
+        }
+        Proof::ClientConnects { from, port } => of(from, port),
+        Proof::AnswersUnheard { from, port, answers } => of(from, port).count("answers", *answers),
+        Proof::NoSynFrom { from, port, seconds } => of(from, port).count("seconds", *seconds),
+        Proof::OtherPacketsArrive { from, port, packets } => of(from, port).count("packets", *packets),
+        Proof::NoSyn { port, seconds } => at(text, port).count("seconds", *seconds),
+        _ => text,
+    }
 }
 
 /// `$owner` is `seen` or `hidden`; `$who` is the process, such as `nginx (PID 812, nginx.service)`.

@@ -63,6 +63,7 @@ pub fn heading(heading: Heading) -> Text {
 pub fn about(action: &str) -> Text {
     Text::new(match action {
         "check" => "app-about-check",
+        "watch" => "app-about-watch",
         "completions" => "app-about-completions",
         "man" => "app-about-man",
         _ => "app-about",
@@ -74,6 +75,7 @@ pub fn about(action: &str) -> Text {
 pub fn synopsis(action: &str) -> Text {
     Text::new(match action {
         "check" => "app-synopsis-check",
+        "watch" => "app-synopsis-watch",
         "completions" => "app-synopsis-completions",
         "man" => "app-synopsis-man",
         _ => "app-synopsis",
@@ -93,6 +95,8 @@ pub fn help(argument: &str) -> Option<Text> {
         "target" => Text::new("app-help-target"),
         "shell" => Text::new("app-help-shell").word("shells", SHELLS),
         "json" => Text::new("app-help-json"),
+        "port" => Text::new("app-help-port"),
+        "lasts" => Text::new("app-help-for"),
         "trace" => Text::new("app-help-trace"),
         "symptom" => Text::new("app-help-symptom").word("symptoms", symptoms()),
         "error" => Text::new("app-help-error"),
@@ -201,6 +205,8 @@ pub fn usage(error: &UsageError) -> Text {
         UsageError::Timeout(word) => Text::new("app-usage-timeout").word("input", word),
         UsageError::Color(word) => Text::new("app-usage-color").word("input", word).word("expected", COLOURS),
         UsageError::Shell(word) => Text::new("app-usage-shell").word("input", word).word("expected", SHELLS),
+        UsageError::NoPort => Text::new("app-usage-no-port"),
+        UsageError::Lasts(input) => Text::new("app-usage-lasts").word("input", input),
         UsageError::Later(action) => Text::new("app-usage-later").word("action", action),
         UsageError::Unknown(word) => Text::new("app-usage-unknown").word("input", word),
         UsageError::UnknownNear { word, near } => Text::new("app-usage-unknown-near").word("input", word).word("near", near),

@@ -17,6 +17,18 @@ pub fn title() -> Text {
     Text::new("app-trace-title")
 }
 
+/// The way to the target.
+#[must_use]
+pub fn way_title() -> Text {
+    Text::new("app-way-title")
+}
+
+/// It is being followed.
+#[must_use]
+pub fn way_running(seconds: u64) -> Text {
+    Text::new("app-way-running").count("seconds", seconds)
+}
+
 /// How it was done, and what it left alone.
 #[must_use]
 pub fn how(rules: u32) -> Text {

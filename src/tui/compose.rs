@@ -11,7 +11,7 @@ use crate::{
     case::{Host, Target},
     l10n::Catalogue,
     session::{Place, Session},
-    text::{interface as texts, trace},
+    text::{interface as texts, trace, watch},
 };
 
 /// Columns and rows from which the full layout is used.
@@ -64,6 +64,7 @@ fn body<'a>(session: &Session, catalogue: &'a Catalogue, columns: usize, compact
         Place::Again => pages::again(session, &mut body),
         Place::Client => pages::client(session, &mut body),
         Place::Trace => pages::trace(session, &mut body),
+        Place::Watch => pages::watch(session, &mut body),
     }
     body
 }
@@ -188,6 +189,7 @@ fn crumb(place: &Place, session: &Session, catalogue: &Catalogue) -> String {
         Place::Again => texts::crumb_again(),
         Place::Client => texts::crumb_client(),
         Place::Trace => trace::crumb(),
+        Place::Watch => watch::crumb(),
     })
 }
 

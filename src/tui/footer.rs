@@ -82,6 +82,7 @@ fn own(session: &Session) -> Vec<Hint> {
         return vec![keys::SCROLL];
     }
     let running = session.run().is_running();
+    let watch = session.can_watch().then_some(keys::WATCH);
     match session.place() {
         Place::Start => {
             let letters = if session.plain_letters() { keys::ALL_LETTERS } else { keys::LETTERS };
@@ -99,7 +100,7 @@ fn own(session: &Session) -> Vec<Hint> {
         Place::Question(_) => {
             let ask = session.client_would_tell().then_some(keys::ASK_CLIENT);
             let own = [keys::ANSWER, keys::MOVE, keys::CONTINUE, keys::SKIP];
-            own.into_iter().chain(ask).chain([keys::CHECKLIST, keys::LANGUAGE]).collect()
+            own.into_iter().chain(watch).chain(ask).chain([keys::CHECKLIST, keys::LANGUAGE]).collect()
         }
         Place::Client => match (Context::of(session), &session.client_form().heard) {
             (Context::Typing, Some(Ok(_))) => vec![keys::TAKE, keys::NEXT_ROW, keys::LANGUAGE_TYPING],
@@ -115,6 +116,7 @@ fn own(session: &Session) -> Vec<Hint> {
                 hints.insert(1, keys::ANSWER_SKIPPED);
             }
             hints.extend(session.has_trace().then_some(keys::TRACE));
+            hints.extend(watch);
             hints.extend(session.client_would_tell().then_some(keys::ASK_CLIENT));
             hints.extend([keys::PRINT, keys::LANGUAGE]);
             hints
@@ -125,6 +127,10 @@ fn own(session: &Session) -> Vec<Hint> {
             own.chain([keys::PRINT, keys::AGAIN, keys::CHECKLIST, keys::LANGUAGE]).collect()
         }
         Place::Trace => vec![keys::SCROLL, keys::PRINT, keys::LANGUAGE],
+        Place::Watch => match Context::of(session) {
+            Context::Typing => vec![keys::CONTINUE, keys::NEXT_ROW, keys::LANGUAGE_TYPING],
+            _ => vec![keys::COUNT, keys::COPY, keys::SYSTEM, keys::FROM_NOTHING, keys::NEXT_ROW, keys::PRINT, keys::LANGUAGE],
+        },
         Place::Remedy(_) => vec![keys::PRINT, keys::AGAIN, keys::CHECKLIST, keys::LANGUAGE],
         Place::Checklist => {
             let ask = session.client_would_tell().then_some(keys::ASK_CLIENT);
@@ -139,6 +145,7 @@ fn own(session: &Session) -> Vec<Hint> {
                 .into_iter()
                 .chain([keys::SCROLL])
                 .chain(trace)
+                .chain(watch)
                 .chain(ask)
                 .chain(copy)
                 .chain([keys::PRINT, keys::LANGUAGE])

@@ -110,8 +110,13 @@ impl Inbox {
                     Some(Err(error)) => return Err(error),
                     None => return Ok(self.end(hangup::STATUS)),
                 },
-                Some(arrived) = self.observations.recv() =>
-                    Some(Message::Observed { run: arrived.run, observation: arrived.observation }),
+                Some(arrived) = self.observations.recv() => {
+                    let Arrived { run, observation, watch } = arrived;
+                    Some(match watch {
+                        Some(goes_on) => Message::Watched { run, observation, goes_on },
+                        None => Message::Observed { run, observation },
+                    })
+                }
                 _ = seconds.tick(), if was_running => Some(Message::Tick),
                 () = sleep_until(next_frame), if stale => {
                     self.show(screen, &mut shown)?;
@@ -163,6 +168,8 @@ impl Inbox {
             match effect {
                 Effect::StartProbes { run, requests } => self.runner.start(run, requests),
                 Effect::CancelProbes => self.runner.cancel(),
+                Effect::Watch { run, order } => self.runner.watch(run, order),
+                Effect::EndWatch => self.runner.end_watch(),
                 Effect::CopyToClipboard(text) => {
                     let inside_screen = std::env::var_os("STY").is_some_and(|session| !session.is_empty());
                     if let Some(sequence) = clipboard::sequence(&text, inside_screen) {

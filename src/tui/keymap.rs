@@ -37,7 +37,9 @@ impl Context {
     pub fn of(session: &Session) -> Self {
         match (session.place(), session.cursor()) {
             _ if session.is_typing() => Self::Typing,
-            (Place::Target, Some(1 | 2)) | (Place::Client, Some(0)) if !session.shows_help() => Self::Turning,
+            (Place::Target, Some(1 | 2)) | (Place::Client, Some(0)) | (Place::Watch, Some(1)) if !session.shows_help() => {
+                Self::Turning
+            }
             _ => Self::Reading,
         }
     }
@@ -116,6 +118,12 @@ pub const AGAIN: Hint = Hint::caps("R", "key-again");
 pub const ASK_CLIENT: Hint = Hint::caps("o", "key-ask-client");
 /// The trace of the rehearsed SYNs.
 pub const TRACE: Hint = Hint::caps("t", "key-trace");
+/// SYNs as they come in.
+pub const WATCH: Hint = Hint::caps("w", "key-watch");
+/// Enter, where what was seen of the SYNs is to count.
+pub const COUNT: Hint = Hint::caps("Enter", "key-watch-count");
+/// Counts from nothing.
+pub const FROM_NOTHING: Hint = Hint::caps("R", "key-watch-again");
 /// The line for which system.
 pub const SYSTEM: Hint = Hint::caps("1-3", "key-client-system");
 /// Enter, where it reads what was pasted.
@@ -161,7 +169,7 @@ pub const HELP_GROUPS: [(&str, &[Hint]); 3] = [
             Hint::caps("1-9", "key-choose"),
         ],
     ),
-    ("key-group-page", &[SKIP, CHECKLIST, AGAIN, ASK_CLIENT, TRACE, STOP, COPY, PRINT]),
+    ("key-group-page", &[SKIP, CHECKLIST, AGAIN, ASK_CLIENT, TRACE, WATCH, STOP, COPY, PRINT]),
     (
         "key-group-anywhere",
         &[
@@ -237,6 +245,7 @@ const READING: &[(Stroke, Action)] = &[
     (Stroke::Char('r'), Action::Again),
     (Stroke::Char('o'), Action::AskClient),
     (Stroke::Char('t'), Action::Trace),
+    (Stroke::Char('w'), Action::Watch),
     (Stroke::Char('x'), Action::Stop),
     (Stroke::Char('c'), Action::Copy),
     (Stroke::Char('p'), Action::Print),

@@ -13,6 +13,7 @@ mod symptom;
 mod target;
 mod trace;
 mod verdict;
+mod watch;
 
 pub(crate) use again::again;
 pub(crate) use checklist::checklist;
@@ -27,3 +28,4 @@ pub(crate) use symptom::symptom;
 pub(crate) use target::target;
 pub(crate) use trace::trace;
 pub(crate) use verdict::verdict;
+pub(crate) use watch::watch;

@@ -69,17 +69,45 @@ pub fn read(frame: &[u8]) -> Option<Frame> {
     of_packet(&SlicedPacket::from_ethernet(frame).ok()?)
 }
 
-/// The same for a packet that begins with its IP header, and may be cut behind its transport header.
+/// What was cut from a packet behind its headers, read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Headers {
+    /// A TCP segment.
+    Tcp {
+        /// Whose.
+        ends: Ends,
+        /// What it says.
+        segment: Segment,
+        /// Sequence number.
+        sequence: u32,
+        /// Acknowledgment number.
+        acknowledges: u32,
+    },
+    /// An ICMP message: a segment did not arrive.
+    Unreachable {
+        /// The segment it is about.
+        about: Ends,
+    },
+}
+
+/// Reads a packet that begins with its IP header, and may be cut behind its transport header.
 #[must_use]
-pub fn read_segment(packet: &[u8]) -> Option<(Ends, Segment)> {
+pub fn read_headers(packet: &[u8]) -> Option<Headers> {
     let packet = LaxSlicedPacket::from_ip(packet).ok()?;
     let (source, destination) = lax_addresses(packet.net.as_ref()?)?;
-    let TransportSlice::Tcp(tcp) = packet.transport? else { return None };
-    let ends = Ends {
-        source: SocketAddr::new(source, tcp.source_port()),
-        destination: SocketAddr::new(destination, tcp.destination_port()),
-    };
-    Some((ends, segment(&tcp)))
+    match packet.transport? {
+        TransportSlice::Tcp(tcp) => {
+            let ends = Ends {
+                source: SocketAddr::new(source, tcp.source_port()),
+                destination: SocketAddr::new(destination, tcp.destination_port()),
+            };
+            let (sequence, acknowledges) = (tcp.sequence_number(), tcp.acknowledgment_number());
+            Some(Headers::Tcp { ends, segment: segment(&tcp), sequence, acknowledges })
+        }
+        TransportSlice::Icmpv4(icmp) => Some(Headers::Unreachable { about: about(icmp.payload())? }),
+        TransportSlice::Icmpv6(icmp) => Some(Headers::Unreachable { about: about(icmp.payload())? }),
+        TransportSlice::Udp(_) | TransportSlice::Igmp(_) => None,
+    }
 }
 
 fn segment(tcp: &TcpSlice) -> Segment {
@@ -272,7 +300,7 @@ mod tests {
     proptest! {
         #[test]
         fn any_bytes_are_survived(bytes in prop::collection::vec(any::<u8>(), 0..120)) {
-            let _ = (read(&bytes), read_segment(&bytes), ends_of_headers(&bytes, &bytes));
+            let _ = (read(&bytes), read_headers(&bytes), ends_of_headers(&bytes, &bytes));
         }
     }
 }

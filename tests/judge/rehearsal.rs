@@ -6,7 +6,7 @@ use conn_wizard::{
     evidence::{
         Backend, Blind, CloudMachine, Direction, Fact, FilterRule, FrontEndFiles, FrontEnds, NatAction, NatFamily, NatMatch,
         NatRule, Need, Observation, Obstacle, Opening, OpeningTrial, OtherEnd, OwnSsh, Panel, Passage, PassageEnd, PathStep,
-        ProbeId, Rehearsal, Rejection, RuleText, Syn, SynWatch, UfwRule, WatchedClient,
+        ProbeId, Rehearsal, Rejection, RuleText, Syn, SynWatch, UfwRule,
     },
 };
 use rstest::rstest;
@@ -200,10 +200,9 @@ fn strangers_that_fare_differently_leave_it_open_without_a_client() {
 
 /// Nobody named a client; this one's SYNs come in, and nothing goes back.
 fn tries(world: World, end: PassageEnd) -> World {
-    let client =
-        WatchedClient { from: ip(CLIENT), to: ip("192.0.2.7"), interface: "eth0".into(), syns: 3, answers: 0, resets: 0 };
+    let client = super::watch::client(CLIENT, 3);
     let rehearsed = Rehearsal { passages: vec![passage(CLIENT, Watched, TO, end)], rules: 9 };
-    let watch = SynWatch { watched_ms: 2100, clients: vec![client], more: false };
+    let watch = SynWatch { watched_ms: 2100, clients: vec![client], ..SynWatch::default() };
     world.note(Fact::SynWatch(watch)).note(Fact::ClientRehearsal(rehearsed))
 }
 
@@ -231,18 +230,19 @@ fn a_client_that_tries_in_vain_decides_where_strangers_fare_differently() {
 }
 
 #[test]
-fn clients_are_watched_for_only_where_it_depends_on_them() {
+fn clients_are_watched_for_where_they_hear_nothing_or_where_it_depends_on_them() {
     let watches = |world: World| {
         let (case, tree) = (world.seen(), tree());
-        plan(&case, tree).iter().any(|request| matches!(request, Request::SynWatch { port: 8282 }))
+        plan(&case, tree).iter().any(|request| matches!(request, Request::SynWatch { port: 8282, .. }))
     };
     let seen = |symptom, ends| world(symptom).note(rehearsal(strangers(ends)));
     assert!(watches(seen(Timeout, [Answered; 3])));
     assert!(watches(seen(Refused, [Answered, Dropped, Answered])));
-    assert!(!watches(seen(Timeout, [Dropped; 3])));
+    assert!(!watches(seen(Refused, [PORT; 3])));
+    assert!(watches(seen(Timeout, [Dropped; 3])));
     assert!(!watches(seen(Unknown, [Answered; 3])));
-    assert!(!watches(world(Timeout).from(CLIENT).note(rehearsal(named(Answered, Answered)))));
-    assert!(!watches(world(Timeout)));
+    assert!(watches(world(Timeout).from(CLIENT).note(rehearsal(named(Answered, Answered)))));
+    assert!(watches(world(Timeout)));
     let found = tries(seen(Timeout, [Answered; 3]), Dropped).seen();
     let openings = plan(&found, tree()).into_iter().find_map(|request| match request {
         Request::Openings { openings } => Some(openings),

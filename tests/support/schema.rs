@@ -1,5 +1,5 @@
-//! As much of JSON Schema (draft 2020-12) as `assets/report.schema.json` uses, so that the schema that ships is held
-//! against real output.
+//! As much of JSON Schema (draft 2020-12) as `assets/report.schema.json` and `assets/watch.schema.json` use, so that the
+//! schemas that ship are held against real output.
 
 use serde_json::Value;
 
@@ -7,8 +7,17 @@ const SCHEMA: &str = include_str!("../../assets/report.schema.json");
 
 /// Whether `report` is what the schema says; else the first place where it is not.
 pub fn check(report: &Value) -> Result<(), String> {
-    let schema: Value = serde_json::from_str(SCHEMA).map_err(|error| error.to_string())?;
-    holds(&schema, &schema, report, "$")
+    against(SCHEMA, report)
+}
+
+/// The same for what a watch has seen.
+pub fn check_watch(watch: &Value) -> Result<(), String> {
+    against(include_str!("../../assets/watch.schema.json"), watch)
+}
+
+fn against(schema: &str, value: &Value) -> Result<(), String> {
+    let schema: Value = serde_json::from_str(schema).map_err(|error| error.to_string())?;
+    holds(&schema, &schema, value, "$")
 }
 
 fn holds(root: &Value, schema: &Value, value: &Value, place: &str) -> Result<(), String> {
@@ -57,6 +66,7 @@ fn is_of_type(value: &Value, name: &str) -> bool {
         "object" => value.is_object(),
         "array" => value.is_array(),
         "string" => value.is_string(),
+        "boolean" => value.is_boolean(),
         "integer" => value.is_u64() || value.is_i64(),
         _ => false,
     }

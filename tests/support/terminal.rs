@@ -20,6 +20,8 @@ use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system}
 /// Longest wait for anything; only a failing test waits that long.
 const PATIENCE: Duration = Duration::from_secs(20);
 
+// Each test crate uses another part of this.
+#[allow(dead_code)]
 pub(crate) struct Terminal {
     master: Box<dyn MasterPty + Send>,
     writer: Box<dyn Write + Send>,
@@ -30,6 +32,7 @@ pub(crate) struct Terminal {
     pub(crate) raw: Vec<u8>,
 }
 
+#[allow(dead_code)]
 impl Terminal {
     /// The wizard on a terminal of this size, with these variables and no others that matter.
     pub(crate) fn wizard(columns: u16, rows: u16, variables: &[(&str, &str)], arguments: &[&str]) -> Self {
@@ -88,6 +91,19 @@ impl Terminal {
     pub(crate) fn signal(&self, signal: Signal) {
         let pid = self.child.process_id().and_then(|pid| i32::try_from(pid).ok()).expect("a process");
         kill(Pid::from_raw(pid), signal).expect("the signal is sent");
+    }
+
+    /// Process id.
+    pub(crate) fn id(&self) -> u32 {
+        self.child.process_id().expect("a process")
+    }
+
+    /// Waits for the screen to change; false if it did not within this time.
+    pub(crate) fn changed(&mut self, within: Duration) -> bool {
+        let Ok(bytes) = self.output.recv_timeout(within) else { return false };
+        let before = self.screen.screen().contents();
+        self.take(&bytes);
+        self.screen.screen().contents() != before
     }
 
     /// Waits until `text` is on the screen.
@@ -151,6 +167,7 @@ impl Terminal {
     }
 }
 
+#[allow(dead_code)]
 /// Starts the wizard, waits for `text`, drops the line without a word, and gives the exit status.
 pub(crate) fn lose_the_line(text: &str, variables: &[(&str, &str)]) -> u32 {
     let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_conn-wizard"));

@@ -42,13 +42,14 @@ fn side_is_clear(view: &View) -> bool {
     match view.role {
         Some(Role::Client) => refused::proxy(view).verdict == Verdict::RuledOut,
         // What the server tries goes over its loopback device, so that the filter has to be clear; and what is dropped
-        // before the machine cannot be seen from here at all.
+        // before the machine can be ruled out only by clients that were seen to get in.
         Some(Role::Server) => {
             view.aims.iter().all(|aim| aim.own == Some(true))
                 && view.case.evidence.listeners().known().is_some()
                 && matches!(view.filter(&TO_THIS_MACHINE), Filter::Clear(_))
                 && view.deciding().iter().all(|passage| passage.end == PassageEnd::Answered)
-                && !matches!(view.symptom, Symptom::Timeout | Symptom::Unreachable)
+                && (!matches!(view.symptom, Symptom::Timeout | Symptom::Unreachable)
+                    || view.knocks().is_some_and(|knocks| knocks.let_in()))
         }
         None => false,
     }

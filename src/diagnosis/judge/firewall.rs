@@ -7,7 +7,7 @@ mod panel;
 mod redirect;
 
 pub(super) use banned::client_banned;
-pub(super) use on_arrival::{host_firewall, reject_rule};
+pub(super) use on_arrival::reject_rule;
 pub(super) use panel::panel;
 pub(super) use redirect::dead_redirect;
 
@@ -33,6 +33,16 @@ const REHEARSED: u8 = 85;
 
 /// Behind what a provider drops before the machine, which is the commoner of the two.
 const BESIDE_THE_PROVIDERS: u8 = 45;
+
+/// `timeout.host-firewall`, with the SYNs that were seen to come in and to stay unanswered.
+pub(super) fn host_firewall(view: &View) -> Ruling {
+    let mut ruling = on_arrival::host_firewall(view);
+    let shown = ruling.evidence.iter().any(|proof| matches!(proof, Proof::SynsUnanswered { .. }));
+    if matches!(ruling.verdict, Verdict::Confirmed | Verdict::Likely | Verdict::Possible) && !shown {
+        ruling.evidence.extend(view.knocks().map(|knocks| knocks.unanswered()).unwrap_or_default());
+    }
+    ruling
+}
 
 /// What only the server can tell; a connection that is accepted contradicts it.
 fn on_the_server(view: &View) -> Ruling {

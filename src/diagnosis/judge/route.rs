@@ -159,9 +159,13 @@ pub(super) fn reverse_path(view: &View) -> Ruling {
     let all = view.deciding();
     let (caught, others): (Vec<&Passage>, Vec<&Passage>) =
         all.iter().copied().partition(|passage| passage.end == PassageEnd::ReversePath);
-    let evidence: Vec<Proof> = caught.iter().filter_map(|passage| end_proof(passage)).take(3).collect();
+    let counted = view.counted().map(|counts| counts.reverse_path).filter(|count| *count > 0);
+    let counted = counted.map(|count| Proof::ReversePathCounted { count });
+    let evidence: Vec<Proof> = caught.iter().filter_map(|passage| end_proof(passage)).take(3).chain(counted.clone()).collect();
     let fits = matches!(view.symptom, Symptom::Timeout | Symptom::Unknown);
     match (caught.is_empty(), others.is_empty()) {
+        // Whose packets they were, the counter does not tell.
+        (true, true) if counted.is_some() && fits => Ruling::possible(evidence).weight(50).lacking(view.no_rehearsal()),
         (true, true) => Ruling::not_checked(view.no_rehearsal()).lacking(unasked(view)),
         (true, false) if others.iter().all(|passage| passes(passage.end)) => {
             Ruling::ruled_out(pass_proof(&others).into_iter().collect())
@@ -172,7 +176,7 @@ pub(super) fn reverse_path(view: &View) -> Ruling {
             ..Ruling::not_checked(Vec::new())
         },
         (false, _) if !fits => Ruling::possible(evidence).weight(20),
-        (false, true) if comes_otherwise(view, &caught) => Ruling::likely(evidence).weight(80),
+        (false, true) if comes_otherwise(view, &caught) && counted.is_none() => Ruling::likely(evidence).weight(80),
         (false, true) => Ruling::confirmed(evidence).weight(80),
         (false, false) => Ruling::possible(evidence).weight(60).lacking([Unchecked::ClientAddress]),
     }

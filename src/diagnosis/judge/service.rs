@@ -7,7 +7,7 @@ use crate::{
         Proof, Unchecked,
         view::{Aim, End, Greeting, View, place},
     },
-    evidence::{FileUse, Fill, Handshake, HandshakeEnd, ProbeId},
+    evidence::{FileUse, Fill, Handshake, HandshakeEnd, Idle, IdleState, KernelCounts, ProbeId},
 };
 
 /// `queue.accept-full`. The kernel drops connections once more wait than the limit says (`sk_acceptq_is_full`,
@@ -25,25 +25,68 @@ pub(super) fn accept_queue(view: &View) -> Ruling {
     }
     let full = serving.clone().find(|listener| listener.queue > listener.queue_limit && listener.queue_limit > 0);
     if let Some(listener) = full {
-        let overflow = Proof::QueueOverflows {
+        let mut evidence = vec![Proof::QueueOverflows {
             listens: place(listener),
             waiting: listener.queue,
             limit: listener.queue_limit,
             owner: listener.owners.first().cloned(),
-        };
+        }];
+        let overflows = counted(view, |counts| counts.queue_overflows);
+        evidence.extend(overflows.map(|count| Proof::OverflowsCounted { count }));
+        evidence.extend(idle(view));
         // The queue of a process that cannot accept any more fills up, too: that is its other name.
-        let ruling = if matches!(view.symptom, Symptom::Timeout | Symptom::Unknown) && !is_out_of_files(view) {
-            Ruling::likely(vec![overflow])
-        } else {
-            Ruling::possible(vec![overflow])
-        };
-        return ruling.weight(80);
+        let fits = matches!(view.symptom, Symptom::Timeout | Symptom::Unknown) && !is_out_of_files(view);
+        return match (fits, overflows) {
+            (true, Some(_)) => Ruling::confirmed(evidence),
+            (true, None) => Ruling::likely(evidence),
+            (false, _) => Ruling::possible(evidence),
+        }
+        .weight(80);
+    }
+    // Full a moment ago, or another listener's: the counters are the whole namespace's.
+    let overflows = counted(view, |counts| counts.queue_overflows).map(|count| Proof::OverflowsCounted { count });
+    let half_open = counted(view, |counts| counts.half_open_drops).map(|count| Proof::HalfOpenDropsCounted { count });
+    if overflows.is_some() || half_open.is_some() {
+        let mut evidence: Vec<Proof> = overflows.into_iter().chain(half_open).collect();
+        evidence.extend(idle(view));
+        return Ruling::possible(evidence).weight(70);
     }
     let open = view.all_open();
     match serving.find(|listener| listener.queue == 0) {
-        Some(listener) if open => Ruling::ruled_out(vec![Proof::QueueEmpty { listens: place(listener) }]),
+        Some(listener) if open => {
+            let calm = view.counted().map(|_| Proof::NoOverflowCounted {});
+            Ruling::ruled_out(std::iter::once(Proof::QueueEmpty { listens: place(listener) }).chain(calm).collect())
+        }
         _ => Ruling::no_probe(),
     }
+}
+
+/// What the kernel counted while it was watched, if it is anything.
+fn counted(view: &View, which: impl Fn(&KernelCounts) -> u64) -> Option<u64> {
+    view.counted().map(which).filter(|count| *count > 0)
+}
+
+/// The processes of the port that are stopped or blocked.
+fn idle(view: &View) -> Vec<Proof> {
+    let idle = view.case.evidence.pressure().known().map(|pressure| pressure.idle.as_slice()).unwrap_or_default();
+    let proof = |one: &Idle| {
+        let owner = one.owner.clone();
+        match &one.state {
+            IdleState::Stopped => Proof::ProcessStopped { owner },
+            // What `ps` calls such a process, where the place is not told.
+            IdleState::Blocked(place) => Proof::ProcessBlocked { owner, waits_in: place.clone().unwrap_or_else(|| "D".into()) },
+        }
+    };
+    idle.iter().map(proof).take(2).collect()
+}
+
+/// True if every process that holds the port is stopped or blocked.
+fn nobody_runs(view: &View) -> bool {
+    let listeners = view.case.evidence.listeners().known().map(|table| table.listeners.as_slice()).unwrap_or_default();
+    let mut owners =
+        listeners.iter().filter(|listener| listener.port == view.port).flat_map(|listener| &listener.owners).peekable();
+    let idle = view.case.evidence.pressure().known().map(|pressure| pressure.idle.as_slice()).unwrap_or_default();
+    owners.peek().is_some() && owners.all(|owner| idle.iter().any(|one| one.owner.pid == owner.pid))
 }
 
 fn on_the_server(view: &View) -> Ruling {
@@ -66,15 +109,21 @@ pub(super) fn conntrack(view: &View) -> Ruling {
         return Ruling::ruled_out(vec![Proof::ConntrackUnused {}]);
     };
     let fill = Fill { used, limit };
+    let dropped = counted(view, |counts| counts.conntrack_drops.unwrap_or_default());
+    let dropped = dropped.map(|count| Proof::ConntrackDropsCounted { count });
     if fill.is_full() {
-        let full = vec![Proof::ConntrackFull { used, limit }];
+        let full = std::iter::once(Proof::ConntrackFull { used, limit }).chain(dropped).collect();
         return match view.symptom {
             Symptom::Timeout | Symptom::Unknown => Ruling::confirmed(full).weight(90),
             _ => Ruling::possible(full).weight(60),
         };
     }
-    if fill.is_nearly_full() {
-        return Ruling::possible(vec![Proof::ConntrackNearlyFull { used, limit }]).weight(60);
+    // There is room again, or there was none for some: whose packets they were is not told.
+    match (dropped, fill.is_nearly_full()) {
+        (Some(dropped), true) => return Ruling::likely(vec![dropped, Proof::ConntrackNearlyFull { used, limit }]).weight(70),
+        (Some(dropped), false) => return Ruling::possible(vec![dropped, Proof::ConntrackRoom { used, limit }]).weight(20),
+        (None, true) => return Ruling::possible(vec![Proof::ConntrackNearlyFull { used, limit }]).weight(60),
+        (None, false) => {}
     }
     Ruling::ruled_out(vec![Proof::ConntrackRoom { used, limit }])
 }
@@ -83,8 +132,13 @@ pub(super) fn conntrack(view: &View) -> Ruling {
 pub(super) fn no_answer(view: &View) -> Ruling {
     let mute: Vec<Proof> =
         view.aims.iter().filter(|aim| aim.handshake.is_some_and(is_mute)).filter_map(super::protocol::answer).collect();
+    let idle = idle(view);
+    if !mute.is_empty() && nobody_runs(view) {
+        let evidence = idle.into_iter().chain(mute).collect();
+        return Ruling::confirmed(evidence).weight(70);
+    }
     if !mute.is_empty() {
-        return Ruling::possible(mute).weight(60);
+        return Ruling::possible(idle.into_iter().chain(mute).collect()).weight(60);
     }
     match view.greeting() {
         Greeting::Right | Greeting::Wrong => {

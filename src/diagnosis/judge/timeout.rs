@@ -7,6 +7,7 @@ use crate::{
     case::{Host, Role, Symptom},
     diagnosis::{
         Proof, Unchecked,
+        provider::provider_proof,
         view::{Aim, End, Greeting, View, is_private, private_proof},
     },
     evidence::{Interface, ProbeId, RouteKind, RouteTo},
@@ -18,7 +19,57 @@ pub(super) fn security_group(view: &View) -> Ruling {
     if view.is_client() && !view.aims.is_empty() && view.aims.iter().all(Aim::neighbour_is_silent) {
         return Ruling::ruled_out(view.aims.iter().filter_map(Aim::proof).take(2).collect());
     }
-    if view.is_client() && view.all_open() { Ruling::ruled_out(view.open_proofs()) } else { Ruling::no_probe() }
+    if view.is_client() {
+        return from_a_client(view);
+    }
+    let Some(knocks) = view.knocks() else { return Ruling::not_checked(unseen(view)) };
+    let arrived = knocks.arrived();
+    let deaf = knocks.deaf();
+    if !deaf.is_empty() && knocks.connected().is_empty() {
+        // A filter without memory before the machine may let the SYN in and its answer not out.
+        return Ruling::possible(deaf).weight(50);
+    }
+    if !arrived.is_empty() {
+        let connected = knocks.connected();
+        return Ruling::ruled_out(if connected.is_empty() { arrived } else { connected });
+    }
+    let Some(nobody) = knocks.nobody().filter(|_| fits_silence(view)) else { return Ruling::no_probe() };
+    let (control, tried) = knocks.control().unzip();
+    let evidence: Vec<Proof> = std::iter::once(nobody).chain(control).chain(provider_proof(view.case)).collect();
+    // Clients whose packets go to another machine, or to a CDN's, do not come here either.
+    let goes_here = !view.aims.is_empty() && view.aims.iter().all(|aim| aim.own == Some(true) && !view.is_fronted(aim));
+    match tried {
+        Some(true) if goes_here => Ruling::likely(evidence).weight(80),
+        Some(_) => Ruling::possible(evidence).weight(75),
+        // Nobody may have tried.
+        None => Ruling::possible(evidence).weight(70).lacking([Unchecked::OtherSide(Role::Client)]),
+    }
+}
+
+/// A machine that answers at other ports and is silent at this one has something before it, or on it, that drops this one.
+fn from_a_client(view: &View) -> Ruling {
+    if view.all_open() {
+        return Ruling::ruled_out(view.open_proofs());
+    }
+    let mut evidence = view.answers_elsewhere();
+    if evidence.is_empty() {
+        return Ruling::no_probe();
+    }
+    evidence.extend(view.aims.iter().filter_map(|aim| view.lost_after(aim)).take(1));
+    evidence.extend(provider_proof(view.case));
+    Ruling::possible(evidence).weight(60).lacking([Unchecked::OtherSide(Role::Server)])
+}
+
+/// Silence is what clients report, or nothing is known of it.
+const fn fits_silence(view: &View) -> bool {
+    matches!(view.symptom, Symptom::Timeout | Symptom::Unreachable | Symptom::Unknown)
+}
+
+/// Why no packet could be seen.
+fn unseen(view: &View) -> Vec<Unchecked> {
+    let hidden = view.case.evidence.syn_watch().known().and_then(|watch| watch.hidden.clone());
+    let why = hidden.map(|obstacle| vec![Unchecked::Obstacle { probe: ProbeId::SynWatch, obstacle }]);
+    why.unwrap_or_else(|| view.lacking(ProbeId::SynWatch))
 }
 
 /// `timeout.server-down`.

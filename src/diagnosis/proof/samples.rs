@@ -37,8 +37,27 @@ impl Proof {
         all.extend(answers());
         all.extend(of_clients());
         all.extend(rehearsed());
+        all.extend(watched());
         all
     }
+}
+
+fn watched() -> Vec<Proof> {
+    vec![
+        Proof::SynsArrive { from: OTHER, port: 8282, syns: 3 },
+        Proof::ClientConnects { from: OTHER, port: 8282 },
+        Proof::AnswersUnheard { from: OTHER, port: 8282, answers: 4 },
+        Proof::NoSyn { port: 8282, seconds: 3 },
+        Proof::NoSynFrom { from: OTHER, port: 8282, seconds: 3 },
+        Proof::OtherPacketsArrive { from: OTHER, port: 22, packets: 14 },
+        Proof::OverflowsCounted { count: 9 },
+        Proof::NoOverflowCounted {},
+        Proof::HalfOpenDropsCounted { count: 9 },
+        Proof::ReversePathCounted { count: 3 },
+        Proof::ConntrackDropsCounted { count: 3 },
+        Proof::ProcessStopped { owner: owner() },
+        Proof::ProcessBlocked { owner: owner(), waits_in: "nfs_wait_bit_killable".into() },
+    ]
 }
 
 fn rehearsed() -> Vec<Proof> {

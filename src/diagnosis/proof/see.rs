@@ -57,8 +57,25 @@ impl Proof {
             Self::CsfTesting { .. } => Some(Command::as_root(["grep", "-n", "^TESTING", "/etc/csf/csf.conf"])),
             Self::MachineAtProvider { .. } => Some(Command::new(["grep", "-rs", ".", "/sys/class/dmi/id/"])),
             Self::UfwNumber { .. } => Some(Command::as_root(["ufw", "status", "numbered"])),
-            Self::SynsUnanswered { from, port, .. } => {
+            Self::SynsUnanswered { from, port, .. }
+            | Self::SynsArrive { from, port, .. }
+            | Self::ClientConnects { from, port }
+            | Self::AnswersUnheard { from, port, .. }
+            | Self::NoSynFrom { from, port, .. }
+            | Self::OtherPacketsArrive { from, port, .. } => {
                 Some(Command::as_root(["tcpdump", "-nni", "any", "host", &from.to_string(), "and", "tcp", "port", &port.to_string()]))
+            }
+            Self::NoSyn { port, .. } => {
+                let syns = "tcp[tcpflags] & (tcp-syn|tcp-ack) == tcp-syn";
+                Some(Command::as_root(["tcpdump", "-nni", "any", "dst", "port", &port.to_string(), "and", syns]))
+            }
+            Self::OverflowsCounted { .. } | Self::NoOverflowCounted {} => Some(counter("ListenOverflows")),
+            Self::HalfOpenDropsCounted { .. } => Some(counter("TCPReqQFullDrop")),
+            Self::ReversePathCounted { .. } => Some(counter("IPReversePathFilter")),
+            Self::ConntrackDropsCounted { .. } => Some(Command::as_root(["conntrack", "-S"])),
+            Self::ProcessStopped { owner } => Some(Command::new(["ps", "-o", "pid,stat,args", "-p", &owner.pid.to_string()])),
+            Self::ProcessBlocked { owner, .. } => {
+                Some(Command::as_root(["ps", "-o", "pid,stat,wchan:32,args", "-p", &owner.pid.to_string()]))
             }
             Self::OutputTransparent { rule, .. } => Some(nat_rule(rule, "mangle")),
             Self::MarkedToSelf { to, mark } => Some(Command::new(["ip", "route", "get", &to.to_string(), "mark", mark])),
@@ -347,6 +364,10 @@ fn head(to: SocketAddr, tls: bool) -> Command {
 
 fn listeners(port: u16) -> Command {
     Command::new(["ss", "-Hltnp", &format!("sport = :{port}")])
+}
+
+fn counter(name: &str) -> Command {
+    Command::new(["nstat", "-az", &format!("TcpExt{name}")])
 }
 
 fn route(to: IpAddr) -> Command {

@@ -10,7 +10,7 @@ use crate::{
 };
 
 /// Widest name of a probe beside what it saw.
-const WIDEST_NAME: usize = 30;
+const WIDEST_NAME: usize = 32;
 
 /// The checks, as they come in; always in the same order, so that no line jumps.
 pub(crate) fn checks(session: &Session, body: &mut Body<'_>) {

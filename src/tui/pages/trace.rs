@@ -1,16 +1,21 @@
 use std::net::IpAddr;
 
 use crate::{
-    evidence::{Passage, PassageEnd, PathStep},
+    evidence::{Look, Passage, PassageEnd, PathEnd, PathStep, ProbeId},
     session::Session,
-    text::trace as texts,
+    text::{obstacle, report, trace as texts},
     tui::{layout::Body, page::Ink},
 };
 
 /// Each rehearsed SYN with the rules it met; first those that did not get through.
 pub(crate) fn trace(session: &Session, body: &mut Body<'_>) {
+    if session.is_followed() {
+        way(session, body);
+    }
+    let rehearsed = session.case().and_then(|case| case.evidence.rehearsal().known());
+    let Some(rehearsal) = rehearsed.filter(|rehearsal| !rehearsal.passages.is_empty()) else { return };
+    body.blank();
     body.title(&texts::title());
-    let Some(rehearsal) = session.case().and_then(|case| case.evidence.rehearsal().known()) else { return };
     for (at, (passage, others)) in alike(&rehearsal.passages).into_iter().enumerate() {
         if at > 0 {
             body.blank();
@@ -19,6 +24,29 @@ pub(crate) fn trace(session: &Session, body: &mut Body<'_>) {
     }
     body.blank();
     body.prose(&texts::how(rehearsal.rules), 1);
+}
+
+/// The routers on the way to the target, as far as it was followed.
+fn way(session: &Session, body: &mut Body<'_>) {
+    body.title(&texts::way_title());
+    let Some(case) = session.case() else { return };
+    let paths = match case.evidence.paths() {
+        Look::Known(paths) => paths,
+        Look::Blocked(stood) => return body.prose(&obstacle::obstacle(stood), 1),
+        Look::NotAsked => return body.prose(&texts::way_running(session.run().seconds(ProbeId::Path).unwrap_or_default()), 1),
+    };
+    for path in paths {
+        let to = body.say(&report::path_to(path));
+        body.wrapped("", &to, 1, Ink::Strong, false);
+        for step in &path.steps {
+            let said = body.say(&report::path_step(step));
+            body.wrapped(&format!("{:>3}  ", step.hops), &said, 1, Ink::Plain, false);
+        }
+        let end = body.say(&report::path_end(path));
+        let ink = if matches!(path.end, PathEnd::Open { .. }) { Ink::Good } else { Ink::Bad };
+        body.wrapped("  => ", &end, 1, ink, false);
+        body.blank();
+    }
 }
 
 fn one(passage: &Passage, others: &[IpAddr], body: &mut Body<'_>) {

@@ -3,10 +3,8 @@
 
 use std::net::{IpAddr, SocketAddr};
 
-use crate::{
-    evidence::{Direction, OtherEnd, Syn},
-    probe::{LinuxHost, files},
-};
+use super::{LinuxHost, files};
+use crate::evidence::{Direction, OtherEnd, Syn};
 
 /// The client's address and port, this machine's address and port.
 const VARIABLE: &str = "SSH_CONNECTION";
