@@ -5,7 +5,7 @@ mod support;
 
 use std::{
     io::{Read, Write},
-    net::TcpListener,
+    net::{TcpListener, TcpStream},
     ops::Deref,
     os::unix::process::CommandExt,
     process::{self, Command, Stdio},
@@ -14,6 +14,7 @@ use std::{
         atomic::{AtomicU32, Ordering},
     },
     thread,
+    time::Duration,
 };
 
 use serde_json::Value;
@@ -264,6 +265,26 @@ fn a_published_port_without_a_listener_on_the_host_is_not_closed() {
     assert_eq!(accused(&report), [], "{report:#}");
     assert_eq!(verdict(&report, "refused.not-listening"), "ruled_out", "{report:#}");
     assert_eq!(verdict(&report, "nat.dead-redirect"), "ruled_out");
+}
+
+#[test]
+fn a_container_that_accepts_no_more_is_told_from_a_rule_that_leads_nowhere() {
+    let Some(pair) = pair() else { return };
+    let Some(container) = Container::new(&pair) else { return };
+    docker(&pair, Some(&published(&container)));
+    let at: std::net::SocketAddr = format!("{}:80", container.address).parse().expect("an address");
+    let (_service, _waiting) = container.namespace.within(|| {
+        let listener = socket2::Socket::new(socket2::Domain::IPV4, socket2::Type::STREAM, None).expect("a socket");
+        listener.bind(&at.into()).expect("bind");
+        listener.listen(0).expect("listen");
+        // A queue of one takes two at the most (`sk_acceptq_is_full`).
+        let connect = |_| TcpStream::connect_timeout(&at, Duration::from_millis(300)).ok();
+        (listener, (0..3).map(connect).collect::<Vec<_>>())
+    });
+    let report = check_as(&pair, "timeout");
+    assert_eq!(accused(&report), [("queue.accept-full", "likely")], "{report:#}");
+    assert_eq!(codes(&report, "queue.accept-full"), ["nat-rule-takes-port", "overflows-inside"]);
+    assert_eq!(verdict(&report, "nat.dead-redirect"), "possible");
 }
 
 /// Docker's userland proxy: it accepts, connects, and passes on what comes, or hangs up.

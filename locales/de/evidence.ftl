@@ -241,6 +241,17 @@ saw-overflows-counted =
         [one] Beim Zusehen hat der Kernel { $count } Verbindung abgewiesen, weil eine Annahme-Warteschlange voll war (ListenOverflows).
        *[other] Beim Zusehen hat der Kernel { $count } Verbindungen abgewiesen, weil eine Annahme-Warteschlange voll war (ListenOverflows).
     }
+saw-overflows-inside =
+    { $owner ->
+        [hidden] An { $to } antwortet niemand, und inzwischen hat die Annahme-Warteschlange jenes Netzwerk-Namensraums { $count ->
+            [one] { $count } Verbindung
+           *[other] { $count } Verbindungen
+        } abgewiesen (ListenOverflows).
+       *[seen] An { $to } antwortet niemand, und inzwischen hat die Annahme-Warteschlange jenes Netzwerk-Namensraums ({ $who }) { $count ->
+            [one] { $count } Verbindung
+           *[other] { $count } Verbindungen
+        } abgewiesen (ListenOverflows).
+    }
 saw-no-overflow-counted = Beim Zusehen ist keine Annahme-Warteschlange dieses Rechners übergelaufen.
 saw-half-open-drops-counted =
     { $count ->

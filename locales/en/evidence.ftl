@@ -241,6 +241,17 @@ saw-overflows-counted =
         [one] While it was watched, the kernel turned { $count } connection away because an accept queue was full (ListenOverflows).
        *[other] While it was watched, the kernel turned { $count } connections away because an accept queue was full (ListenOverflows).
     }
+saw-overflows-inside =
+    { $owner ->
+        [hidden] Nobody answers at { $to }, and meanwhile the accept queue of that network namespace turned { $count ->
+            [one] { $count } connection
+           *[other] { $count } connections
+        } away (ListenOverflows).
+       *[seen] Nobody answers at { $to }, and meanwhile the accept queue of that network namespace ({ $who }) turned { $count ->
+            [one] { $count } connection
+           *[other] { $count } connections
+        } away (ListenOverflows).
+    }
 saw-no-overflow-counted = While it was watched, no accept queue of this machine overflowed.
 saw-half-open-drops-counted =
     { $count ->

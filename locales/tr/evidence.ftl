@@ -241,6 +241,17 @@ saw-overflows-counted =
         [one] İzleme sırasında çekirdek, bir kabul kuyruğu dolu olduğu için { $count } bağlantıyı geri çevirdi (ListenOverflows).
        *[other] İzleme sırasında çekirdek, bir kabul kuyruğu dolu olduğu için { $count } bağlantıyı geri çevirdi (ListenOverflows).
     }
+saw-overflows-inside =
+    { $owner ->
+        [hidden] { $to } adresinde kimse yanıt vermiyor ve bu sırada o ağ ad alanının kabul kuyruğu { $count ->
+            [one] { $count } bağlantıyı
+           *[other] { $count } bağlantıyı
+        } geri çevirdi (ListenOverflows).
+       *[seen] { $to } adresinde kimse yanıt vermiyor ve bu sırada o ağ ad alanının ({ $who }) kabul kuyruğu { $count ->
+            [one] { $count } bağlantıyı
+           *[other] { $count } bağlantıyı
+        } geri çevirdi (ListenOverflows).
+    }
 saw-no-overflow-counted = İzleme sırasında bu makinenin hiçbir kabul kuyruğu taşmadı.
 saw-half-open-drops-counted =
     { $count ->

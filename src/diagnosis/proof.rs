@@ -257,6 +257,8 @@ proofs! {
     OtherPacketsArrive = "other-packets-arrive" { from: IpAddr, port: u16, packets: u64 }
     /// The kernel counted connections for which an accept queue had no room.
     OverflowsCounted = "overflows-counted" { count: u64 }
+    /// The accept queues of the namespace that connections are led to turned some away while nobody answered there.
+    OverflowsInside = "overflows-inside" { to: SocketAddr, count: u64, owner: Option<Owner> }
     /// The kernel counted none.
     NoOverflowCounted = "no-overflow-counted" {}
     /// The kernel counted SYNs for which the queue of half-open connections had no room.

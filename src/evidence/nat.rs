@@ -150,4 +150,7 @@ pub struct Behind {
     pub owner: Option<Owner>,
     /// Where TCP sockets listen in it, the first of them.
     pub listens: Vec<SocketAddr>,
+    /// Connections its accept queues turned away while it was tried (`ListenOverflows` of that namespace).
+    #[serde(default)]
+    pub overflows: Option<u64>,
 }

@@ -13,7 +13,7 @@ use tokio::task::yield_now;
 use super::{LinuxHost, files, processes};
 use crate::{
     evidence::{Behind, ForeignListener, ForeignListeners, Need, Obstacle},
-    wire::{fib_trie, proc_net_tcp::listen_sockets, sock_diag::ListenSocket},
+    wire::{fib_trie, netstat, proc_net_tcp::listen_sockets, sock_diag::ListenSocket},
 };
 
 /// Where `ip netns` keeps named namespaces (ip-netns(8)).
@@ -71,7 +71,14 @@ pub(super) async fn with_address(host: &LinuxHost, address: IpAddr) -> Result<Op
         name: namespace.and_then(|namespace| names(Path::new(NAMED_NAMESPACES)).remove(&namespace)),
         owner: pids.first().map(|pid| processes::owner(host, *pid)),
         listens,
+        overflows: None,
     }))
+}
+
+/// Connections that accept queues have turned away so far, in the namespace of a process.
+pub(super) fn overflows(host: &LinuxHost, pid: u32) -> Option<u64> {
+    let text = files::read(&processes::file(host.proc(), pid, "net/netstat")).ok()?;
+    netstat::counters(&text).get(&("TcpExt", "ListenOverflows")).copied()
 }
 
 /// The processes of each namespace that is not the caller's, and why some could not be placed. A namespace that no

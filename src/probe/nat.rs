@@ -11,7 +11,7 @@ use super::{
     namespaces, program,
 };
 use crate::{
-    evidence::{NatFamily, NatRules, Need, Obstacle, RedirectEnd},
+    evidence::{Behind, NatFamily, NatRules, Need, Obstacle, RedirectEnd},
     wire::nat::{Nat, iptables, nftables},
 };
 
@@ -119,14 +119,15 @@ async fn succeeded(name: &str, arguments: &[&str], limits: &Limits) -> Result<St
 /// Tries where the rules lead, and looks for the container that is there.
 pub(super) async fn targets(host: &LinuxHost, to: &[SocketAddr], limits: &Limits) -> Vec<RedirectEnd> {
     let to = to.get(..MOST_NAT_TARGETS).unwrap_or(to);
+    let behind =
+        join_all(to.iter().map(|to| async { namespaces::with_address(host, to.ip()).await.unwrap_or_default() })).await;
+    let overflows = |behind: &Option<Behind>| namespaces::overflows(host, behind.as_ref()?.owner.as_ref()?.pid);
+    let before: Vec<Option<u64>> = behind.iter().map(overflows).collect();
     let attempts = connect::observe(to, limits).await;
-    let ends = attempts.into_iter().map(|connect| async move {
-        let behind = if connect.over_loopback {
-            None
-        } else {
-            namespaces::with_address(host, connect.to.ip()).await.unwrap_or_default()
-        };
+    let ends = attempts.into_iter().zip(behind).zip(before).map(|((connect, behind), before)| {
+        let counted = before.zip(overflows(&behind)).map(|(before, now)| now.saturating_sub(before));
+        let behind = behind.filter(|_| !connect.over_loopback).map(|behind| Behind { overflows: counted, ..behind });
         RedirectEnd { connect, behind }
     });
-    join_all(ends).await
+    ends.collect()
 }

@@ -185,6 +185,9 @@ pub fn saw(proof: &Proof) -> Text {
         | Proof::HalfOpenDropsCounted { count }
         | Proof::ReversePathCounted { count }
         | Proof::ConntrackDropsCounted { count } => text.count("count", *count),
+        Proof::OverflowsInside { to, count, owner } => {
+            held(text, owner.as_ref()).word("to", to.to_string()).count("count", *count)
+        }
         Proof::ProcessStopped { owner } => held(text, Some(owner)),
         Proof::ProcessBlocked { owner, waits_in } => held(text, Some(owner)).word("place", waits_in),
         Proof::OnlyThisClient { client, others } => text.word("client", client.to_string()).word("others", addresses(others)),

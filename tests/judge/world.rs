@@ -150,6 +150,7 @@ impl World {
             name: None,
             owner: Some(in_container(engine)),
             listens: inside.iter().map(|place| at(place)).collect(),
+            overflows: None,
         };
         self.note(Fact::NatTargets(vec![RedirectEnd { connect, behind: Some(behind) }]))
     }

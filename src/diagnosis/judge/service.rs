@@ -5,7 +5,7 @@ use crate::{
     case::{Role, Symptom},
     diagnosis::{
         Proof, Unchecked,
-        view::{Aim, End, Greeting, View, place},
+        view::{Aim, End, Ends, Greeting, Redirect, View, place},
     },
     evidence::{FileUse, Fill, Handshake, HandshakeEnd, Idle, IdleState, KernelCounts, ProbeId},
 };
@@ -15,6 +15,9 @@ use crate::{
 pub(super) fn accept_queue(view: &View) -> Ruling {
     if !view.is_server() {
         return on_the_server(view);
+    }
+    if let Some(redirect) = view.led() {
+        return queue_behind(view, &redirect);
     }
     let Some(table) = view.case.evidence.listeners().known() else {
         return Ruling::not_checked(view.lacking(ProbeId::Listeners));
@@ -58,6 +61,19 @@ pub(super) fn accept_queue(view: &View) -> Ruling {
             Ruling::ruled_out(std::iter::once(Proof::QueueEmpty { listens: place(listener) }).chain(calm).collect())
         }
         _ => Ruling::no_probe(),
+    }
+}
+
+/// The queue of a service in a container, or behind another rule: what listens here is not what clients wait for.
+fn queue_behind(view: &View, redirect: &Redirect) -> Ruling {
+    let fits = matches!(view.symptom, Symptom::Timeout | Symptom::Unknown);
+    match (redirect.overflows(), redirect.ends(view)) {
+        (Some(overflows), _) if fits => Ruling::likely(vec![redirect.proof(), overflows]).weight(80),
+        (Some(overflows), _) => Ruling::possible(vec![redirect.proof(), overflows]).weight(80),
+        (None, Ends::Lives(proofs)) => Ruling::ruled_out(proofs),
+        (None, Ends::Refused(proofs) | Ends::Deserted(proofs)) => Ruling::ruled_out(proofs),
+        (None, Ends::Silent(_)) => Ruling::no_probe(),
+        (None, Ends::Unknown(why)) => Ruling::not_checked(why),
     }
 }
 

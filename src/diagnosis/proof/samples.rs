@@ -52,6 +52,8 @@ fn watched() -> Vec<Proof> {
         Proof::OtherPacketsArrive { from: OTHER, port: 22, packets: 14 },
         Proof::OverflowsCounted { count: 9 },
         Proof::NoOverflowCounted {},
+        Proof::OverflowsInside { to: SocketAddr::new(PRIVATE, 80), count: 3, owner: Some(owner()) },
+        Proof::OverflowsInside { to: SocketAddr::new(PRIVATE, 80), count: 3, owner: None },
         Proof::HalfOpenDropsCounted { count: 9 },
         Proof::ReversePathCounted { count: 3 },
         Proof::ConntrackDropsCounted { count: 3 },

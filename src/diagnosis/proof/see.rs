@@ -70,6 +70,11 @@ impl Proof {
                 Some(Command::as_root(["tcpdump", "-nni", "any", "dst", "port", &port.to_string(), "and", syns]))
             }
             Self::OverflowsCounted { .. } | Self::NoOverflowCounted {} => Some(counter("ListenOverflows")),
+            Self::OverflowsInside { owner: Some(owner), .. } => {
+                let pid = owner.pid.to_string();
+                Some(Command::as_root(["nsenter", "-t", &pid, "-n", "nstat", "-az", "TcpExtListenOverflows"]))
+            }
+            Self::OverflowsInside { owner: None, .. } => None,
             Self::HalfOpenDropsCounted { .. } => Some(counter("TCPReqQFullDrop")),
             Self::ReversePathCounted { .. } => Some(counter("IPReversePathFilter")),
             Self::ConntrackDropsCounted { .. } => Some(Command::as_root(["conntrack", "-S"])),

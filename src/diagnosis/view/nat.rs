@@ -183,6 +183,17 @@ impl<'a> View<'a> {
         Some(Proxied::Leads(leads.swap_remove(dead.unwrap_or(0))))
     }
 
+    /// Where connections to the target's port are led, by a rule that surely takes them or by a proxy.
+    pub(in crate::diagnosis) fn led(&self) -> Option<Redirect<'a>> {
+        if let Nat::Takes(redirect) = self.nat("prerouting") {
+            return Some(redirect);
+        }
+        match self.proxied()? {
+            Proxied::Leads(redirect) => Some(redirect),
+            Proxied::Inside(_) => None,
+        }
+    }
+
     /// A rule that takes the target's port at another address of this machine, and at none that clients use.
     pub(in crate::diagnosis) fn taken_elsewhere(&self) -> Option<Proof> {
         if !matches!(self.nat("prerouting"), Nat::Aside(_)) {
@@ -283,6 +294,14 @@ impl<'a> Redirect<'a> {
     /// The namespace that has the address, if it is one of this machine's.
     pub(in crate::diagnosis) fn behind(&self) -> Option<&Behind> {
         self.end.and_then(|end| end.behind.as_ref())
+    }
+
+    /// That the accept queues of the namespace behind it turned connections away while nobody answered there.
+    pub(in crate::diagnosis) fn overflows(&self) -> Option<Proof> {
+        let end = self.end.filter(|end| matches!(end.connect.end, ConnectEnd::NoAnswer | ConnectEnd::Errno(110)))?;
+        let behind = end.behind.as_ref()?;
+        let count = behind.overflows.filter(|count| *count > 0)?;
+        Some(Proof::OverflowsInside { to: self.to, count, owner: behind.owner.clone() })
     }
 
     /// A listener on the right port inside, but for loopback connections only.

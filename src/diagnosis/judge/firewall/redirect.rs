@@ -75,6 +75,8 @@ fn redirected(view: &View, redirect: &Redirect) -> Ruling {
         Ends::Refused(proofs) if redirect.loopback_inside().is_some() => Ruling::possible(proofs).weight(60),
         Ends::Refused(proofs) if refused => Ruling::confirmed(proofs).weight(75),
         Ends::Deserted(proofs) if refused => Ruling::likely(proofs).weight(75),
+        // The rule is right, the service behind it takes no more.
+        Ends::Silent(proofs) if redirect.overflows().is_some() => Ruling::possible(proofs).weight(45),
         Ends::Silent(proofs) if view.symptom == Symptom::Timeout => Ruling::likely(proofs),
         Ends::Refused(proofs) | Ends::Deserted(proofs) | Ends::Silent(proofs) => Ruling::possible(proofs).weight(45),
         Ends::Unknown(why) => Ruling::possible(vec![redirect.proof()]).weight(70).lacking(why),
