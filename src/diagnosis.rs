@@ -1,7 +1,7 @@
 //! Evidence in, verdicts out. Pure: the same case always gives the same findings.
 //!
-//! [`plan`] says which probes a case needs now; [`judge`] folds what is known into a verdict on every cause;
-//! [`remedy`] turns a verdict into commands for this machine.
+//! [`plan()`] says which probes a case needs now; [`judge()`] folds what is known into a verdict on every cause;
+//! [`remedy()`](remedy::remedy) turns a verdict into commands for this machine.
 
 mod cause;
 mod client_side;

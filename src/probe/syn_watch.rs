@@ -19,11 +19,8 @@ use crate::{
     evidence::{Obstacle, SynWatch},
 };
 
-/// How long a watch goes on at the least once a connection has come about: others may fare otherwise.
-const TO_SEE_OTHERS: Duration = Duration::from_millis(1500);
-
-/// Watches until enough is known: a client that tried twice and got nothing back, one that was let in twice, or the time is
-/// over.
+/// Watches until enough is known: a client that tried twice and got nothing back, the one that was named was let in, or the
+/// time is over. That somebody gets in says nothing of those that try more seldom.
 pub(super) async fn observe(host: &LinuxHost, port: u16, named: &[IpAddr], limits: &Limits) -> SynWatch {
     let mut watch = Watch::open(host, port, named);
     let most = SYN_WATCH.min(limits.probe.saturating_sub(SYN_WATCH_MARGIN));
@@ -100,7 +97,7 @@ impl<'a> Watch<'a> {
     }
 
     fn is_enough(&self) -> bool {
-        self.table.has_unanswered(&self.named) || (self.elapsed() >= TO_SEE_OTHERS && self.table.has_connected(&self.named))
+        self.table.has_unanswered(&self.named) || self.table.has_connected(&self.named)
     }
 
     /// What was seen so far, with at most that many clients.

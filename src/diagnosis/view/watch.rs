@@ -76,8 +76,9 @@ impl Knocks<'_> {
 
     /// Every client that counts gets in, and at least one was seen to.
     pub(in crate::diagnosis) fn let_in(&self) -> bool {
-        let fails = |client: &&&WatchedClient| client.is_unanswered() || client.is_deaf() || client.resets + client.errors > 0;
-        !self.connected().is_empty() && self.clients.iter().find(fails).is_none()
+        // One SYN that nothing answered may be the first of many.
+        let fails = |client: &WatchedClient| !client.is_answered() || client.is_deaf() || client.resets + client.errors > 0;
+        !self.connected().is_empty() && !self.clients.iter().any(|client| fails(client))
     }
 
     /// That nobody's SYN came in, where it was watched for long enough to say so.

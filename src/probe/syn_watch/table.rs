@@ -158,10 +158,9 @@ impl Table {
         self.of_interest(named).any(|counts| counts.syns > 1 && counts.answers + counts.resets + counts.errors == 0)
     }
 
-    /// True if a client was let in twice, or one that was named once.
+    /// True if a client that was named was let in.
     pub(super) fn has_connected(&self, named: &[IpAddr]) -> bool {
-        let enough = if named.is_empty() { 2 } else { 1 };
-        self.of_interest(named).any(|counts| counts.completed >= enough)
+        !named.is_empty() && self.of_interest(named).any(|counts| counts.completed > 0)
     }
 
     fn of_interest(&self, named: &[IpAddr]) -> impl Iterator<Item = &Counts> {
