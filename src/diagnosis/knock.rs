@@ -84,8 +84,9 @@ pub enum Overheard {
     Knocked(Knock),
 }
 
-/// Shortest watch that says something by seeing nobody, in milliseconds: three SYNs of a client that waits (RFC 6298 section 2).
-const TELLING_MS: u64 = 3000;
+/// Shortest watch that says something by seeing nobody, in milliseconds: a client that waits sends its SYN again after one second
+/// and after three (RFC 6298 section 2), and one that gave up tries again when it likes.
+pub(super) const TELLING_MS: u64 = 2000;
 
 /// What the watch says of `client`, or of everybody where none is known.
 #[must_use]

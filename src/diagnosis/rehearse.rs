@@ -88,10 +88,11 @@ fn depends_on_the_client(view: &View) -> bool {
         let answered = one.strangers.iter().any(|passage| passage.end == PassageEnd::Answered);
         answered && matches!(fate(one.strangers.iter().copied()), Some(Fate::Pass | Fate::Mixed))
     };
-    // Without a rule nobody is banned by one.
-    let has_rules = view.case.evidence.packet_filter().known().is_none_or(|filter| {
-        filter.hidden.is_some() || filter.chains.iter().any(|chain| chain.rules > 0 || chain.drops_by_policy)
-    });
+    // Without a rule nobody is banned by one; routes and reverse-path filtering need none.
+    let has_rules = tried_in_vain(view)
+        || view.case.evidence.packet_filter().known().is_none_or(|filter| {
+            filter.hidden.is_some() || filter.chains.iter().any(|chain| chain.rules > 0 || chain.drops_by_policy)
+        });
     view.is_server() && has_rules && view.arrivals().iter().any(gets_in)
 }
 
@@ -138,7 +139,15 @@ pub(super) fn openings(view: &View) -> Readiness {
     if openings.is_empty() { Readiness::Never } else { Readiness::Now(Request::Openings { openings }) }
 }
 
+/// SYNs came in and stayed unanswered: something on this machine drops them, be it no rule.
+fn tried_in_vain(view: &View) -> bool {
+    view.knocks().is_some_and(|knocks| !knocks.unanswered().is_empty())
+}
+
 fn could_touch(view: &View) -> bool {
+    if tried_in_vain(view) {
+        return true;
+    }
     // What could not be looked at could be there.
     let Some(filter) = view.case.evidence.packet_filter().known() else { return true };
     let holds = |hooks: Option<&[&str]>| {

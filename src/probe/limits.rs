@@ -50,6 +50,10 @@ pub const MOST_OPEN_FILES: usize = 1_048_576;
 /// Time between two looks at a process that waits inside the kernel: a disk answers sooner.
 pub const BETWEEN_LOOKS: Duration = Duration::from_millis(300);
 
+/// Time between two looks at a neighbour that the kernel has just asked for: half of what it waits for an answer
+/// (`retrans_time_ms`, arp(7)); on a link, answers take milliseconds.
+pub const BETWEEN_QUESTIONS: Duration = Duration::from_millis(550);
+
 /// Rows of a panel's list that are read: nobody opens so many ports by hand.
 pub const MOST_PANEL_ROWS: usize = 20_000;
 /// Thousands of steps that `SQLite` may take over a list: it takes a dozen for a row.

@@ -103,7 +103,7 @@ impl LinuxHost {
             Request::Names { name } => Ok(Fact::Names(names::observe(self, name, limits).await)),
             Request::Routes { to } => routes::observe(to, limits).map(Fact::Routes),
             Request::Neighbours { of, default_routers } => {
-                neighbours::observe(of, *default_routers, limits).map(Fact::Neighbours)
+                neighbours::observe(of, *default_routers, limits).await.map(Fact::Neighbours)
             }
             Request::Path { to } => Ok(Fact::Path(path::observe(to, limits).await)),
             Request::OtherDoors { to, nobody } => Ok(Fact::OtherDoors(connect::doors(to, nobody, limits).await)),

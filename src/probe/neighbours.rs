@@ -2,18 +2,31 @@
 
 use std::{ops::ControlFlow, time::Duration};
 
+use tokio::time::sleep;
+
 use super::{
-    limits::{Limits, MOST_NEIGHBOURS, MOST_ROUTES},
+    limits::{BETWEEN_QUESTIONS, Limits, MOST_NEIGHBOURS, MOST_ROUTES},
     netlink::{Failure, Family, visit},
     network::{ROUTE_NETLINK, links},
 };
 use crate::{
-    evidence::{Neighbour, NextHop, Obstacle, RouteKind},
+    evidence::{Neighbour, NeighbourState, NextHop, Obstacle, RouteKind},
     wire::rtnetlink::{self, Link, NEW_NEIGHBOUR, NEW_ROUTE},
 };
 
-pub(super) fn observe(of: &[NextHop], default_routers: bool, limits: &Limits) -> Result<Vec<Neighbour>, Obstacle> {
-    read(of, default_routers, limits.exchange).map_err(|failure| failure.obstacle(ROUTE_NETLINK))
+pub(super) async fn observe(of: &[NextHop], default_routers: bool, limits: &Limits) -> Result<Vec<Neighbour>, Obstacle> {
+    let look = || read(of, default_routers, limits.exchange).map_err(|failure| failure.obstacle(ROUTE_NETLINK));
+    let seen = look()?;
+    // A client that tries again has the kernel ask again, so that a router which is gone is being asked for most of the time.
+    let just_asked = |one: &Neighbour| {
+        let age = one.changed_ms.map(Duration::from_millis);
+        one.state == Some(NeighbourState::Incomplete) && age.is_some_and(|age| age < BETWEEN_QUESTIONS)
+    };
+    if !seen.iter().any(just_asked) {
+        return Ok(seen);
+    }
+    sleep(BETWEEN_QUESTIONS).await;
+    look()
 }
 
 fn read(of: &[NextHop], default_routers: bool, limit: Duration) -> Result<Vec<Neighbour>, Failure> {

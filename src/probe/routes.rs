@@ -18,8 +18,16 @@ use crate::{
 
 pub(super) fn observe(to: &[IpAddr], limits: &Limits) -> Result<Vec<RouteTo>, Obstacle> {
     let read = || -> Result<Vec<RouteTo>, Failure> {
-        let links = links(limits.exchange)?;
-        to.iter().take(MOST_ADDRESSES).map(|address| route_to(*address, &links, limits.exchange)).collect()
+        let limit = limits.exchange;
+        let links = links(limit)?;
+        // What this machine answers to a client comes from the address that the client uses, by which rules of policy routing
+        // may go (ip-rule(8)).
+        let own: Vec<IpAddr> = to.iter().copied().take(MOST_ADDRESSES).filter(|address| is_local(*address, limit)).collect();
+        let source = |to: IpAddr| {
+            let mut alike = own.iter().copied().filter(|own| own.is_ipv4() == to.is_ipv4() && !own.is_loopback());
+            if own.contains(&to) { None } else { alike.next() }
+        };
+        to.iter().take(MOST_ADDRESSES).map(|address| route_to(*address, source(*address), &links, limit)).collect()
     };
     read().map_err(|failure| failure.obstacle(ROUTE_NETLINK))
 }
@@ -29,12 +37,12 @@ pub(super) fn is_local(address: IpAddr, limit: Duration) -> bool {
     address.is_loopback() || ask(address, limit).is_ok_and(|route| route.kind == RouteKind::Local)
 }
 
-fn route_to(address: IpAddr, links: &[Link], limit: Duration) -> Result<RouteTo, Failure> {
-    match ask(address, limit) {
+fn route_to(address: IpAddr, source: Option<IpAddr>, links: &[Link], limit: Duration) -> Result<RouteTo, Failure> {
+    match answer(&rtnetlink::route_from(source, address), limit) {
         Ok(route) => {
             let link = links.iter().find(|link| Some(link.index) == route.link);
             let interface = link.map(|link| link.name.clone());
-            let by_default = answer(&rtnetlink::entry_for(address), limit).ok().map(|entry| entry.is_default);
+            let by_default = answer(&rtnetlink::entry_for(source, address), limit).ok().map(|entry| entry.is_default);
             Ok(RouteTo { address, kind: route.kind, gateway: route.gateway, interface, source: route.source, by_default })
         }
         Err(failure) => {

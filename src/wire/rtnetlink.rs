@@ -129,39 +129,48 @@ pub fn all_rules(ipv6: bool) -> Request {
 /// Asks for the route a packet to `address` would take, as `ip route get` does.
 #[must_use]
 pub fn route_to(address: IpAddr) -> Request {
-    with_destination(address, 0)
+    with_destination(address, None, 0)
+}
+
+/// The same for a packet that has an address of this machine as its source (`RTA_SRC`), as an answer to a client has.
+#[must_use]
+pub fn route_from(source: Option<IpAddr>, address: IpAddr) -> Request {
+    with_destination(address, source, 0)
 }
 
 /// Asks for the entry of the routing table by which a packet to `address` would go (`RTM_F_FIB_MATCH`, Linux 4.13). An older
 /// kernel answers as to [`route_to`], with a route for this address alone.
 #[must_use]
-pub fn entry_for(address: IpAddr) -> Request {
+pub fn entry_for(source: Option<IpAddr>, address: IpAddr) -> Request {
     const FIB_MATCH: u32 = 0x2000;
-    with_destination(address, FIB_MATCH)
+    with_destination(address, source, FIB_MATCH)
 }
 
 /// Asks for the route of a packet with a firewall mark (`RTA_MARK`).
 #[must_use]
 pub fn marked_route_to(address: IpAddr, mark: u32) -> Request {
     const MARK: u16 = 16;
-    with_destination(address, 0).attribute(MARK, &mark.to_ne_bytes())
+    with_destination(address, None, 0).attribute(MARK, &mark.to_ne_bytes())
 }
 
-fn with_destination(address: IpAddr, flags: u32) -> Request {
+fn with_destination(address: IpAddr, source: Option<IpAddr>, flags: u32) -> Request {
     const DESTINATION: u16 = 1;
+    const SOURCE: u16 = 2;
     /// Where `rtm_flags` is.
     const FLAGS: usize = 8;
     let mut header = [0; ROUTE_HEADER];
     header[FLAGS..].copy_from_slice(&flags.to_ne_bytes());
-    match address {
-        IpAddr::V4(v4) => {
-            (header[0], header[1]) = (AF_INET, 32);
-            Request::one(GET_ROUTE, &header).attribute(DESTINATION, &v4.octets())
-        }
-        IpAddr::V6(v6) => {
-            (header[0], header[1]) = (AF_INET6, 128);
-            Request::one(GET_ROUTE, &header).attribute(DESTINATION, &v6.octets())
-        }
+    let length = if address.is_ipv4() { 32 } else { 128 };
+    (header[0], header[1]) = (if address.is_ipv4() { AF_INET } else { AF_INET6 }, length);
+    header[2] = if source.is_some() { length } else { 0 };
+    let attribute = |request: Request, kind, address| match address {
+        IpAddr::V4(v4) => request.attribute(kind, &v4.octets()),
+        IpAddr::V6(v6) => request.attribute(kind, &v6.octets()),
+    };
+    let request = attribute(Request::one(GET_ROUTE, &header), DESTINATION, address);
+    match source {
+        Some(source) => attribute(request, SOURCE, source),
+        None => request,
     }
 }
 

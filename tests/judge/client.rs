@@ -161,6 +161,22 @@ fn a_firewall_gives_itself_away() {
     world(Symptom::Unreachable, ConnectEnd::Errno(113), 1).accuses_nobody();
 }
 
+/// The last router asks for a machine in vain, and says so; a machine that says it itself is there.
+#[test]
+fn a_router_says_that_the_machine_is_not_reached() {
+    let world = |sender, code| {
+        let end = ConnectEnd::Errno(113);
+        client("ws://192.0.2.7:8282")
+            .symptom(Symptom::Unreachable)
+            .connect("192.0.2.7:8282", end)
+            .icmp(sender, 3, code)
+            .judged()
+    };
+    world("192.0.2.254", 1).suspects(TimeoutServerDown).shows(TimeoutServerDown, "connect-unreachable");
+    world("192.0.2.7", 1).holds(TimeoutServerDown, Verdict::NotChecked);
+    world("192.0.2.254", 0).holds(TimeoutServerDown, Verdict::NotChecked);
+}
+
 #[test]
 fn nobody_on_the_link_has_the_address() {
     client("ws://203.0.113.9:8282")

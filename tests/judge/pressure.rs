@@ -32,8 +32,8 @@ fn files(fills: &[(u64, u64)]) -> Fact {
 }
 
 #[rstest]
-#[case(Timeout, 262_144, Confirmed)]
-#[case(Unknown, 262_145, Confirmed)]
+#[case(Timeout, 262_144, Likely)]
+#[case(Unknown, 262_145, Likely)]
 #[case(Refused, 262_144, NotChecked)]
 #[case(Timeout, 250_000, Possible)]
 #[case(Timeout, 1_200, RuledOut)]

@@ -12,8 +12,8 @@ use conn_wizard::{
 use rstest::rstest;
 
 use Cause::{
-    FirewallClientBanned, FirewallOutputRule, FirewallRejectRule, NatDeadRedirect, RouteReversePath, TimeoutHostFirewall,
-    TimeoutPanel,
+    FirewallClientBanned, FirewallOutputRule, FirewallRejectRule, NatDeadRedirect, RouteMissing, RouteReversePath,
+    TimeoutHostFirewall, TimeoutPanel,
 };
 use OtherEnd::{Named, Neighbour, Public, Watched};
 use PassageEnd::{AnswerDropped, Answered, Closed, Dropped, Lost, NoWay, Queued, Rejected, ReversePath};
@@ -218,6 +218,26 @@ fn a_client_that_tries_in_vain_where_strangers_get_in_is_likely_banned(#[case] s
         .rules_out(&[TimeoutHostFirewall, FirewallRejectRule]);
     // The rules let it in: it fails for another reason.
     tries(world(symptom).note(rehearsal(strangers([Answered; 3]))), Answered).judged().accuses_nobody();
+}
+
+/// Without a rule that drops anything, routes and reverse-path filtering are left.
+#[rstest]
+#[case(ReversePath, RouteReversePath, "reverse-path-drops")]
+#[case(NoWay, RouteMissing, "rehearsed-no-way")]
+fn a_client_that_tries_in_vain_may_be_lost_otherwise(#[case] end: PassageEnd, #[case] cause: Cause, #[case] code: &str) {
+    let bare = || {
+        let listens = server("tcp://192.0.2.7:8282").listen("0.0.0.0:8282", "php", 812).connect(TO, OPEN);
+        listens.blocked(ProbeId::Cloud, Obstacle::new(Need::Network)).symptom(Timeout)
+    };
+    let rehearsed = |requests: &[Request]| {
+        requests.iter().any(|request| matches!(request, Request::Rehearsal { .. } | Request::ClientRehearsal { .. }))
+    };
+    assert!(!rehearsed(&plan(&bare().seen(), tree())), "no rule, and nobody who tries in vain");
+    let watch = || SynWatch { watched_ms: 2100, clients: vec![super::watch::client(CLIENT, 3)], ..SynWatch::default() };
+    assert!(rehearsed(&plan(&bare().note(Fact::SynWatch(watch())).seen(), tree())));
+    let passed = || bare().note(rehearsal(strangers([Answered; 3])));
+    assert!(rehearsed(&plan(&passed().note(Fact::SynWatch(watch())).seen(), tree())));
+    tries(passed(), end).judged().accuses(cause, Likely).shows(cause, code);
 }
 
 #[test]

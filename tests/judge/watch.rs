@@ -92,7 +92,10 @@ fn a_syn_that_comes_in_was_not_dropped_before() {
 #[test]
 fn clients_that_get_in_are_what_was_missing_for_a_clean_bill() {
     let healthy = seen(Timeout, &[answered(STRANGER, 2)]).judged().concludes(Conclusion::Healthy);
-    healthy.rules_out(&[TimeoutSecurityGroup]).shows(TimeoutSecurityGroup, "client-connects");
+    // A filter that goes by the source address may let these in, and not the one that complains.
+    healthy.holds(TimeoutSecurityGroup, NotChecked).shows(TimeoutSecurityGroup, "client-connects");
+    let named = seen(Timeout, &[answered(STRANGER, 2)]).from(STRANGER).judged();
+    named.rules_out(&[TimeoutSecurityGroup]).concludes(Conclusion::Healthy);
     // One that was named has to be among them, and nobody may be left out.
     seen(Timeout, &[answered("198.51.100.4", 2)]).from(STRANGER).judged().concludes(Conclusion::Undetermined);
     for syns in [1, 3] {
@@ -100,6 +103,60 @@ fn clients_that_get_in_are_what_was_missing_for_a_clean_bill() {
         seen(Timeout, &mixed).judged().concludes(Conclusion::Undetermined);
     }
     world(Timeout).judged().concludes(Conclusion::Undetermined);
+}
+
+/// A private address that the client was seen to reach is none of another network's.
+#[rstest]
+#[case(&[], Likely)]
+#[case(&[STRANGER], RuledOut)]
+#[case(&["198.51.100.4"], Likely)]
+fn a_private_address_that_is_reached(#[case] from: &[&str], #[case] expected: Verdict) {
+    let server = server("tcp://10.0.0.5:8282").interface("eth0", &["10.0.0.5/24"]).listen("0.0.0.0:8282", "php", 812);
+    let clients: Vec<_> = from.iter().map(|from| WatchedClient { to: ip("10.0.0.5"), ..client(from, 2) }).collect();
+    let world = server.connect("10.0.0.5:8282", OPEN).symptom(Timeout).from(STRANGER).note(Fact::SynWatch(watch(&clients)));
+    world.judged().holds(Cause::TimeoutPrivateIp, expected);
+}
+
+/// Of a name with two addresses, clients have to get in at both.
+#[test]
+fn an_address_at_which_nobody_was_seen_is_not_well() {
+    let (six, to) = ("2001:db8::7", "[2001:db8::7]:8282");
+    let world = |clients: &[WatchedClient]| {
+        let both = server("tcp://chat.example:8282").resolves(&["192.0.2.7", six]).listen("[::]:8282", "php", 812);
+        both.connect(TO, OPEN).connect(to, OPEN).symptom(Timeout).note(Fact::SynWatch(watch(clients))).judged()
+    };
+    let by_four = answered(STRANGER, 2);
+    let by_six = WatchedClient { from: ip("2a00:1450::7"), to: ip(six), ..answered(STRANGER, 2) };
+    world(std::slice::from_ref(&by_four))
+        .accuses_nobody()
+        .holds(TimeoutSecurityGroup, NotChecked)
+        .concludes(Conclusion::Undetermined);
+    world(&[by_four, by_six]).concludes(Conclusion::Healthy);
+}
+
+/// The kernel sends its answer to a scanner's one SYN again and again.
+#[test]
+fn a_scanner_is_no_client_that_fails() {
+    let scanner = |syns| WatchedClient { answers: 3, syns, ..client("198.51.100.4", 1) };
+    seen(Timeout, &[answered(STRANGER, 2), scanner(1)]).judged().concludes(Conclusion::Healthy);
+    seen(Timeout, &[answered(STRANGER, 2), scanner(2)]).judged().concludes(Conclusion::Undetermined);
+}
+
+#[test]
+fn what_reverse_path_filtering_drops_is_not_theirs_who_get_in() {
+    let counts = Some(KernelCounts { reverse_path: 3, ..KernelCounts::default() });
+    let world = |client| world(Timeout).note(Fact::SynWatch(SynWatch { counts, ..watch(&[client]) })).judged();
+    world(answered(STRANGER, 2)).concludes(Conclusion::Healthy);
+    world(client(STRANGER, 3)).holds(RouteReversePath, Possible);
+}
+
+#[test]
+fn a_full_queue_at_another_address_is_not_the_targets() {
+    let crowded =
+        |at: &str| server("tcp://192.0.2.7:8282").listen(at, "php", 812).queue(200).listen("192.0.2.7:8282", "php", 813);
+    let world = |at: &str| crowded(at).connect(TO, OPEN).symptom(Timeout).note(counts(KernelCounts::default())).judged();
+    world("127.0.0.1:8282").accuses_nobody();
+    world("0.0.0.0:8282").accuses(QueueAcceptFull, Likely);
 }
 
 #[test]
@@ -134,6 +191,19 @@ fn an_accept_queue(#[case] waiting: u32, #[case] queue_overflows: u64, #[case] s
     let full = if waiting > 0 { listens.queue(200) } else { listens };
     let world = full.connect(TO, OPEN).symptom(symptom);
     world.note(counts(KernelCounts { queue_overflows, ..KernelCounts::default() })).judged().holds(QueueAcceptFull, expected);
+}
+
+/// A table without room drops what is new, unless it makes room by what never came about (`early_drop`).
+#[rstest]
+#[case::and_drops(&[client(STRANGER, 3)], 4, Confirmed)]
+#[case::and_nobody_came(&[], 0, Likely)]
+#[case::and_drops_nobody(&[client(STRANGER, 3)], 0, Possible)]
+#[case::and_makes_room(&[answered(STRANGER, 3)], 0, Possible)]
+fn a_full_table(#[case] clients: &[WatchedClient], #[case] drops: u64, #[case] expected: Verdict) {
+    let full = Pressure { conntrack: Some(conn_wizard::evidence::Fill { used: 1000, limit: 1000 }), ..Pressure::default() };
+    let counts = Some(KernelCounts { conntrack_drops: Some(drops), ..KernelCounts::default() });
+    let watch = SynWatch { counts, ..watch(clients) };
+    world(Timeout).note(Fact::Pressure(full)).note(Fact::SynWatch(watch)).judged().holds(ConntrackFull, expected);
 }
 
 #[test]

@@ -89,10 +89,17 @@ fn silent_default_router(view: &View) -> Option<Ruling> {
 
 fn way_back(view: &View) -> Ruling {
     let Some(client) = view.case.client.map(|client| client.to_canonical()) else {
+        if view.knocks().is_some_and(|knocks| knocks.let_in()) {
+            // Others may be elsewhere.
+            return Ruling::not_checked(vec![Unchecked::OtherSide(Role::Client)]);
+        }
         if let Some(proof) = no_default(view) {
             return Ruling::likely(vec![proof]);
         }
         if let Some(ruling) = silent_default_router(view) {
+            return ruling;
+        }
+        if let Some(ruling) = no_way_to_those_who_try(view) {
             return ruling;
         }
         return Ruling::not_checked(vec![Unchecked::OtherSide(Role::Client)]);
@@ -104,6 +111,11 @@ fn way_back(view: &View) -> Ruling {
     let Some(route) = routes.iter().find(|route| route.address.to_canonical() == client) else {
         return Ruling::not_checked(view.lacking(ProbeId::Routes));
     };
+    // Who ended a handshake was answered: it has a way back, whatever a route says of it.
+    let connected = view.knocks().map(|knocks| knocks.connected()).unwrap_or_default();
+    if !connected.is_empty() {
+        return Ruling::ruled_out(connected);
+    }
     match (no_way(route), view.silent_hop(route)) {
         (Some(proof), _) => Ruling::confirmed(vec![proof]),
         // A client that is off now need not have been off when it complained.
@@ -111,6 +123,23 @@ fn way_back(view: &View) -> Ruling {
         (None, Some(proof)) => as_far_as_heard(view, client, Ruling::likely(vec![proof])),
         (None, None) => Ruling::ruled_out(way(route).into_iter().collect()),
     }
+}
+
+/// Nobody named the client, and one was seen to try in vain: whether there is a way back to it.
+fn no_way_to_those_who_try(view: &View) -> Option<Ruling> {
+    let unanswered = view.knocks().map(|knocks| knocks.unanswered()).filter(|unanswered| !unanswered.is_empty())?;
+    let arrivals = view.arrivals();
+    let watched = arrivals.iter().filter(|one| one.watched).flat_map(|one| &one.named);
+    let lost: Vec<Proof> =
+        watched.filter(|passage| passage.end == PassageEnd::NoWay).filter_map(|passage| end_proof(passage)).take(2).collect();
+    if !lost.is_empty() {
+        return Some(Ruling::likely(unanswered.into_iter().chain(lost).collect()).lacking([Unchecked::ClientAddress]));
+    }
+    // Without rules nothing is rehearsed.
+    let discards = view.network()?.discarding.filter(|discarding| discarding.routes && view.deciding().is_empty())?;
+    let proof = if discards.rules { Proof::RulesDiscard {} } else { Proof::RoutesDiscard {} };
+    let evidence = unanswered.into_iter().chain([proof]).collect();
+    Some(Ruling::possible(evidence).weight(40).lacking([Unchecked::ClientAddress]))
 }
 
 /// Clients that get no answer at a public address whose machine could not answer anybody beyond its own networks.
@@ -159,7 +188,9 @@ pub(super) fn reverse_path(view: &View) -> Ruling {
     let all = view.deciding();
     let (caught, others): (Vec<&Passage>, Vec<&Passage>) =
         all.iter().copied().partition(|passage| passage.end == PassageEnd::ReversePath);
-    let counted = view.counted().map(|counts| counts.reverse_path).filter(|count| *count > 0);
+    // Where every client is let in, what was counted was none of theirs.
+    let let_in = view.knocks().is_some_and(|knocks| knocks.let_in());
+    let counted = view.counted().map(|counts| counts.reverse_path).filter(|count| *count > 0 && !let_in);
     let counted = counted.map(|count| Proof::ReversePathCounted { count });
     let evidence: Vec<Proof> = caught.iter().filter_map(|passage| end_proof(passage)).take(3).chain(counted.clone()).collect();
     let fits = matches!(view.symptom, Symptom::Timeout | Symptom::Unknown);
@@ -167,6 +198,10 @@ pub(super) fn reverse_path(view: &View) -> Ruling {
         // Whose packets they were, the counter does not tell.
         (true, true) if counted.is_some() && fits => Ruling::possible(evidence).weight(50).lacking(view.no_rehearsal()),
         (true, true) => Ruling::not_checked(view.no_rehearsal()).lacking(unasked(view)),
+        // Strangers pass; somebody did not.
+        (true, false) if counted.is_some() && fits => {
+            Ruling::possible(evidence).weight(50).against(pass_proof(&others)).lacking([Unchecked::ClientAddress])
+        }
         (true, false) if others.iter().all(|passage| passes(passage.end)) => {
             Ruling::ruled_out(pass_proof(&others).into_iter().collect())
         }
@@ -177,6 +212,8 @@ pub(super) fn reverse_path(view: &View) -> Ruling {
         },
         (false, _) if !fits => Ruling::possible(evidence).weight(20),
         (false, true) if comes_otherwise(view, &caught) && counted.is_none() => Ruling::likely(evidence).weight(80),
+        // A client that was seen to try may be another one than the one that complains.
+        (false, true) if view.arrivals().iter().any(|one| one.watched) => Ruling::likely(evidence).weight(80),
         (false, true) => Ruling::confirmed(evidence).weight(80),
         (false, false) => Ruling::possible(evidence).weight(60).lacking([Unchecked::ClientAddress]),
     }

@@ -1,13 +1,15 @@
 //! The service listens and does not serve.
 
-use super::ruling::Ruling;
+use std::net::SocketAddr;
+
+use super::{Coverage, coverage, ruling::Ruling};
 use crate::{
     case::{Role, Symptom},
     diagnosis::{
         Proof, Unchecked,
-        view::{Aim, End, Ends, Greeting, Redirect, View, place},
+        view::{Aim, End, Ends, Greeting, Nat, Redirect, View, place},
     },
-    evidence::{FileUse, Fill, Handshake, HandshakeEnd, Idle, IdleState, KernelCounts, ProbeId},
+    evidence::{FileUse, Fill, Handshake, HandshakeEnd, Idle, IdleState, KernelCounts, Listener, ProbeId},
 };
 
 /// `queue.accept-full`. The kernel drops connections once more wait than the limit says (`sk_acceptq_is_full`,
@@ -16,16 +18,20 @@ pub(super) fn accept_queue(view: &View) -> Ruling {
     if !view.is_server() {
         return on_the_server(view);
     }
-    if let Some(redirect) = view.led() {
+    let own = |to: SocketAddr| view.network().is_some_and(|own| own.has(to.ip()));
+    if let Some(redirect) = view.led().filter(|redirect| !own(redirect.to)) {
         return queue_behind(view, &redirect);
     }
     let Some(table) = view.case.evidence.listeners().known() else {
         return Ruling::not_checked(view.lacking(ProbeId::Listeners));
     };
-    let mut serving = table.listeners.iter().filter(|listener| listener.port == view.port).peekable();
+    // Where NAT leads the port elsewhere, it is the queue there that counts.
+    let port = led_elsewhere(view).filter(|to| own(*to)).map_or(view.port, |to| to.port());
+    let mut serving = table.listeners.iter().filter(|listener| listener.port == port).peekable();
     if serving.peek().is_none() {
-        return Ruling::ruled_out(vec![Proof::NothingListens { port: view.port }]);
+        return nobody_to_fill_up(view);
     }
+    let mut serving = serving.filter(|listener| takes_clients(view, listener));
     let full = serving.clone().find(|listener| listener.queue > listener.queue_limit && listener.queue_limit > 0);
     if let Some(listener) = full {
         let mut evidence = vec![Proof::QueueOverflows {
@@ -70,11 +76,33 @@ fn queue_behind(view: &View, redirect: &Redirect) -> Ruling {
     match (redirect.overflows(), redirect.ends(view)) {
         (Some(overflows), _) if fits => Ruling::likely(vec![redirect.proof(), overflows]).weight(80),
         (Some(overflows), _) => Ruling::possible(vec![redirect.proof(), overflows]).weight(80),
-        (None, Ends::Lives(proofs)) => Ruling::ruled_out(proofs),
-        (None, Ends::Refused(proofs) | Ends::Deserted(proofs)) => Ruling::ruled_out(proofs),
+        (None, Ends::Lives(proofs) | Ends::Refused(proofs) | Ends::Deserted(proofs)) => Ruling::ruled_out(proofs),
         (None, Ends::Silent(_)) => Ruling::no_probe(),
         (None, Ends::Unknown(why)) => Ruling::not_checked(why),
     }
+}
+
+/// Where the kernel leads the clients of the port.
+fn led_elsewhere(view: &View) -> Option<SocketAddr> {
+    view.rehearsed_lead().map(|(_, to)| to)
+}
+
+/// Nothing listens on the port, so that nothing can be used up: unless a rule leads its clients to somebody else.
+fn nobody_to_fill_up(view: &View) -> Ruling {
+    if led_elsewhere(view).is_some() || !matches!(view.nat("prerouting"), Nat::Clear | Nat::Aside(_)) {
+        return Ruling::no_probe();
+    }
+    Ruling::ruled_out(vec![Proof::NothingListens { port: view.port }])
+}
+
+/// True unless it surely takes no connection to the addresses of the target.
+fn takes_clients(view: &View, listener: &Listener) -> bool {
+    let mut own = view.own().peekable();
+    let misses = |aim: &Aim| {
+        let seen = coverage(listener, view.arrives_at(aim.address()), view.network());
+        !matches!(seen, Coverage::Covers | Coverage::Unclear)
+    };
+    own.peek().is_none() || !own.all(misses)
 }
 
 /// What the kernel counted while it was watched, if it is anything.
@@ -128,9 +156,13 @@ pub(super) fn conntrack(view: &View) -> Ruling {
     let dropped = counted(view, |counts| counts.conntrack_drops.unwrap_or_default());
     let dropped = dropped.map(|count| Proof::ConntrackDropsCounted { count });
     if fill.is_full() {
+        let counted = dropped.is_some();
         let full = std::iter::once(Proof::ConntrackFull { used, limit }).chain(dropped).collect();
         return match view.symptom {
-            Symptom::Timeout | Symptom::Unknown => Ruling::confirmed(full).weight(90),
+            Symptom::Timeout | Symptom::Unknown if counted => Ruling::confirmed(full).weight(90),
+            // Connections that never came about make room for new ones (`early_drop`): clients were seen to find it, or
+            // what became of those that tried was not counted as this.
+            Symptom::Timeout | Symptom::Unknown if !is_none_of_theirs(view) => Ruling::likely(full).weight(90),
             _ => Ruling::possible(full).weight(60),
         };
     }
@@ -142,6 +174,11 @@ pub(super) fn conntrack(view: &View) -> Ruling {
         (None, false) => {}
     }
     Ruling::ruled_out(vec![Proof::ConntrackRoom { used, limit }])
+}
+
+/// SYNs came in while it was counted, and the table turned none of them away.
+fn is_none_of_theirs(view: &View) -> bool {
+    view.counted().is_some() && view.knocks().is_some_and(|knocks| !knocks.arrived().is_empty())
 }
 
 /// `service.no-answer`.
@@ -162,6 +199,8 @@ pub(super) fn no_answer(view: &View) -> Ruling {
             Ruling::ruled_out(answers)
         }
         Greeting::Unknown if view.ended(End::Open).next().is_some() => Ruling::not_checked(view.lacking(ProbeId::Handshake)),
+        // A connection of this machine to itself passes by the rule that leads its clients elsewhere.
+        Greeting::Unknown if view.is_server() && led_elsewhere(view).is_some() => Ruling::no_probe(),
         Greeting::Unknown if view.ended(End::Refused).next().is_some() => Ruling::ruled_out(view.proofs(End::Refused)),
         Greeting::Unknown => Ruling::not_checked(view.lacking(ProbeId::Connect)),
         Greeting::NoneExpected => Ruling::no_probe(),
@@ -206,9 +245,7 @@ pub(super) fn fd_limit(view: &View) -> Ruling {
             Ruling::not_checked(vec![Unchecked::Obstacle { probe: ProbeId::Pressure, obstacle: obstacle.clone() }])
         }
         (None, None) => match view.case.evidence.listeners().known() {
-            Some(table) if table.listeners.iter().all(|listener| listener.port != view.port) => {
-                Ruling::ruled_out(vec![Proof::NothingListens { port: view.port }])
-            }
+            Some(table) if table.listeners.iter().all(|listener| listener.port != view.port) => nobody_to_fill_up(view),
             Some(table) => {
                 let hidden = table.owners_hidden.clone();
                 let why = hidden.map(|obstacle| Unchecked::Obstacle { probe: ProbeId::Listeners, obstacle });

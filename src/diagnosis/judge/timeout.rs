@@ -31,6 +31,10 @@ pub(super) fn security_group(view: &View) -> Ruling {
     }
     if !arrived.is_empty() {
         let connected = knocks.connected();
+        if view.case.client.is_none() && !connected.is_empty() && !knocks.keeps_somebody_off() {
+            // A filter that goes by the source or the address lets these in, and not the one that complains.
+            return Ruling { evidence: connected, ..Ruling::not_checked(vec![Unchecked::ClientAddress]) };
+        }
         return Ruling::ruled_out(if connected.is_empty() { arrived } else { connected });
     }
     let Some(nobody) = knocks.nobody().filter(|_| fits_silence(view)) else { return Ruling::no_probe() };
@@ -97,6 +101,12 @@ pub(super) fn server_down(view: &View) -> Ruling {
         let asked = absent.iter().any(|aim| aim.address().is_ipv4());
         return if asked { Ruling::likely(evidence) } else { Ruling::possible(evidence).weight(70) };
     }
+    // The last router asks for the machine in vain and says so (RFC 1812 section 5.3.1, RFC 4443 section 3.1); so does a
+    // firewall that was told to.
+    let given_up: Vec<Proof> = view.ended(End::Unreachable).filter(|aim| is_given_up(aim)).filter_map(Aim::proof).collect();
+    if !given_up.is_empty() {
+        return Ruling::possible(given_up).weight(60).lacking([Unchecked::OtherSide(Role::Server)]);
+    }
     // What never left for want of a router says nothing of the machine.
     let silent: Vec<&Aim> = view.ended(End::Silent).filter(|aim| !aim.router_is_silent()).collect();
     if silent.is_empty() {
@@ -107,6 +117,14 @@ pub(super) fn server_down(view: &View) -> Ruling {
     let lost = silent.iter().filter_map(|aim| view.lost_after(aim)).take(2);
     Ruling::possible(silent.iter().filter_map(|aim| aim.proof()).take(3).chain(shut).chain(lost).chain(odd).collect())
         .weight(40)
+}
+
+/// Somebody on the way says that the address cannot be reached: host unreachable, or address unreachable.
+fn is_given_up(aim: &Aim) -> bool {
+    let code = if aim.address().is_ipv4() { (3, 1) } else { (1, 3) };
+    let said = |proof| matches!(proof, Proof::ConnectUnreachable { sender, .. } if sender != aim.address());
+    let icmp = aim.connect.and_then(|attempt| attempt.icmp);
+    icmp.is_some_and(|icmp| (icmp.kind, icmp.code) == code) && aim.proof().is_some_and(said)
 }
 
 /// A machine that answers anything from its own address is there, on whatever port; a router answers in the name of one that is
@@ -187,8 +205,11 @@ fn on_the_server(view: &View, aim: &Aim) -> Ruling {
     let address = aim.address();
     let near = view.case.client.zip(view.network());
     let near = near.and_then(|(client, network)| link(&network.interfaces, client, view.way_back()));
+    // Where the client's packets come in, something leads from there to here.
+    let arrived = view.knocks().filter(|_| view.case.client.is_some()).map(|knocks| knocks.arrived()).unwrap_or_default();
     match near {
         Some(near) => Ruling::ruled_out(vec![near]),
+        None if !arrived.is_empty() => Ruling::ruled_out(arrived),
         // Nobody said that clients get no answer.
         None if !matches!(view.symptom, Symptom::Timeout | Symptom::Unreachable) => {
             Ruling::not_checked(vec![Unchecked::OtherSide(Role::Client)])

@@ -74,7 +74,6 @@ impl Proof {
                 let pid = owner.pid.to_string();
                 Some(Command::as_root(["nsenter", "-t", &pid, "-n", "nstat", "-az", "TcpExtListenOverflows"]))
             }
-            Self::OverflowsInside { owner: None, .. } => None,
             Self::HalfOpenDropsCounted { .. } => Some(counter("TCPReqQFullDrop")),
             Self::ReversePathCounted { .. } => Some(counter("IPReversePathFilter")),
             Self::ConntrackDropsCounted { .. } => Some(Command::as_root(["conntrack", "-S"])),
@@ -238,6 +237,7 @@ impl Proof {
             | Self::CertificateSelfSigned { to, name }
             | Self::CertificateOddity { to, name, .. } => Some(certificate(&to.to_string(), name.as_deref())),
             Self::Told { .. }
+            | Self::OverflowsInside { owner: None, .. }
             | Self::NamespacesClear { .. }
             | Self::AddressUnspecified { .. }
             | Self::AddressLoopback { .. }

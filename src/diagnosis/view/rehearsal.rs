@@ -202,9 +202,11 @@ impl<'a> View<'a> {
         }
         let watched = named.is_empty();
         if watched {
-            // One that the rules let in fails for another reason.
+            // One that gets in, and is answered, fails for another reason.
             named = of(&|other| other == OtherEnd::Watched);
-            named.retain(|passage| is_blocked(passage.end));
+            named.retain(|passage| {
+                is_blocked(passage.end) || matches!(passage.end, PassageEnd::ReversePath | PassageEnd::NoWay)
+            });
         }
         let watched = watched && !named.is_empty();
         let client = named.first().map(|passage| passage.syn.from);

@@ -4,13 +4,9 @@ use std::net::IpAddr;
 
 use super::{View, is_private};
 use crate::{
-    diagnosis::Proof,
+    diagnosis::{Proof, knock::TELLING_MS},
     evidence::{KernelCounts, OtherPackets, SynWatch, WatchedClient},
 };
-
-/// Shortest watch that says something by seeing nobody: a client that waits sends its SYN again after one second and after three
-/// (RFC 6298 section 2), and one that gave up tries again when it likes.
-const TELLING_MS: u64 = 2000;
 
 /// The packets of those that count: the client that was named, or else anybody from outside.
 #[derive(Debug, Clone)]
@@ -18,6 +14,8 @@ pub(in crate::diagnosis) struct Knocks<'a> {
     watch: &'a SynWatch,
     port: u16,
     named: Option<IpAddr>,
+    /// The addresses that clients use, where the target says which.
+    used: Vec<IpAddr>,
     pub(in crate::diagnosis) clients: Vec<&'a WatchedClient>,
 }
 
@@ -33,7 +31,9 @@ impl<'a> View<'a> {
             let outside = || self.is_used_nearby(to) || (!is_private(from) && self.interface_towards(from).is_none());
             (own.is_empty() || own.contains(&to)) && named.map_or_else(outside, |named| named == from)
         };
-        Some(Knocks { watch, port: self.port, named, clients: watch.clients.iter().filter(counts).collect() })
+        let clients = watch.clients.iter().filter(counts).collect();
+        let used = if self.is_bare_port() { Vec::new() } else { own.clone() };
+        Some(Knocks { watch, port: self.port, named, used, clients })
     }
 
     /// What the kernel counted while it was watched.
@@ -74,11 +74,20 @@ impl Knocks<'_> {
         })
     }
 
-    /// Every client that counts gets in, and at least one was seen to.
+    /// Every client that counts gets in, and at least one was seen to: at each address of the target, where none is named.
     pub(in crate::diagnosis) fn let_in(&self) -> bool {
-        // One SYN that nothing answered may be the first of many.
-        let fails = |client: &WatchedClient| !client.is_answered() || client.is_deaf() || client.resets + client.errors > 0;
-        !self.connected().is_empty() && !self.clients.iter().any(|client| fails(client))
+        let reached =
+            |address: &IpAddr| self.clients.iter().any(|client| client.completed > 0 && client.to.to_canonical() == *address);
+        let everywhere = self.named.is_some() || self.used.iter().all(reached);
+        !self.connected().is_empty() && everywhere && !self.keeps_somebody_off()
+    }
+
+    /// Somebody who counts tried, and did not get in.
+    pub(in crate::diagnosis) fn keeps_somebody_off(&self) -> bool {
+        // One SYN that nothing answered may be the first of many. A scanner's one SYN is answered again and again; a client that hears nothing sends it again.
+        let deaf = |client: &WatchedClient| client.is_deaf() && client.syns > 1;
+        let fails = |client: &WatchedClient| !client.is_answered() || deaf(client) || client.resets + client.errors > 0;
+        self.clients.iter().any(|client| fails(client))
     }
 
     /// That nobody's SYN came in, where it was watched for long enough to say so.

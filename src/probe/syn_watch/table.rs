@@ -89,6 +89,10 @@ impl Table {
                         Segment::SynAck => {
                             counts.answers = counts.answers.saturating_add(1);
                             counts.await_end(at, sequence.wrapping_add(1));
+                            // What is reset from now on was accepted.
+                            if counts.tried == at {
+                                counts.tried = 0;
+                            }
                         }
                         // A reset may as well end a connection from before: one that refuses answers the SYN that came last.
                         Segment::Reset if counts.tried == at => counts.resets = counts.resets.saturating_add(1),
@@ -310,6 +314,17 @@ mod tests {
             table.note(Packet { link: 2, outgoing, headers: Some(Headers::Unreachable { about }) });
         }
         assert_eq!(only(&table).errors, 1);
+    }
+
+    #[test]
+    fn a_reset_after_the_answer_refuses_nobody() {
+        let mut table = Table::new(8282, Vec::new());
+        arrives(&mut table, Segment::Syn, (7, 0));
+        leaves(&mut table, Segment::SynAck, (100, 8));
+        arrives(&mut table, Segment::Other, (8, 101));
+        leaves(&mut table, Segment::Reset, (101, 20));
+        let client = only(&table);
+        assert_eq!((client.completed, client.resets), (1, 0));
     }
 
     #[test]
