@@ -3,6 +3,7 @@
 //! [`plan()`] says which probes a case needs now; [`judge()`] folds what is known into a verdict on every cause;
 //! [`remedy()`](remedy::remedy) turns a verdict into commands for this machine.
 
+mod budget;
 mod cause;
 mod client_side;
 mod finding;
@@ -19,6 +20,7 @@ mod vantage;
 mod verdict;
 mod view;
 
+pub use budget::{Budget, Level};
 pub use cause::Cause;
 pub use client_side::{
     asked_of_client, client_facts, client_line, client_would_tell, hear_client, is_own_report, is_told_by_client, knock_line,

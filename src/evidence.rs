@@ -14,6 +14,7 @@ mod network;
 mod obstacle;
 mod panel;
 mod path;
+mod ports;
 mod pressure;
 mod process;
 mod proxy;
@@ -34,6 +35,7 @@ pub use network::{Discarding, Interface, InterfaceAddress, Neighbour, NeighbourS
 pub use obstacle::{Need, Obstacle};
 pub use panel::{Listed, Panel, PanelList};
 pub use path::{Path, PathEnd, PathHop};
+pub use ports::{DestinationUse, LATELY_S, PortCounts, PortHolder, PortSettings, PortUse, SourceUse, TIME_WAIT_S};
 pub use pressure::{FileUse, Fill, Idle, IdleState, Pressure};
 pub use process::{Container, Engine, Owner, Worker, WorkerListen, WorkerRole};
 pub use proxy::{ProxyAddress, ProxyEnd, ProxyKind, ProxySource, ProxyTrial, ProxyVariable};
@@ -43,7 +45,7 @@ pub use rehearsal::{
 };
 pub use takeover::{LocalProxies, LocalProxy, LocalProxyKind, MarkedRoute, TransparentRule};
 pub use tls::{CertificateNames, ChainTrust, TlsSession};
-pub use trial::{BindTrial, PortUse};
+pub use trial::BindTrial;
 pub use watch::{KernelCounts, OtherPackets, SynWatch, WatchedClient};
 
 use std::collections::BTreeMap;
@@ -128,7 +130,7 @@ probes! {
     Interception(Vec<ConnectAttempt>) = "interception", interception;
     /// Whether the target's address can be bound on this machine.
     Bind(BindTrial) = "bind", bind_trial;
-    /// The range of local ports, and how many sockets exist in all.
+    /// The range of local ports, and which destinations, processes and states use it up.
     PortUse(PortUse) = "port-use", port_use;
     /// The answer to the target's own greeting (HTTP request or WebSocket upgrade), inside TLS where its scheme has it.
     Handshake(Vec<Handshake>) = "handshake", handshakes;
@@ -173,6 +175,7 @@ impl Fact {
             Self::Pressure(pressure) => pressure.hidden.as_ref(),
             Self::SynWatch(watch) => watch.hidden.as_ref(),
             Self::Cloud(cloud) => cloud.hidden.as_ref(),
+            Self::PortUse(ports) => ports.hidden.as_ref(),
             Self::Panels(panels) => panels.iter().find_map(|panel| panel.hidden.as_ref()),
             Self::Names(names) => match &names.system {
                 SystemAnswer::Blocked(obstacle) => Some(obstacle),
@@ -188,7 +191,6 @@ impl Fact {
             | Self::ProxyTrial(_)
             | Self::Interception(_)
             | Self::Bind(_)
-            | Self::PortUse(_)
             | Self::Handshake(_)
             | Self::Edge(_)
             | Self::OtherPorts(_)

@@ -17,7 +17,8 @@
 //! | front-ends | `front_ends.rs` | files of ufw, firewalld, nftables, iptables-persistent, csf under `/etc` |
 //! | panels | `panels.rs`, `panels/records.rs` | the paths they install (`assets/panels.toml`); their own lists of ports |
 //! | pressure | `pressure.rs` | sysctl, `/proc/PID/fd`, `/proc/PID/limits` |
-//! | bind, port-use | `bind.rs`, `port_use.rs` | bind(2), sysctl, `/proc/net/sockstat` |
+//! | bind | `bind.rs` | bind(2) |
+//! | port-use | `port_use.rs` | `NETLINK_SOCK_DIAG`, `/proc/PID/fd`, sysctl, `/proc/net/sockstat` |
 //! | proxy-settings, proxy-trial | `proxy.rs`, `proxy_trial.rs` | environment, files it is made from; one exchange with the proxy |
 //! | interception | `connect.rs` | TCP, to addresses nobody has |
 //! | path | `path.rs` | TCP, with few hops to live and the socket's error queue |

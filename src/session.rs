@@ -7,6 +7,7 @@ mod field;
 mod form;
 mod message;
 mod place;
+mod ports_page;
 mod run;
 mod update;
 mod walk;
@@ -18,6 +19,7 @@ pub use field::Field;
 pub use form::TargetForm;
 pub use message::{Action, Edit, Effect, Message, Notice};
 pub use place::{Place, Visit};
+pub use ports_page::PortsPage;
 pub use run::Run;
 pub use walk::TARGET_ROWS;
 pub use watch_page::{WatchPage, WatchSpan};
@@ -69,6 +71,7 @@ pub struct Session {
     form: TargetForm,
     client_form: ClientForm,
     watch: WatchPage,
+    ports: PortsPage,
     symptom: Option<Symptom>,
     client: Option<IpAddr>,
     told: Answers,
@@ -100,6 +103,7 @@ impl Session {
             help: None,
             client_form: ClientForm::default(),
             watch: WatchPage::new(beginning.client, beginning.watch),
+            ports: PortsPage::default(),
             form: TargetForm::new(beginning.target.as_ref(), beginning.role),
             symptom: beginning.symptom,
             client: beginning.client,
@@ -183,6 +187,12 @@ impl Session {
     #[must_use]
     pub const fn watch(&self) -> &WatchPage {
         &self.watch
+    }
+
+    /// The page with the budget of local ports.
+    #[must_use]
+    pub const fn ports(&self) -> &PortsPage {
+        &self.ports
     }
 
     /// True where a client's report would still decide something.

@@ -7,6 +7,7 @@ mod date;
 pub mod fix;
 pub mod interface;
 pub mod obstacle;
+pub mod ports;
 pub mod proof;
 pub mod question;
 pub mod report;

@@ -13,6 +13,8 @@ mod cloud;
 mod containers;
 #[path = "judge/decoys.rs"]
 mod decoys;
+#[path = "judge/exhaustion.rs"]
+mod exhaustion;
 #[path = "judge/names.rs"]
 mod names;
 #[path = "judge/other_ports.rs"]

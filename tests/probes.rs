@@ -403,7 +403,7 @@ fn local_ports_and_sockets_are_those_of_the_namespace() {
     let listener = server.listen("0.0.0.0:8282");
     let to = format!("{SERVER}:8282");
     let stream = client.within(|| TcpStream::connect(to).expect("open"));
-    let ports = |namespace: &Namespace| seen!(namespace.observe(&Request::PortUse), PortUse);
+    let ports = |namespace: &Namespace| seen!(namespace.observe(&Request::PortUse { to: Vec::new(), once: false }), PortUse);
     let held = ports(&client);
     assert_eq!((held.range, held.size(), held.in_use, held.time_wait), ((40000, 40099), 100, 1, 0));
     // Who closes first keeps the port for a minute.
@@ -449,7 +449,7 @@ fn a_proc_that_is_not_there_is_an_obstacle_not_a_panic() {
     let need = |request: Request| observe(&nowhere, &request).err().map(|Obstacle { need, .. }| need);
     assert_eq!(need(Request::Workerman), Some(Need::File));
     assert_eq!(need(Request::Namespaces { port: 8282 }), Some(Need::File));
-    assert_eq!(need(Request::PortUse), Some(Need::File));
+    assert_eq!(need(Request::PortUse { to: Vec::new(), once: false }), Some(Need::File));
     let table = seen!(observe(&nowhere, &Request::Listeners), Listeners);
     assert_eq!(table.owners_hidden.map(|hidden| hidden.need), Some(Need::File));
 }

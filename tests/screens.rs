@@ -96,6 +96,13 @@ fn tour(size: (u16, u16), language: &LanguageIdentifier) -> Vec<(&'static str, S
     see("remedy, rehearsed", &walk);
     walk.press(Action::Trace);
     see("trace", &walk);
+    let mut walk = start(Machine::crowded());
+    walk.reach_checks(4, "tcp://198.51.100.20:3306").press(Action::Enter);
+    see("verdict, no port left", &walk);
+    walk.press(Action::Ports);
+    see("ports", &walk);
+    walk.press(Action::Back).press(Action::Enter);
+    see("remedy, ports", &walk);
     watches(size, language, &mut pages);
     pages
 }
@@ -302,6 +309,7 @@ fn action() -> impl Strategy<Value = Action> {
         (1_usize..10).prop_map(Action::Choose),
         Just(Action::Skip),
         Just(Action::Checklist),
+        Just(Action::Ports),
         Just(Action::AskClient),
         Just(Action::Again),
         Just(Action::Stop),

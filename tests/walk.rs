@@ -7,8 +7,8 @@ mod walking;
 
 use conn_wizard::{
     case::{QuestionId, Role, Scheme, Symptom},
-    diagnosis::{Cause, Diagnosis, RunId, Verdict, WatchOrder},
-    evidence::{Fact, Observation, ProbeId, SynWatch, WatchedClient},
+    diagnosis::{Cause, Diagnosis, Request, RunId, Verdict, WatchOrder},
+    evidence::{Fact, Observation, PortUse, ProbeId, SynWatch, WatchedClient},
     session::{Action, Beginning, Edit, Effect, Message, Notice, Place, WatchSpan},
 };
 use recorded::Machine;
@@ -462,4 +462,41 @@ fn the_way_is_followed_only_when_it_is_asked_for() {
     walk.press(Action::Trace);
     assert_eq!((walk.place(), follows(&walk)), (&Place::Trace, true));
     assert!(walk.waiting.iter().any(|(_, request)| request.probe() == ProbeId::Path));
+}
+
+/// The range of local ports is looked at once a second, for as long as somebody does, and changes nothing of the case.
+#[test]
+fn the_local_ports_are_watched_while_somebody_looks_on() {
+    let mut walk = Walk::new(Machine::crowded(), Beginning { language: Some(langid!("en")), ..Beginning::default() });
+    walk.reach_checks(4, "tcp://198.51.100.20:3306").press(Action::Enter).press(Action::Ports);
+    assert_eq!(*walk.place(), Place::Ports);
+    let Some(Effect::WatchPorts { run, to }) = walk.effects.last().cloned() else { panic!("{:?}", walk.effects) };
+    let request = Request::PortUse { to, once: true };
+    let known = walk.session.case().expect("a case").evidence.clone();
+    let look = |walk: &mut Walk, took_ms, open| {
+        let mut observation = walk.machine.observe(&request);
+        observation.took_ms = took_ms;
+        if let Ok(Fact::PortUse(PortUse { counted: Some(counted), .. })) = &mut observation.outcome {
+            counted.destinations[0].established = open;
+        }
+        walk.send(Message::Watched { run, observation, goes_on: true });
+        let Some(Ok(PortUse { counted: Some(counted), .. })) = &walk.session.ports().seen else { panic!("nothing seen") };
+        (counted.destinations[0].open_before, counted.destinations[0].per_second(counted.between_ms))
+    };
+    assert_eq!(look(&mut walk, 10, 300), (None, 464));
+    assert_eq!(look(&mut walk, 2010, 340), (Some(303), 484));
+    assert_eq!(walk.session.case().map(|case| &case.evidence), Some(&known));
+    walk.press(Action::Back);
+    assert!(matches!(walk.effects.last(), Some(Effect::EndWatch)));
+    // What it still has to say comes too late.
+    let observation = walk.machine.observe(&request);
+    walk.send(Message::Watched { run, observation, goes_on: true });
+    assert!(!walk.session.ports().is_going());
+}
+
+#[test]
+fn the_local_ports_are_shown_only_where_they_could_be_what_is_missing() {
+    let mut walk = Walk::new(Machine::loopback_only(), Beginning { language: Some(langid!("en")), ..Beginning::default() });
+    walk.reach_checks(1, "192.0.2.2:8282").press(Action::Enter).press(Action::Ports);
+    assert_eq!(*walk.place(), Place::Verdict);
 }

@@ -397,6 +397,19 @@ saw-bind-fails = { $address } lässt sich hier nicht binden: { $error }.
 
 saw-ports-plenty = Es gibt { $size } lokale Ports ({ $range }); { $used } TCP-Sockets sind in Gebrauch, { $waiting } in TIME_WAIT. Das ist bei jedem Ziel weit von der Grenze entfernt.
 saw-ports-scarce = Es gibt { $size } lokale Ports ({ $range }); { $used } TCP-Sockets sind in Gebrauch, { $waiting } in TIME_WAIT.
+saw-ports-of-destination = Von den { $size } lokalen Ports ({ $range }), die { $from } zu { $to } benutzen kann, sind { $used } belegt: { $open } durch Verbindungen, die offen sind oder gerade geschlossen werden, { $waiting } durch TIME_WAIT.
+saw-ports-left =
+    { $used ->
+        [0] Zu { $to } ist keiner der { $size } lokalen Ports belegt. Die Grenze gilt für jedes Ziel einzeln, und hier ist sie weit entfernt.
+        [one] Zu { $to } ist { $used } der { $size } lokalen Ports belegt. Die Grenze gilt für jedes Ziel einzeln, und hier ist sie weit entfernt.
+       *[other] Zu { $to } sind { $used } der { $size } lokalen Ports belegt. Die Grenze gilt für jedes Ziel einzeln, und hier ist sie weit entfernt.
+    }
+saw-ports-idle = Dieser Rechner hat { $size } lokale Ports ({ $range }), und keine Verbindung, die er selbst aufgebaut hat, belegt einen davon.
+saw-ports-held = { $who } hält { $ports } der lokalen Ports zu { $to }.
+saw-ports-not-closed = { $ports } Verbindungen zu { $to } hat die andere Seite geschlossen, das Programm hier aber nicht (CLOSE_WAIT). Es muss sie schließen: Bis dahin, oder bis es endet, bleiben ihre Ports belegt.
+saw-ports-taken = Verbindungen zu { $to } belegen { $rate } lokale Ports pro Sekunde. So reicht der ganze Bereich { $seconds } Sekunden, und TIME_WAIT hält jeden Port 60 Sekunden lang fest. Auf Dauer verträgt der Bereich { $sustainable } kurze Verbindungen pro Sekunde.
+saw-ports-of-source = Mit der Quelladresse { $from } sind { $ports } der { $size } lokalen Ports belegt, jeder durch eine einzige Verbindung, obwohl sie zu mehreren Zielen führen. Das geschieht, wenn Programme die Quelladresse binden, bevor sie sich verbinden: Dann gilt die Grenze für alle Ziele zusammen.
+saw-ipv6-off = IPv6 ist hier ausgeschaltet, also gibt es keine Adresse, von der aus { $to } erreicht werden könnte. Mit lokalen Ports hat der Fehler dann nichts zu tun.
 
 ## Proxys
 

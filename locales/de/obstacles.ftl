@@ -39,3 +39,4 @@ obstacle-root-adds-namespaces = Als root ist auch zu sehen, was in Containern un
 obstacle-root-adds-firewall-rules = Als root sind auch die Regeln der Firewall dieses Rechners zu sehen.
 obstacle-root-adds-firewall-rehearsal = Als root werden die Regeln in einen eigenen Netzwerk-Namensraum kopiert, und der Kernel sagt, welche davon eine Verbindung verwirft.
 obstacle-root-adds-syn-watch = Als root ist auch zu sehen, ob die SYNs der Clients diesen Rechner überhaupt erreichen.
+obstacle-root-adds-port-use = Als root ist auch zu sehen, welche Programme die lokalen Ports halten, gleich wem sie gehören.

@@ -211,6 +211,24 @@ fix-raise-file-limit = Die Grenze für offene Dateien des Dienstes anheben.
 ## Lokale Ports eines Clients
 
 fix-reuse-connections = Am besten: Verbindungen offen halten und wiederverwenden (Keep-Alive, Verbindungspool).
+fix-reuse-connections-to =
+    { $rate ->
+        [0] Am besten: die Verbindungen zu { $to } offen halten und wiederverwenden (Keep-Alive, Verbindungspool). Eine Verbindung, die offen bleibt, belegt einen Port für beliebig viele Anfragen; jetzt sind { $used } Ports belegt.
+       *[other] Am besten: die Verbindungen zu { $to } offen halten und wiederverwenden (Keep-Alive, Verbindungspool). Eine Verbindung, die offen bleibt, belegt einen Port für beliebig viele Anfragen; jetzt sind { $used } Ports belegt, und jede Sekunde kommen { $rate } hinzu.
+    }
+fix-keep-upstream-open = nginx öffnet für jede Anfrage eine Verbindung, wenn es keine behalten soll: Die erste Zeile gehört in den upstream-Block, die anderen in die location, die ihn benutzt.
+fix-close-connections = Das Programm muss seine Verbindungen zu { $to } schließen, wenn die andere Seite es getan hat: { $ports } warten darauf. Ein Neustart gibt ihre Ports frei, bis sich wieder so viele angesammelt haben.
+fix-use-unix-socket = { $to } liegt auf diesem Rechner: Ein Unix-Socket an dieser Stelle braucht gar keinen Port, wenn beide Programme einen benutzen können.
+fix-bind-no-port = Das Programm IP_BIND_ADDRESS_NO_PORT setzen lassen, bevor es seine Quelladresse bindet (nginx und HAProxy tun das), oder keine binden. Dann gilt die Grenze wieder für jedes Ziel einzeln.
+fix-more-addresses = Falls das nicht reicht: Jede weitere Adresse dieses Rechners, von der Verbindungen ausgehen, und jede weitere Adresse und jeder weitere Port von { $to } hat einen eigenen Bereich.
+fix-widen-ports-to = Den Bereich der lokalen Ports erweitern: { $after } statt { $before } je Ziel. Die zweite Zeile hält ihn von den Ports der Dienste fern: von denen, die hier lauschen, die bisher reserviert sind, und von üblichen.
+fix-wider-range-lasts =
+    { $enough ->
+        [yes] Bei den jetzigen { $rate } Ports pro Sekunde reicht der erweiterte Bereich { $seconds } Sekunden. TIME_WAIT gibt einen Port nach 60 zurück, also genügt er.
+       *[no] Bei den jetzigen { $rate } Ports pro Sekunde reicht der erweiterte Bereich { $seconds } Sekunden. TIME_WAIT gibt einen Port erst nach 60 zurück, also genügt er allein nicht.
+    }
+fix-use-ipv4 = Wenn der Dienst auch eine IPv4-Adresse hat, das Programm diese benutzen lassen.
+fix-switch-ipv6-on = Oder IPv6 einschalten. Wo es mit Absicht ausgeschaltet ist, tut eine Datei unter /etc/sysctl.d oder die Befehlszeile des Kernels das beim nächsten Start wieder.
 fix-widen-ports = Den Bereich der lokalen Ports erweitern. Die Grenze gilt je Ziel und nur für die Seite, die die Verbindung aufbaut.
 fix-reuse-time-wait = Neue Verbindungen lokale Ports in TIME_WAIT wiederverwenden lassen. Das gilt nur für die Seite, die die Verbindung aufbaut.
 fix-load-settings = Die Einstellungen laden.

@@ -234,6 +234,7 @@ why-hint-container-publish = Publish the port (with Docker: -p { $port }:{ $port
 why-hint-both-families = Let the service listen on both, 0.0.0.0 and [::], or remove the DNS record of the family that is not served. "curl -4" and "curl -6" show the difference.
 why-hint-stop-only-yours = See first who has the port. If it is an earlier start of your service, stop it its own way (php start.php stop, systemctl stop). Never "killall php": that ends every PHP program on the machine.
 why-hint-public-address-behind-nat = Let the service listen on 0.0.0.0, or on the private address that the interface has. Clients go on using the public address.
+why-hint-foreign-source = A program that binds a source address before it connects (bindto, proxy_bind, an outgoing address in its settings) gets the same error once that address is no longer on this machine. "ip address" lists those that are.
 why-hint-dns-has-its-own-message = A name that does not resolve has a message of its own, such as "Name or service not known". If the client saw another error, the name did resolve for it.
 why-hint-security-group-console = In the provider's console: an inbound rule for TCP, port { $port }, from as few sources as your clients allow. Check that the group is attached to this very machine.
 why-hint-every-layer-opens = Security group, control panel and the machine's own firewall are separate layers. The port has to be open in each of them.

@@ -397,6 +397,19 @@ saw-bind-fails = { $address } cannot be bound here: { $error }.
 
 saw-ports-plenty = There are { $size } local ports ({ $range }); { $used } TCP sockets are in use and { $waiting } are in TIME_WAIT. That is far from the limit, whatever the destination.
 saw-ports-scarce = There are { $size } local ports ({ $range }); { $used } TCP sockets are in use and { $waiting } are in TIME_WAIT.
+saw-ports-of-destination = Of the { $size } local ports ({ $range }) that { $from } can use towards { $to }, { $used } are taken: { $open } by connections that are open or being closed, { $waiting } by TIME_WAIT.
+saw-ports-left =
+    { $used ->
+        [0] Towards { $to } none of the { $size } local ports is taken. The limit holds for each destination separately, and here it is far away.
+        [one] Towards { $to }, { $used } of the { $size } local ports is taken. The limit holds for each destination separately, and here it is far away.
+       *[other] Towards { $to }, { $used } of the { $size } local ports are taken. The limit holds for each destination separately, and here it is far away.
+    }
+saw-ports-idle = This machine has { $size } local ports ({ $range }), and no connection that it opened itself uses one of them.
+saw-ports-held = { $who } holds { $ports } of the local ports towards { $to }.
+saw-ports-not-closed = { $ports } connections to { $to } were closed by the other side and not by the program here (CLOSE_WAIT). It has to close them: their ports stay taken until it does, or until it ends.
+saw-ports-taken = Connections to { $to } take { $rate } local ports a second. At this rate the whole range lasts { $seconds } seconds, and TIME_WAIT keeps each port for 60. For good the range bears { $sustainable } short connections a second.
+saw-ports-of-source = With the source address { $from }, { $ports } of the { $size } local ports are taken, each by a single connection, although they lead to several destinations. That happens where programs bind the source address before they connect: the limit then holds for all destinations together.
+saw-ipv6-off = IPv6 is switched off here, so that there is no address from which to connect to { $to }. The error then has nothing to do with local ports.
 
 ## Proxies
 

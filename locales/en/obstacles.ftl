@@ -39,3 +39,4 @@ obstacle-root-adds-namespaces = As root you also see what listens in containers 
 obstacle-root-adds-firewall-rules = As root you also see the rules of this machine's firewall.
 obstacle-root-adds-firewall-rehearsal = As root the rules are copied into a network namespace of their own, and the kernel says which of them drops a connection.
 obstacle-root-adds-syn-watch = As root you also see whether clients' SYNs reach this machine at all.
+obstacle-root-adds-port-use = As root you also see which programs hold the local ports, whoever runs them.

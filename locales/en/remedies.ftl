@@ -211,6 +211,24 @@ fix-raise-file-limit = Raise the service's limit of open files.
 ## Local ports of a client
 
 fix-reuse-connections = Best: keep connections open and reuse them (keep-alive, a connection pool).
+fix-reuse-connections-to =
+    { $rate ->
+        [0] Best: keep the connections to { $to } open and reuse them (keep-alive, a connection pool). A connection that stays open takes one port for any number of requests; now { $used } ports are taken.
+       *[other] Best: keep the connections to { $to } open and reuse them (keep-alive, a connection pool). A connection that stays open takes one port for any number of requests; now { $used } ports are taken, and { $rate } more every second.
+    }
+fix-keep-upstream-open = nginx opens a connection for each request unless it is told to keep some: the first line belongs in the upstream block, the others in the location that uses it.
+fix-close-connections = Have the program close its connections to { $to } once the other side has: { $ports } are waiting for that. Restarting it frees their ports, until they have piled up again.
+fix-use-unix-socket = { $to } is on this machine: a Unix socket in its place needs no port at all, if both programs can use one.
+fix-bind-no-port = Have the program set IP_BIND_ADDRESS_NO_PORT before it binds its source address (nginx and HAProxy do), or bind none. The limit then holds for each destination separately again.
+fix-more-addresses = If that is not enough: each further address of this machine that connections come from, and each further address or port of { $to }, has a range of its own.
+fix-widen-ports-to = Widen the range of local ports: { $after } in place of { $before } for each destination. The second line keeps it off the ports of services: those that listen here, those reserved so far, and usual ones.
+fix-wider-range-lasts =
+    { $enough ->
+        [yes] At the present rate of { $rate } ports a second the wider range lasts { $seconds } seconds. TIME_WAIT gives a port back after 60, so that it suffices.
+       *[no] At the present rate of { $rate } ports a second the wider range lasts { $seconds } seconds. TIME_WAIT gives a port back after 60 only, so that it does not suffice by itself.
+    }
+fix-use-ipv4 = If the service has an IPv4 address as well, have the program use that.
+fix-switch-ipv6-on = Or switch IPv6 on. Where it was switched off on purpose, a file in /etc/sysctl.d or the kernel's command line does so again at the next start.
 fix-widen-ports = Widen the range of local ports. The limit applies to each destination separately, and only to the side that connects.
 fix-reuse-time-wait = Let new connections reuse local ports in TIME_WAIT. It applies only to the side that connects.
 fix-load-settings = Load the settings.

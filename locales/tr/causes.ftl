@@ -234,6 +234,7 @@ why-hint-container-publish = Portu dışarı açın (Docker'da: -p { $port }:{ $
 why-hint-both-families = Hizmet ikisini de dinlesin, 0.0.0.0 ve [::]; ya da sunulmayan ailenin DNS kaydını kaldırın. "curl -4" ile "curl -6" farkı gösterir.
 why-hint-stop-only-yours = Önce portu kimin tuttuğuna bakın. Kendi hizmetinizin önceki bir kopyasıysa onu kendi yoluyla durdurun (php start.php stop, systemctl stop). "killall php" kesinlikle kullanmayın: makinedeki bütün PHP programlarını sonlandırır.
 why-hint-public-address-behind-nat = Hizmet 0.0.0.0 adresini ya da arayüzdeki özel adresi dinlesin. İstemciler genel adresi kullanmayı sürdürür.
+why-hint-foreign-source = Bağlanmadan önce bir kaynak adresi seçen bir program (bindto, proxy_bind, ayarlarındaki bir çıkış adresi), o adres artık bu makinede değilse aynı hatayı alır. "ip address" var olanları listeler.
 why-hint-dns-has-its-own-message = Çözümlenemeyen bir adın kendi iletisi vardır, örneğin "Name or service not known". İstemci başka bir hata gördüyse ad onda çözümlenmiştir.
 why-hint-security-group-console = Sağlayıcının konsolunda { $port } numaralı TCP portu için bir gelen kuralı ekleyin; kaynağını, istemcilerinizin elverdiği ölçüde dar tutun. Grubun gerçekten bu makineye bağlı olduğunu denetleyin.
 why-hint-every-layer-opens = Güvenlik grubu, kontrol paneli ve makinenin kendi güvenlik duvarı ayrı katmanlardır. Port her birinde açık olmalıdır.

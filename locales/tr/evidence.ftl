@@ -397,6 +397,18 @@ saw-bind-fails = { $address } burada dinlemeye açılamıyor: { $error }.
 
 saw-ports-plenty = { $range } aralığında { $size } yerel port var; { $used } TCP soketi kullanımda, { $waiting } soket TIME_WAIT durumunda. Hedef ne olursa olsun bu, sınırdan çok uzak.
 saw-ports-scarce = { $range } aralığında { $size } yerel port var; { $used } TCP soketi kullanımda, { $waiting } soket TIME_WAIT durumunda.
+saw-ports-of-destination = { $from } adresinin { $to } hedefine doğru kullanabileceği { $size } yerel porttan ({ $range }) { $used } tanesi dolu: { $open } tanesi açık ya da kapanmakta olan bağlantılarda, { $waiting } tanesi TIME_WAIT durumunda.
+saw-ports-left =
+    { $used ->
+        [0] { $to } hedefine doğru { $size } yerel portun hiçbiri dolu değil. Sınır her hedef için ayrıdır ve burada çok uzaktadır.
+       *[other] { $to } hedefine doğru { $size } yerel porttan { $used } tanesi dolu. Sınır her hedef için ayrıdır ve burada çok uzaktadır.
+    }
+saw-ports-idle = Bu makinede { $size } yerel port ({ $range }) var ve makinenin kendi açtığı hiçbir bağlantı bunlardan birini kullanmıyor.
+saw-ports-held = { $who }, { $to } hedefine doğru { $ports } yerel port tutuyor.
+saw-ports-not-closed = { $to } hedefine açılmış { $ports } bağlantıyı karşı taraf kapatmış, buradaki program ise kapatmamış (CLOSE_WAIT). Kapatması gerekir: o zamana ya da program sona erene kadar portlar dolu kalır.
+saw-ports-taken = { $to } hedefine bağlantılar saniyede { $rate } yerel port harcıyor. Bu hızla bütün aralık { $seconds } saniye yeter; TIME_WAIT ise her portu 60 saniye tutar. Aralık, sürekli olarak saniyede { $sustainable } kısa bağlantıyı kaldırır.
+saw-ports-of-source = Kaynak adresi { $from } ile { $size } yerel porttan { $ports } tanesi dolu; bağlantılar birden çok hedefe gittiği halde her portta tek bir bağlantı var. Programlar bağlanmadan önce kaynak adresini seçince böyle olur: o zaman sınır bütün hedefler için ortaktır.
+saw-ipv6-off = Burada IPv6 kapalı; bu yüzden { $to } hedefine bağlanılabilecek bir adres yok. Bu durumda hatanın yerel portlarla ilgisi yoktur.
 
 ## Proxy
 

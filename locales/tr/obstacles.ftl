@@ -39,3 +39,4 @@ obstacle-root-adds-namespaces = root olarak konteynerlerde ve diğer ağ ad alan
 obstacle-root-adds-firewall-rules = root olarak bu makinenin güvenlik duvarı kuralları da görülür.
 obstacle-root-adds-firewall-rehearsal = root olarak kurallar ayrı bir ağ ad alanına kopyalanır ve bağlantıyı hangisinin düşürdüğünü çekirdeğin kendisi söyler.
 obstacle-root-adds-syn-watch = root olarak istemcilerin SYN paketlerinin bu makineye ulaşıp ulaşmadığı da görülür.
+obstacle-root-adds-port-use = root olarak yerel portları kimin programları olursa olsun hangi programların tuttuğu da görülür.

@@ -211,6 +211,24 @@ fix-raise-file-limit = Hizmetin açık dosya sınırını yükseltin.
 ## Bir istemcinin yerel portları
 
 fix-reuse-connections = En iyisi: bağlantıları açık tutup yeniden kullanın (keep-alive, bağlantı havuzu).
+fix-reuse-connections-to =
+    { $rate ->
+        [0] En iyisi: { $to } hedefine olan bağlantıları açık tutup yeniden kullanın (keep-alive, bağlantı havuzu). Açık kalan bir bağlantı, kaç istek olursa olsun tek port kullanır; şu anda { $used } port dolu.
+       *[other] En iyisi: { $to } hedefine olan bağlantıları açık tutup yeniden kullanın (keep-alive, bağlantı havuzu). Açık kalan bir bağlantı, kaç istek olursa olsun tek port kullanır; şu anda { $used } port dolu ve her saniye { $rate } port daha harcanıyor.
+    }
+fix-keep-upstream-open = nginx, bağlantıları tutması söylenmedikçe her istek için yenisini açar: ilk satır upstream bloğuna, ötekiler onu kullanan location bloğuna yazılır.
+fix-close-connections = Program, { $to } hedefine olan bağlantılarını karşı taraf kapattıktan sonra kendisi de kapatmalı: { $ports } bağlantı bunu bekliyor. Yeniden başlatmak portları boşaltır, ama zamanla yine dolarlar.
+fix-use-unix-socket = { $to } bu makinede: iki program da kullanabiliyorsa, yerine konacak bir Unix soketi hiç port istemez.
+fix-bind-no-port = Program, kaynak adresini seçmeden önce IP_BIND_ADDRESS_NO_PORT ayarını kullansın (nginx ve HAProxy böyle yapar) ya da kaynak adresi hiç seçmesin. O zaman sınır yine her hedef için ayrı olur.
+fix-more-addresses = Bu yetmezse: bu makinenin bağlantı kurulan her ek adresi ile { $to } hedefinin her ek adresi ya da portu kendi aralığına sahiptir.
+fix-widen-ports-to = Yerel port aralığını genişletin: her hedef için { $before } yerine { $after } port olur. İkinci satır, hizmetlerin portlarını bu aralığın dışında tutar: burada dinlenenleri, şimdiye kadar ayrılmış olanları ve yaygın olanları.
+fix-wider-range-lasts =
+    { $enough ->
+        [yes] Şimdiki hızla, saniyede { $rate } portla, genişletilmiş aralık { $seconds } saniye yeter. TIME_WAIT bir portu 60 saniye sonra geri verdiği için bu kadarı yeterlidir.
+       *[no] Şimdiki hızla, saniyede { $rate } portla, genişletilmiş aralık { $seconds } saniye yeter. TIME_WAIT bir portu ancak 60 saniye sonra geri verdiği için tek başına yeterli değildir.
+    }
+fix-use-ipv4 = Hizmetin IPv4 adresi de varsa program onu kullansın.
+fix-switch-ipv6-on = Ya da IPv6 desteğini açın. Bilerek kapatılmışsa, /etc/sysctl.d altındaki bir dosya ya da çekirdeğin komut satırı onu bir sonraki açılışta yine kapatır.
 fix-widen-ports = Yerel port aralığını genişletin. Sınır her hedef için ayrıdır ve yalnızca bağlantıyı kuran tarafta geçerlidir.
 fix-reuse-time-wait = Yeni bağlantılar TIME_WAIT durumundaki yerel portları yeniden kullansın. Bu yalnızca bağlantıyı kuran tarafta geçerlidir.
 fix-load-settings = Ayarları yükleyin.

@@ -53,7 +53,13 @@ pub(super) fn readiness(view: &View, probe: ProbeId) -> Readiness {
         ProbeId::Workerman => Readiness::Now(Request::Workerman),
         ProbeId::FirewallRules => Readiness::Now(Request::FirewallRules),
         ProbeId::ProxySettings => Readiness::Now(Request::ProxySettings),
-        ProbeId::PortUse => Readiness::Now(Request::PortUse),
+        ProbeId::PortUse if view.case.symptom == Symptom::Bind => {
+            Readiness::Now(Request::PortUse { to: Vec::new(), once: false })
+        }
+        ProbeId::PortUse => with_addresses(view, |addresses| {
+            let to = addresses.into_iter().map(|address| SocketAddr::new(address, view.port)).collect();
+            Some(Request::PortUse { to, once: false })
+        }),
         ProbeId::Namespaces => Readiness::Now(Request::Namespaces { port: view.port }),
         ProbeId::Names => match view.name() {
             Some(name) => Readiness::Now(Request::Names { name: name.to_owned() }),

@@ -461,6 +461,24 @@ proofs! {
     PortsPlenty = "ports-plenty" { first: u16, last: u16, size: u64, used: u64, time_wait: u64, }
     /// The sockets that exist could use up the local ports.
     PortsScarce = "ports-scarce" { first: u16, last: u16, size: u64, used: u64, time_wait: u64, }
+    /// How many of the ports connections from one address to one place hold: open, and in `TIME_WAIT`.
+    PortsOfDestination = "ports-of-destination" {
+        from: IpAddr, to: SocketAddr, first: u16, last: u16, size: u64, open: u64, time_wait: u64,
+    }
+    /// Towards this place most ports are free.
+    PortsLeft = "ports-left" { to: SocketAddr, size: u64, used: u64 }
+    /// No connection that this machine opened has a port of the range.
+    PortsIdle = "ports-idle" { first: u16, last: u16, size: u64 }
+    /// A process holds so many of the ports towards a place.
+    PortsHeld = "ports-held" { to: SocketAddr, ports: u64, owner: Owner }
+    /// The other side has closed so many connections that the program here has not (`CLOSE_WAIT`).
+    PortsNotClosed = "ports-not-closed" { to: SocketAddr, ports: u64 }
+    /// Ports taken a second towards a place, the seconds the whole range lasts at that rate, and the rate it bears for good.
+    PortsTaken = "ports-taken" { to: SocketAddr, rate: u64, lasts: u64, sustainable: u64 }
+    /// All ports are taken with one source address, each by one connection: programs bind it before they connect.
+    PortsOfSource = "ports-of-source" { from: IpAddr, size: u64, ports: u64 }
+    /// IPv6 is switched off, so that there is no address to connect from.
+    Ipv6Off = "ipv6-off" { to: SocketAddr }
 
     // Proxies.
 

@@ -9,6 +9,7 @@ mod firewall;
 mod fix;
 mod listen;
 mod name;
+mod ports;
 mod protocol;
 mod provider;
 mod proxy;
@@ -54,6 +55,10 @@ pub fn remedy(case: &Case, finding: &Finding) -> Remedy {
         Cause::DnsFailure => name::failure(case),
         Cause::BindAddressInUse => bind::in_use(case),
         Cause::BindAddressNotLocal => bind::not_local(case),
+        Cause::ExhaustionEphemeralPorts | Cause::ExhaustionTimeWait => ports::remedy(case, finding),
+        Cause::RouteMissing if finding.evidence.iter().any(|proof| matches!(proof, Proof::Ipv6Off { .. })) => {
+            ports::ipv6_off(finding).unwrap_or_default()
+        }
         Cause::RouteMissing => address::silent_router(finding).unwrap_or_else(|| address::route_missing(case)),
         // A ban by route is lifted as any other route that is in the way.
         Cause::FirewallClientBanned if finding.evidence.iter().any(is_route) => address::route_missing(case),
@@ -148,6 +153,12 @@ impl RemedyStep {
 impl Remedy {
     fn steps(steps: impl IntoIterator<Item = RemedyStep>) -> Self {
         Self { steps: steps.into_iter().collect(), undo: None, risk: None }
+    }
+
+    /// This one, and then the steps of another, with its way back.
+    fn join(mut self, then: Self) -> Self {
+        self.steps.extend(then.steps);
+        Self { undo: self.undo.or(then.undo), risk: self.risk.or(then.risk), ..self }
     }
 
     fn undo(self, undo: Fix) -> Self {

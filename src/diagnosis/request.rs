@@ -100,8 +100,13 @@ pub enum Request {
         /// The address.
         address: IpAddr,
     },
-    /// Local port range and sockets in use.
-    PortUse,
+    /// Local port range, and what uses it up.
+    PortUse {
+        /// Destinations that are counted in any case.
+        to: Vec<SocketAddr>,
+        /// Whether one look is enough: else a range that fills up gets a second, which says how fast.
+        once: bool,
+    },
     /// The target's own greeting.
     Handshake {
         /// Addresses that accepted a connection.
@@ -218,7 +223,7 @@ impl Request {
             Self::ProxyTrial { .. } => ProbeId::ProxyTrial,
             Self::Interception { .. } => ProbeId::Interception,
             Self::Bind { .. } => ProbeId::Bind,
-            Self::PortUse => ProbeId::PortUse,
+            Self::PortUse { .. } => ProbeId::PortUse,
             Self::Handshake { .. } => ProbeId::Handshake,
             Self::Cloud => ProbeId::Cloud,
             Self::Edge { .. } => ProbeId::Edge,

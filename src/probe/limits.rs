@@ -116,6 +116,26 @@ pub const WATCH_SECOND: Duration = Duration::from_secs(1);
 /// How long a watch that is looked at goes on by itself.
 pub const LONGEST_WATCH: Duration = Duration::from_secs(3600);
 
+/// Destinations of connections that are counted at the same time: a hundred bytes each. A range of local ports is never full
+/// at more than a few.
+pub const MOST_COUNTED_DESTINATIONS: usize = 8192;
+/// Destinations that are kept of them, besides those of the target.
+pub const MOST_SHOWN_DESTINATIONS: usize = 16;
+/// Sockets from which on they are counted by several threads: fewer are listed before a thread has started.
+pub const MANY_SOCKETS: u64 = 50_000;
+/// Threads that count: each goes through the kernel's whole table, so that more would hardly help.
+pub const MOST_COUNTING: usize = 2;
+/// Source addresses whose ports are told apart, with eight kilobytes each: who has more of them does not run out.
+pub const MOST_PORT_SOURCES: usize = 64;
+/// Destinations whose connections are traced to processes.
+pub const MOST_HELD_DESTINATIONS: usize = 4;
+/// Connections that are: what all ports of those destinations make.
+pub const MOST_HELD_SOCKETS: usize = 4 * 65_536;
+/// Processes that are named for each of them.
+pub const MOST_PORT_HOLDERS: usize = 5;
+/// Time between two looks at ports that fill up: a leak that matters opens several a second.
+pub const BETWEEN_PORT_LOOKS: Duration = Duration::from_secs(1);
+
 /// Time limits of a run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Limits {

@@ -119,7 +119,7 @@ impl LinuxHost {
             }
             Request::Interception { to } => Ok(Fact::Interception(connect::to_nobody(to, limits).await)),
             Request::Bind { address } => Ok(Fact::Bind(bind::observe(*address))),
-            Request::PortUse => port_use::observe(self).map(Fact::PortUse),
+            Request::PortUse { to, once } => port_use::observe(self, to, *once, limits).await.map(Fact::PortUse),
             Request::Cloud => Ok(Fact::Cloud(cloud::observe(self, limits).await)),
             Request::Handshake { to, target } => handshake::observe(to, target, &self.trust, limits).await.map(Fact::Handshake),
             Request::Pressure { pids } => pressure::observe(self, pids).await.map(Fact::Pressure),

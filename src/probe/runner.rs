@@ -1,18 +1,18 @@
 //! Runs probes: a bounded number at once, each with a deadline, all of them cancellable.
 
-use std::{any::Any, io, sync::Arc};
+use std::{any::Any, io, net::SocketAddr, sync::Arc};
 
 use tokio::{
     runtime::{Builder, Runtime},
     sync::{Semaphore, mpsc},
     task::{AbortHandle, JoinError},
-    time::{Instant, timeout, timeout_at},
+    time::{Instant, sleep, timeout, timeout_at},
 };
 use tokio_util::sync::CancellationToken;
 
 use super::{
     Host, Wanted,
-    limits::{Limits, MOST_AT_ONCE, THREADS},
+    limits::{LONGEST_WATCH, Limits, MOST_AT_ONCE, THREADS, WATCH_SECOND},
 };
 use crate::{
     diagnosis::{Request, RunId, WatchOrder},
@@ -107,6 +107,32 @@ impl Runner {
                 }
             };
             host.watch(&order, &limits, &tell).await;
+        });
+        self.watching = Some(AbortOnDrop(task.abort_handle()));
+    }
+
+    /// Counts the local ports once a second, in the place of the watch under way, for as long as a watch may go on by itself.
+    ///
+    /// Has to be called inside a tokio runtime.
+    pub fn watch_ports(&mut self, run: RunId, to: Vec<SocketAddr>) {
+        self.end_watch();
+        let (host, limits, inbox) = (Arc::clone(&self.host), self.limits, self.inbox.clone());
+        let task = tokio::spawn(async move {
+            let begun = Instant::now();
+            let request = Request::PortUse { to, once: true };
+            loop {
+                let looked = Instant::now();
+                let outcome = timeout(limits.probe, host.observe(&request, &limits)).await;
+                let outcome = outcome.unwrap_or_else(|_| Err(Obstacle::new(Need::Time)));
+                let took_ms = u64::try_from(begun.elapsed().as_millis()).unwrap_or(u64::MAX);
+                let observation = Observation { probe: ProbeId::PortUse, outcome, took_ms };
+                let goes_on = begun.elapsed() < LONGEST_WATCH;
+                if inbox.send(Arrived { run, observation, watch: Some(goes_on) }).is_err() || !goes_on {
+                    return;
+                }
+                // A machine that takes long to list its sockets is left alone for as long again.
+                sleep(WATCH_SECOND.saturating_sub(looked.elapsed()).max(looked.elapsed())).await;
+            }
         });
         self.watching = Some(AbortOnDrop(task.abort_handle()));
     }

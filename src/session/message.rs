@@ -1,3 +1,5 @@
+use std::net::SocketAddr;
+
 use crate::{
     diagnosis::{Request, RunId, WatchOrder},
     evidence::Observation,
@@ -67,6 +69,8 @@ pub enum Action {
     Trace,
     /// The page that watches for SYNs.
     Watch,
+    /// The page with the budget of local ports.
+    Ports,
     /// Ends the running checks.
     Stop,
     /// Sends the command to the clipboard.
@@ -130,6 +134,13 @@ pub enum Effect {
         run: RunId,
         /// What to watch for.
         order: WatchOrder,
+    },
+    /// Count the local ports once a second, in the place of the watch before.
+    WatchPorts {
+        /// Its number.
+        run: RunId,
+        /// Destinations that are counted in any case.
+        to: Vec<SocketAddr>,
     },
     /// End the watch.
     EndWatch,

@@ -29,6 +29,8 @@ pub enum Place {
     Trace,
     /// SYNs as they come in.
     Watch,
+    /// The range of local ports, and who uses it up.
+    Ports,
 }
 
 /// A page that was opened, as the operator left it.

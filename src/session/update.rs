@@ -50,6 +50,9 @@ impl Session {
                     self.judge();
                 }
             }
+            Message::Watched { run, observation, goes_on } if observation.probe == ProbeId::PortUse => {
+                self.ports_seen(run, observation, goes_on);
+            }
             Message::Watched { run, observation, goes_on } => self.watched(run, observation, goes_on, &mut effects),
             Message::Tick => self.run.tick(),
             Message::Resized(columns, rows) => self.size = (columns, rows),
@@ -91,6 +94,7 @@ impl Session {
             Action::AskClient => self.ask_client(),
             Action::Trace => self.open_trace(effects),
             Action::Watch => self.open_watch(effects),
+            Action::Ports => self.open_ports(effects),
             Action::Stop => self.stop(effects),
             Action::Copy => self.copy(effects),
             Action::Print => {

@@ -25,7 +25,7 @@ impl Session {
             Place::Target | Place::Verdict | Place::Checklist | Place::Remedy(_) | Place::Client => Some(0),
             // Who is known already need not be typed.
             Place::Watch => Some(usize::from(self.watch.named().is_some())),
-            Place::Checks | Place::Item(_) | Place::Again | Place::Trace => None,
+            Place::Checks | Place::Item(_) | Place::Again | Place::Trace | Place::Ports => None,
         };
         // A remedy is read from its top, however far down its first command is.
         let follows_cursor = !matches!(place, Place::Remedy(_));
@@ -48,7 +48,7 @@ impl Session {
                 let finding = self.diagnosis.as_ref().and_then(|diagnosis| diagnosis.of(*cause));
                 finding.map_or(0, |finding| finding.remedy.steps.iter().filter(|step| step.command.is_some()).count())
             }
-            Place::Checks | Place::Item(_) | Place::Again | Place::Trace => 0,
+            Place::Checks | Place::Item(_) | Place::Again | Place::Trace | Place::Ports => 0,
         }
     }
 
@@ -94,6 +94,9 @@ impl Session {
     pub(super) fn back(&mut self, effects: &mut Vec<Effect>) {
         if *self.place() == Place::Watch {
             self.end_watch(effects);
+        }
+        if *self.place() == Place::Ports {
+            self.end_ports(effects);
         }
         if self.visits.len() > 1 {
             self.visits.pop();
@@ -150,7 +153,7 @@ impl Session {
             }
             Place::Client => self.hear(cursor),
             Place::Watch => self.leave_watch_row(cursor, effects),
-            Place::Remedy(_) | Place::Trace => {}
+            Place::Remedy(_) | Place::Trace | Place::Ports => {}
         }
     }
 

@@ -75,7 +75,7 @@ fn about(text: Text, target: &Target) -> Text {
 }
 
 fn size(range: (u16, u16)) -> u64 {
-    PortUse { range, in_use: 0, time_wait: 0 }.size()
+    PortUse { range, ..PortUse::default() }.size()
 }
 
 fn member(cause: Cause) -> String {

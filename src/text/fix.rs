@@ -4,6 +4,7 @@ use super::{Family, Text};
 use crate::{
     addressbook::{ControlPanel, FurtherFilter, Vendor},
     diagnosis::Fix,
+    evidence::TIME_WAIT_S,
 };
 
 /// The sentence of one step, of a risk, of a way back or of a comment in code.
@@ -17,6 +18,13 @@ pub fn fix(fix: &Fix) -> Text {
         Fix::OpenInNamedPanel { panel, port } | Fix::SyncPanel { panel, port } => {
             in_panel(text, panel).word("port", port.to_string())
         }
+        Fix::ReuseConnectionsTo { to, used, rate } => text.word("to", to.to_string()).count("used", *used).count("rate", *rate),
+        Fix::CloseConnections { to, ports } => text.word("to", to.to_string()).count("ports", *ports),
+        Fix::WidenPortsTo { before, after } => text.count("before", *before).count("after", *after),
+        Fix::WiderRangeLasts { rate, seconds } => text
+            .count("rate", *rate)
+            .count("seconds", *seconds)
+            .word("enough", if *seconds >= TIME_WAIT_S { "yes" } else { "no" }),
         _ => fix.words().into_iter().fold(text, |text, (name, value)| text.word(name, value)),
     }
 }

@@ -57,7 +57,7 @@ const NAMED: &[Need] = &[
 ];
 
 const BETTER_AS_ROOT: &[ProbeId] =
-    &[ProbeId::Listeners, ProbeId::Namespaces, ProbeId::FirewallRules, ProbeId::Rehearsal, ProbeId::SynWatch];
+    &[ProbeId::Listeners, ProbeId::Namespaces, ProbeId::FirewallRules, ProbeId::Rehearsal, ProbeId::SynWatch, ProbeId::PortUse];
 
 pub(super) fn families() -> Vec<Family> {
     vec![

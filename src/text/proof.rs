@@ -329,6 +329,14 @@ pub fn saw(proof: &Proof) -> Text {
         | Proof::PortsScarce { first, last, size, used, time_wait } => {
             text.word("range", format!("{first}-{last}")).count("size", *size).count("used", *used).count("waiting", *time_wait)
         }
+        Proof::PortsOfDestination { .. }
+        | Proof::PortsLeft { .. }
+        | Proof::PortsIdle { .. }
+        | Proof::PortsHeld { .. }
+        | Proof::PortsNotClosed { .. }
+        | Proof::PortsTaken { .. }
+        | Proof::PortsOfSource { .. }
+        | Proof::Ipv6Off { .. } => ports(text, proof),
         Proof::ProxyApplies { variable, proxy, source } => found(text, source).word("variable", variable).word("proxy", proxy),
         Proof::ProxyPreloaded { library, source } => found(text, source).word("library", library),
         Proof::ProxyFails { proxy, errno } => text.word("proxy", proxy).word("error", error_name(*errno)),
@@ -417,6 +425,32 @@ fn watched(text: Text, proof: &Proof) -> Text {
 }
 
 /// `$owner` is `seen` or `hidden`; `$who` is the process, such as `nginx (PID 812, nginx.service)`.
+/// The values of what is known of local ports.
+fn ports(text: Text, proof: &Proof) -> Text {
+    match proof {
+        Proof::PortsOfDestination { from, to, first, last, size, open, time_wait } => text
+            .word("from", from.to_string())
+            .word("to", to.to_string())
+            .word("range", format!("{first}-{last}"))
+            .count("size", *size)
+            .count("used", open + time_wait)
+            .count("open", *open)
+            .count("waiting", *time_wait),
+        Proof::PortsLeft { to, size, used } => text.word("to", to.to_string()).count("size", *size).count("used", *used),
+        Proof::PortsIdle { first, last, size } => text.word("range", format!("{first}-{last}")).count("size", *size),
+        Proof::PortsHeld { to, ports, owner } => held(text, Some(owner)).word("to", to.to_string()).count("ports", *ports),
+        Proof::PortsNotClosed { to, ports } => text.word("to", to.to_string()).count("ports", *ports),
+        Proof::PortsTaken { to, rate, lasts, sustainable } => {
+            text.word("to", to.to_string()).count("rate", *rate).count("seconds", *lasts).count("sustainable", *sustainable)
+        }
+        Proof::PortsOfSource { from, size, ports } => {
+            text.word("from", from.to_string()).count("size", *size).count("ports", *ports)
+        }
+        Proof::Ipv6Off { to } => text.word("to", to.to_string()),
+        _ => text,
+    }
+}
+
 fn held(text: Text, owner: Option<&Owner>) -> Text {
     let Some(owner) = owner else { return text.word("owner", "hidden").word("who", "") };
     let container = owner.container.as_ref().map(Container::called);

@@ -11,7 +11,7 @@ use crate::{
     case::{Host, Target},
     l10n::Catalogue,
     session::{Place, Session},
-    text::{interface as texts, trace, watch},
+    text::{interface as texts, ports, trace, watch},
 };
 
 /// Columns and rows from which the full layout is used.
@@ -65,6 +65,7 @@ fn body<'a>(session: &Session, catalogue: &'a Catalogue, columns: usize, compact
         Place::Client => pages::client(session, &mut body),
         Place::Trace => pages::trace(session, &mut body),
         Place::Watch => pages::watch(session, &mut body),
+        Place::Ports => pages::ports(session, &mut body),
     }
     body
 }
@@ -190,6 +191,7 @@ fn crumb(place: &Place, session: &Session, catalogue: &Catalogue) -> String {
         Place::Client => texts::crumb_client(),
         Place::Trace => trace::crumb(),
         Place::Watch => watch::crumb(),
+        Place::Ports => ports::crumb(),
     })
 }
 

@@ -83,6 +83,7 @@ fn own(session: &Session) -> Vec<Hint> {
     }
     let running = session.run().is_running();
     let watch = session.can_watch().then_some(keys::WATCH);
+    let ports = session.can_see_ports().then_some(keys::PORTS);
     match session.place() {
         Place::Start => {
             let letters = if session.plain_letters() { keys::ALL_LETTERS } else { keys::LETTERS };
@@ -100,7 +101,7 @@ fn own(session: &Session) -> Vec<Hint> {
         Place::Question(_) => {
             let ask = session.client_would_tell().then_some(keys::ASK_CLIENT);
             let own = [keys::ANSWER, keys::MOVE, keys::CONTINUE, keys::SKIP];
-            own.into_iter().chain(watch).chain(ask).chain([keys::CHECKLIST, keys::LANGUAGE]).collect()
+            own.into_iter().chain(watch).chain(ports).chain(ask).chain([keys::CHECKLIST, keys::LANGUAGE]).collect()
         }
         Place::Client => match (Context::of(session), &session.client_form().heard) {
             (Context::Typing, Some(Ok(_))) => vec![keys::TAKE, keys::NEXT_ROW, keys::LANGUAGE_TYPING],
@@ -117,16 +118,17 @@ fn own(session: &Session) -> Vec<Hint> {
             }
             hints.extend(session.has_trace().then_some(keys::TRACE));
             hints.extend(watch);
+            hints.extend(ports);
             hints.extend(session.client_would_tell().then_some(keys::ASK_CLIENT));
             hints.extend([keys::PRINT, keys::LANGUAGE]);
             hints
         }
         Place::Remedy(_) if session.choices() > 0 => {
             let trace = session.has_trace().then_some(keys::TRACE);
-            let own = [keys::COPY, keys::MOVE].into_iter().chain(trace);
+            let own = [keys::COPY, keys::MOVE].into_iter().chain(trace).chain(ports);
             own.chain([keys::PRINT, keys::AGAIN, keys::CHECKLIST, keys::LANGUAGE]).collect()
         }
-        Place::Trace => vec![keys::SCROLL, keys::PRINT, keys::LANGUAGE],
+        Place::Trace | Place::Ports => vec![keys::SCROLL, keys::PRINT, keys::LANGUAGE],
         Place::Watch => match Context::of(session) {
             Context::Typing => vec![keys::CONTINUE, keys::NEXT_ROW, keys::LANGUAGE_TYPING],
             _ => vec![keys::COUNT, keys::COPY, keys::SYSTEM, keys::FROM_NOTHING, keys::NEXT_ROW, keys::PRINT, keys::LANGUAGE],
@@ -146,6 +148,7 @@ fn own(session: &Session) -> Vec<Hint> {
                 .chain([keys::SCROLL])
                 .chain(trace)
                 .chain(watch)
+                .chain(ports)
                 .chain(ask)
                 .chain(copy)
                 .chain([keys::PRINT, keys::LANGUAGE])

@@ -169,6 +169,7 @@ impl Inbox {
                 Effect::StartProbes { run, requests } => self.runner.start(run, requests),
                 Effect::CancelProbes => self.runner.cancel(),
                 Effect::Watch { run, order } => self.runner.watch(run, order),
+                Effect::WatchPorts { run, to } => self.runner.watch_ports(run, to),
                 Effect::EndWatch => self.runner.end_watch(),
                 Effect::CopyToClipboard(text) => {
                     let inside_screen = std::env::var_os("STY").is_some_and(|session| !session.is_empty());

@@ -120,6 +120,8 @@ pub const ASK_CLIENT: Hint = Hint::caps("o", "key-ask-client");
 pub const TRACE: Hint = Hint::caps("t", "key-trace");
 /// SYNs as they come in.
 pub const WATCH: Hint = Hint::caps("w", "key-watch");
+/// The budget of local ports.
+pub const PORTS: Hint = Hint::caps("b", "key-ports");
 /// Enter, where what was seen of the SYNs is to count.
 pub const COUNT: Hint = Hint::caps("Enter", "key-watch-count");
 /// Counts from nothing.
@@ -169,7 +171,7 @@ pub const HELP_GROUPS: [(&str, &[Hint]); 3] = [
             Hint::caps("1-9", "key-choose"),
         ],
     ),
-    ("key-group-page", &[SKIP, CHECKLIST, AGAIN, ASK_CLIENT, TRACE, WATCH, STOP, COPY, PRINT]),
+    ("key-group-page", &[SKIP, CHECKLIST, AGAIN, ASK_CLIENT, TRACE, WATCH, PORTS, STOP, COPY, PRINT]),
     (
         "key-group-anywhere",
         &[
@@ -246,6 +248,7 @@ const READING: &[(Stroke, Action)] = &[
     (Stroke::Char('o'), Action::AskClient),
     (Stroke::Char('t'), Action::Trace),
     (Stroke::Char('w'), Action::Watch),
+    (Stroke::Char('b'), Action::Ports),
     (Stroke::Char('x'), Action::Stop),
     (Stroke::Char('c'), Action::Copy),
     (Stroke::Char('p'), Action::Print),

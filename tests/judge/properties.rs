@@ -7,12 +7,13 @@ use conn_wizard::{
     diagnosis::{Conclusion, Verdict, effective_symptom, judge, plan},
     evidence::{
         AuthorityAnswer, Backend, BindTrial, Blind, CertificateNames, ChainTrust, CloudMachine, ConnectAttempt, ConnectEnd,
-        Direction, Discarding, Fact, FilterFamily, FilterRule, ForeignListener, ForeignListeners, Handshake, HandshakeEnd,
-        HookChain, HostsEntry, IcmpSender, Interface, InterfaceAddress, Listed, Listener, ListenerTable, NameAnswers, Need,
-        Neighbour, NeighbourState, Network, NextHop, Observation, Obstacle, OtherDoors, OtherEnd, Owner, PacketFilter, Panel,
-        PanelList, Passage, PassageEnd, Path, PathEnd, PathHop, PathStep, PortUse, ProbeId, ProxyAddress, ProxyEnd, ProxyKind,
-        ProxySource, ProxyTrial, ProxyVariable, Rehearsal, Rejection, ResolverAnswer, ResolverOutcome, RouteKind, RouteTo,
-        RuleText, Syn, SystemAnswer, TlsSession, Worker, WorkerListen, WorkerRole,
+        DestinationUse, Direction, Discarding, Fact, FilterFamily, FilterRule, ForeignListener, ForeignListeners, Handshake,
+        HandshakeEnd, HookChain, HostsEntry, IcmpSender, Interface, InterfaceAddress, Listed, Listener, ListenerTable,
+        NameAnswers, Need, Neighbour, NeighbourState, Network, NextHop, Observation, Obstacle, OtherDoors, OtherEnd, Owner,
+        PacketFilter, Panel, PanelList, Passage, PassageEnd, Path, PathEnd, PathHop, PathStep, PortCounts, PortSettings,
+        PortUse, ProbeId, ProxyAddress, ProxyEnd, ProxyKind, ProxySource, ProxyTrial, ProxyVariable, Rehearsal, Rejection,
+        ResolverAnswer, ResolverOutcome, RouteKind, RouteTo, RuleText, SourceUse, Syn, SystemAnswer, TlsSession, Worker,
+        WorkerListen, WorkerRole,
     },
 };
 use proptest::{collection::vec, option, prelude::*, sample::select};
@@ -421,11 +422,7 @@ fn fact() -> impl Strategy<Value = Fact> {
         trial.prop_map(Fact::ProxyTrial),
         vec(connect(), 0..4).prop_map(Fact::Interception),
         (address(), option::of(errno())).prop_map(|(address, errno)| Fact::Bind(BindTrial { address, errno })),
-        (any::<(u16, u16)>(), any::<u64>(), any::<u64>()).prop_map(|(range, in_use, time_wait)| Fact::PortUse(PortUse {
-            range,
-            in_use,
-            time_wait
-        })),
+        port_use().prop_map(Fact::PortUse),
         vec(handshake(), 0..4).prop_map(Fact::Handshake),
         vec((handshake(), port()), 0..4).prop_map(|seen| Fact::OtherPorts(seen.into_iter().map(on_port).collect())),
         vec(neighbour(), 0..4).prop_map(Fact::Neighbours),
@@ -435,6 +432,32 @@ fn fact() -> impl Strategy<Value = Fact> {
         vec(passage(), 0..6).prop_map(|passages| Fact::Rehearsal(Rehearsal { passages, rules: 3 })),
         vec(panel(), 0..2).prop_map(Fact::Panels),
     ]
+}
+
+fn port_use() -> impl Strategy<Value = PortUse> {
+    let destination = (address(), connect(), any::<[u16; 4]>()).prop_map(|(from, connect, counts)| {
+        let [established, close_wait, time_wait, lately] = counts.map(u32::from);
+        DestinationUse { established, close_wait, time_wait, lately, ..DestinationUse::none(from, connect.to) }
+    });
+    let source = (address(), any::<[u16; 3]>()).prop_map(|(from, counts)| {
+        let [sockets, ports, destinations] = counts.map(u32::from);
+        SourceUse { from, sockets, ports, destinations }
+    });
+    let counted = (vec(destination, 0..4), vec(source, 0..2), any::<u16>()).prop_map(|(destinations, sources, missed)| {
+        PortCounts { destinations, sources, missed: missed.into(), ..PortCounts::default() }
+    });
+    let sums = (any::<(u16, u16)>(), any::<u64>(), any::<u64>());
+    (sums, vec(any::<(u16, u16)>(), 0..3), option::of(counted), any::<[Option<bool>; 4]>()).prop_map(
+        |((range, in_use, time_wait), reserved, counted, [reuse, timestamps, ipv6_off, loopback6_off])| PortUse {
+            range,
+            in_use,
+            time_wait,
+            reserved,
+            settings: PortSettings { tw_reuse: reuse.map(u8::from), timestamps, ipv6_off, loopback6_off },
+            counted,
+            hidden: None,
+        },
+    )
 }
 
 fn panel() -> impl Strategy<Value = Panel> {

@@ -420,7 +420,7 @@ impl World {
     }
 
     pub(crate) fn ports(self, in_use: u64, time_wait: u64) -> Self {
-        self.note(Fact::PortUse(PortUse { range: (32_768, 60_999), in_use, time_wait }))
+        self.note(Fact::PortUse(PortUse { range: (32_768, 60_999), in_use, time_wait, ..PortUse::default() }))
     }
 
     pub(crate) fn note(mut self, fact: Fact) -> Self {

@@ -5,10 +5,11 @@ use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use conn_wizard::{
     diagnosis::Request,
     evidence::{
-        Backend, CloudMachine, ConnectAttempt, ConnectEnd, Discarding, Fact, FilterFamily, FilterRule, ForeignListeners,
-        FrontEnds, HookChain, Interface, InterfaceAddress, Listener, ListenerTable, NameAnswers, NatRules, Need, Network,
-        Observation, Obstacle, Opening, OpeningTrial, Owner, PacketFilter, Passage, PassageEnd, PathStep, PortUse, Pressure,
-        Rehearsal, ResolverAnswer, ResolverOutcome, RouteKind, RouteTo, RuleText, Syn, SystemAnswer,
+        Backend, CloudMachine, ConnectAttempt, ConnectEnd, DestinationUse, Discarding, Fact, FilterFamily, FilterRule,
+        ForeignListeners, FrontEnds, HookChain, Interface, InterfaceAddress, Listener, ListenerTable, NameAnswers, NatRules,
+        Need, Network, Observation, Obstacle, Opening, OpeningTrial, Owner, PacketFilter, Passage, PassageEnd, PathStep,
+        PortCounts, PortHolder, PortSettings, PortUse, Pressure, Rehearsal, ResolverAnswer, ResolverOutcome, RouteKind,
+        RouteTo, RuleText, Syn, SystemAnswer,
     },
 };
 
@@ -24,11 +25,13 @@ pub(crate) struct Machine {
     pub(crate) hides_owners: bool,
     /// Whether its packet filter drops what nobody opened.
     pub(crate) filters: bool,
+    /// Whether its local ports towards another machine are used up.
+    pub(crate) crowded: bool,
 }
 
 impl Machine {
     pub(crate) fn loopback_only() -> Self {
-        Self { listens: Some(Ipv4Addr::LOCALHOST.into()), hides_owners: false, filters: false }
+        Self { listens: Some(Ipv4Addr::LOCALHOST.into()), hides_owners: false, filters: false, crowded: false }
     }
 
     pub(crate) fn mended() -> Self {
@@ -37,6 +40,10 @@ impl Machine {
 
     pub(crate) fn filtered() -> Self {
         Self { filters: true, ..Self::mended() }
+    }
+
+    pub(crate) fn crowded() -> Self {
+        Self { crowded: true, ..Self::mended() }
     }
 
     /// What the probe of a request sees here.
@@ -87,7 +94,10 @@ impl Machine {
             Request::Pressure { .. } => Fact::Pressure(Pressure::default()),
             Request::Panels { .. } => Fact::Panels(Vec::new()),
             Request::FrontEnds { .. } => Fact::FrontEnds(FrontEnds::default()),
-            Request::PortUse => Fact::PortUse(PortUse { range: (32768, 60999), in_use: 12, time_wait: 3 }),
+            Request::PortUse { .. } if self.crowded => Fact::PortUse(used_up()),
+            Request::PortUse { .. } => {
+                Fact::PortUse(PortUse { range: (32768, 60999), in_use: 12, time_wait: 3, ..PortUse::default() })
+            }
             Request::Bind { .. }
             | Request::Handshake { .. }
             | Request::NatTargets { .. }
@@ -146,9 +156,39 @@ impl Machine {
 
     fn connect(&self, to: SocketAddr) -> ConnectAttempt {
         let taken = self.listens.is_some_and(|address| address.is_unspecified() || address == to.ip()) && to.port() == PORT;
-        let end = if taken { ConnectEnd::Open } else { ConnectEnd::Errno(111) };
+        let errno = if self.crowded && to == CROWDED { 99 } else { 111 };
+        let end = if taken { ConnectEnd::Open } else { ConnectEnd::Errno(errno) };
         ConnectAttempt { to, end, icmp: None, took_us: 100, over_loopback: true }
     }
+}
+
+/// Where a crowded machine has no port left for.
+pub(crate) const CROWDED: SocketAddr = SocketAddr::new(IpAddr::V4(Ipv4Addr::new(198, 51, 100, 20)), 3306);
+
+/// Short connections to a database, and some to a cache.
+fn used_up() -> PortUse {
+    let owner = |program: &str, pid| Owner { pid, program: program.into(), title: program.into(), unit: None, container: None };
+    let holder = |program, pid, ports| PortHolder { owner: owner(program, pid), ports };
+    let none = |to| DestinationUse::none(SERVER, to);
+    let database = DestinationUse {
+        established: 402,
+        closing: 3,
+        time_wait: 27_827,
+        lately: 2_320,
+        holders: vec![holder("php-fpm", 812, 215), holder("php-fpm", 813, 187)],
+        ..none(CROWDED)
+    };
+    let cache = DestinationUse {
+        established: 96,
+        close_wait: 61,
+        holders: vec![holder("php-fpm", 812, 157)],
+        ..none(SocketAddr::new(Ipv4Addr::new(198, 51, 100, 21).into(), 6379))
+    };
+    let away = DestinationUse { established: 2, ..none("[2001:db8:5:0:a1b2:c3d4:e5f6:20]:443".parse().expect("an address")) };
+    let counted = PortCounts { destinations: vec![database, cache, away], others: 4, ..PortCounts::default() };
+    let settings =
+        PortSettings { tw_reuse: Some(2), timestamps: Some(true), ipv6_off: Some(false), loopback6_off: Some(false) };
+    PortUse { range: (32_768, 60_999), in_use: 570, time_wait: 27_827, settings, counted: Some(counted), ..PortUse::default() }
 }
 
 /// A SYN that no rule of ufw accepts.

@@ -2,7 +2,7 @@
 
 use std::net::IpAddr;
 
-use super::{firewall::TO_THIS_MACHINE, ruling::Ruling};
+use super::{exhaustion, firewall::TO_THIS_MACHINE, ruling::Ruling};
 use crate::{
     case::{Role, Symptom},
     diagnosis::{
@@ -19,6 +19,9 @@ pub(super) fn missing(view: &View) -> Ruling {
     }
     if view.all_open() {
         return Ruling::ruled_out(view.open_proofs());
+    }
+    if let Some(ruling) = ipv6_off(view) {
+        return ruling;
     }
     let routes = match view.case.evidence.routes() {
         Look::Known(routes) => routes,
@@ -42,6 +45,14 @@ pub(super) fn missing(view: &View) -> Ruling {
         return Ruling::not_checked(view.lacking(ProbeId::Routes));
     }
     Ruling::ruled_out(found)
+}
+
+/// No address to connect from, because IPv6 is switched off: the kernel says so with the error that else means ports.
+fn ipv6_off(view: &View) -> Option<Ruling> {
+    let off: Vec<&Aim> = view.ended(End::NoLocalPort).filter(|aim| exhaustion::is_ipv6_off(view, aim)).collect();
+    let first = off.first()?;
+    let evidence: Vec<Proof> = first.proof().into_iter().chain([Proof::Ipv6Off { to: first.to }]).collect();
+    Some(if off.len() < view.aims.len() { Ruling::possible(evidence).weight(15) } else { Ruling::confirmed(evidence) })
 }
 
 /// There is a route, and the router it leads to does not answer on the link: nothing leaves this machine. The kernel's own

@@ -277,6 +277,22 @@ fn services() -> Vec<Proof> {
         Proof::BindFails { address: OTHER, errno: 13 },
         Proof::PortsPlenty { first: 32_768, last: 60_999, size: 28_232, used: 120, time_wait: 34 },
         Proof::PortsScarce { first: 32_768, last: 60_999, size: 28_232, used: 120, time_wait: 28_000 },
+        Proof::PortsOfDestination {
+            from: SERVER,
+            to: at(OTHER),
+            first: 32_768,
+            last: 60_999,
+            size: 28_232,
+            open: 231,
+            time_wait: 28_001,
+        },
+        Proof::PortsLeft { to: at(OTHER), size: 28_232, used: 12 },
+        Proof::PortsIdle { first: 32_768, last: 60_999, size: 28_232 },
+        Proof::PortsHeld { to: at(OTHER), ports: 27_100, owner: owner() },
+        Proof::PortsNotClosed { to: at(OTHER), ports: 27_000 },
+        Proof::PortsTaken { to: at(OTHER), rate: 900, lasts: 31, sustainable: 470 },
+        Proof::PortsOfSource { from: SERVER, size: 28_232, ports: 28_200 },
+        Proof::Ipv6Off { to: at(OTHER) },
     ]
 }
 

@@ -193,6 +193,15 @@ impl Proof {
             | Self::DefaultRouterSilent { router: address, .. } => Some(neighbour(*address)),
             Self::DoorsSilent { address, ports } => ports.first().map(|port| connect(SocketAddr::new(*address, *port))),
             Self::PortsPlenty { .. } | Self::PortsScarce { .. } => Some(Command::new(["ss", "-s"])),
+            Self::PortsOfDestination { from, to, .. } => Some(connections(&format!("src {} and dst {to}", in_brackets(*from)))),
+            Self::PortsLeft { to, .. } => Some(connections(&format!("dst {to}"))),
+            Self::PortsIdle { first, last, .. } => Some(connections(&format!("sport >= :{first} and sport <= :{last}"))),
+            Self::PortsHeld { to, .. } => Some(Command::as_root(["ss", "-Htnp", &format!("dst {to}")])),
+            Self::PortsNotClosed { to, .. } => Some(Command::new(["ss", "-Htn", "state", "close-wait", &format!("dst {to}")])),
+            Self::PortsTaken { to, .. } => Some(Command::new(["ss", "-Htno", "state", "time-wait", &format!("dst {to}")])),
+            Self::PortsOfSource { from, .. } => Some(connections(&format!("src {}", in_brackets(*from)))),
+            Self::Ipv6Off { to } if to.ip().is_loopback() => Some(Command::new(["sysctl", "net.ipv6.conf.lo.disable_ipv6"])),
+            Self::Ipv6Off { .. } => Some(Command::new(["sysctl", "net.ipv6.conf.all.disable_ipv6"])),
             Self::ProxyApplies { variable, source, .. } => Some(variable_at(variable, source)),
             Self::ProxyPreloaded { source, .. } => Some(variable_at("LD_PRELOAD", source)),
             Self::ProxyExempt { variable, .. } => Some(Command::new(["printenv", variable.as_str()])),
@@ -369,6 +378,18 @@ fn head(to: SocketAddr, tls: bool) -> Command {
 
 fn listeners(port: u16) -> Command {
     Command::new(["ss", "-Hltnp", &format!("sport = :{port}")])
+}
+
+fn connections(filter: &str) -> Command {
+    Command::new(["ss", "-Htan", filter])
+}
+
+/// As `ss` writes an address in a filter.
+fn in_brackets(address: IpAddr) -> String {
+    match address {
+        IpAddr::V4(v4) => v4.to_string(),
+        IpAddr::V6(v6) => format!("[{v6}]"),
+    }
 }
 
 fn counter(name: &str) -> Command {

@@ -5,8 +5,6 @@ use crate::{case::Case, diagnosis::Cause};
 
 /// File for settings of the kernel that this remedy brings.
 const SETTINGS: &str = "/etc/sysctl.d/60-client-connections.conf";
-/// The documents' own range: 55,536 ports, of different parity as the kernel prefers (ip-sysctl, `ip_local_port_range`).
-const WIDE: &str = "10000 65535";
 
 pub(super) fn remedy(case: &Case, cause: Cause) -> Remedy {
     let port = case.target.port;
@@ -19,8 +17,6 @@ pub(super) fn remedy(case: &Case, cause: Cause) -> Remedy {
         Cause::FirewallClientBanned => client_banned(case),
         Cause::TimeoutPanel => Remedy::steps([RemedyStep::say(Fix::OpenInPanel { port })]),
         Cause::TimeoutServerDown => Remedy::steps([RemedyStep::say(Fix::LookAtMachine {})]),
-        Cause::ExhaustionEphemeralPorts => wider_range(case),
-        Cause::ExhaustionTimeWait => time_wait(case),
         Cause::QueueAcceptFull => {
             let look = Command::new(["ss", "-Hltn", &format!("sport = :{port}")]);
             Remedy::steps([RemedyStep::run(Fix::LookAtQueue {}, look), RemedyStep::say(Fix::AcceptFaster {})])
@@ -48,39 +44,6 @@ fn client_banned(case: &Case) -> Remedy {
     let command = case.client.map(|client| Command::as_root(["fail2ban-client", "unban", &client.to_string()]));
     let command = command.unwrap_or_else(|| Command::as_root(["fail2ban-client", "banned"]));
     Remedy::steps([RemedyStep::run(Fix::LiftBan {}, command)])
-}
-
-fn wider_range(case: &Case) -> Remedy {
-    let mut lines = vec![format!("net.ipv4.ip_local_port_range = {WIDE}")];
-    let kept = service_ports(case);
-    if !kept.is_empty() {
-        lines.push(format!("net.ipv4.ip_local_reserved_ports = {kept}"));
-    }
-    let remedy = Remedy::steps([RemedyStep::say(Fix::ReuseConnections {}), settings(Fix::WidenPorts {}, lines), load()]);
-    match case.evidence.port_use().known() {
-        Some(ports) => {
-            let old = format!("net.ipv4.ip_local_port_range={} {}", ports.range.0, ports.range.1);
-            remedy.undo(undo(&["sysctl", "-w", &old]))
-        }
-        None => remedy,
-    }
-}
-
-fn time_wait(case: &Case) -> Remedy {
-    let mut remedy = wider_range(case);
-    let line = "net.ipv4.tcp_tw_reuse = 1".to_owned();
-    remedy.steps.insert(1, settings(Fix::ReuseTimeWait {}, [line]));
-    remedy
-}
-
-/// Ports of this machine's own listeners inside the wider range: reserved, or a client socket could take one before its
-/// service starts.
-fn service_ports(case: &Case) -> String {
-    let listeners = case.evidence.listeners().known().map(|table| table.listeners.as_slice()).unwrap_or_default();
-    let mut ports: Vec<u16> = listeners.iter().map(|listener| listener.port).filter(|port| *port >= 10_000).collect();
-    ports.sort_unstable();
-    ports.dedup();
-    ports.iter().map(ToString::to_string).collect::<Vec<_>>().join(",")
 }
 
 fn fd_limit(case: &Case) -> Remedy {

@@ -1,3 +1,5 @@
+use std::net::SocketAddr;
+
 use serde::{Deserialize, Serialize};
 
 macro_rules! fixes {
@@ -785,6 +787,54 @@ fixes! {
 
     /// Keep connections open and use them again.
     ReuseConnections = "reuse-connections" {}
+    /// The same with what it is about.
+    ReuseConnectionsTo = "reuse-connections-to" {
+        /// Destination.
+        to: SocketAddr,
+        /// Ports that connections there hold.
+        used: u64,
+        /// Ports they take a second.
+        rate: u64,
+    }
+    /// Let nginx keep its connections to the service behind it.
+    KeepUpstreamOpen = "keep-upstream-open" {}
+    /// Close what the other side has closed.
+    CloseConnections = "close-connections" {
+        /// Destination.
+        to: SocketAddr,
+        /// Ports such connections hold.
+        ports: u64,
+    }
+    /// A Unix socket needs no port.
+    UseUnixSocket = "use-unix-socket" {
+        /// The service, on this machine.
+        to: SocketAddr,
+    }
+    /// Have no port chosen before the destination is known.
+    BindNoPort = "bind-no-port" {}
+    /// More addresses on either side.
+    MoreAddresses = "more-addresses" {
+        /// Destination.
+        to: SocketAddr,
+    }
+    /// Widen the range, with what that gives.
+    WidenPortsTo = "widen-ports-to" {
+        /// Ports there are now.
+        before: u64,
+        /// Ports there will be.
+        after: u64,
+    }
+    /// How long the wider range lasts.
+    WiderRangeLasts = "wider-range-lasts" {
+        /// Ports taken a second.
+        rate: u64,
+        /// Seconds.
+        seconds: u64,
+    }
+    /// Use the IPv4 address.
+    UseIpv4 = "use-ipv4" {}
+    /// Switch IPv6 on.
+    SwitchIpv6On = "switch-ipv6-on" {}
     /// Widen the range of local ports.
     WidenPorts = "widen-ports" {}
     /// Let the kernel use ports in `TIME_WAIT` again.
@@ -866,5 +916,19 @@ impl Sample for u16 {
 impl Sample for u32 {
     fn sample() -> Self {
         300
+    }
+}
+
+#[cfg(test)]
+impl Sample for u64 {
+    fn sample() -> Self {
+        300
+    }
+}
+
+#[cfg(test)]
+impl Sample for SocketAddr {
+    fn sample() -> Self {
+        Self::new([203, 0, 113, 9].into(), 3306)
     }
 }

@@ -5,8 +5,9 @@ use crate::{
     case::{Case, Role, Symptom},
     diagnosis::{Proof, Verdict},
     evidence::{
-        Fact, HostsEntry, Interface, InterfaceAddress, Listener, ListenerTable, NameAnswers, Network, Observation, Owner,
-        PortUse, ProxySource, ProxyVariable, ResolverAnswer, ResolverOutcome, SystemAnswer, Worker, WorkerListen, WorkerRole,
+        DestinationUse, Fact, HostsEntry, Interface, InterfaceAddress, Listener, ListenerTable, NameAnswers, Network,
+        Observation, Owner, PortCounts, PortSettings, PortUse, ProxySource, ProxyVariable, ResolverAnswer, ResolverOutcome,
+        SystemAnswer, Worker, WorkerListen, WorkerRole,
     },
 };
 
@@ -326,15 +327,58 @@ fn an_address_behind_nat_becomes_every_address() {
     assert!(mended.steps.iter().any(|step| step.text == Fix::OrListenOnOwn { address: OWN.into() }));
 }
 
+/// 28,232 ports, of which connections to one place have these.
+fn port_use(open: u32, time_wait: u32, settings: PortSettings) -> PortUse {
+    let to = "192.0.2.9:3306".parse().expect("an address and a port");
+    let seen = DestinationUse::none("198.51.100.7".parse().expect("an address"), to);
+    let seen = DestinationUse { established: open, time_wait, lately: time_wait / 60 * 5, ..seen };
+    let counted = PortCounts { destinations: vec![seen], listening: vec![40_000], ..PortCounts::default() };
+    let reserved = vec![(11_000, 11_300), (50_000, 50_000)];
+    PortUse { range: (32_768, 60_999), reserved, settings, counted: Some(counted), ..PortUse::default() }
+}
+
+fn mend_ports(case: &Case, cause: Cause, open: u64, time_wait: u64) -> Remedy {
+    let (from, to) = ("198.51.100.7".parse().expect("an address"), "192.0.2.9:3306".parse().expect("an address and a port"));
+    let proof = Proof::PortsOfDestination { from, to, first: 32_768, last: 60_999, size: 28_230, open, time_wait };
+    mend(case, cause, vec![proof])
+}
+
 #[test]
 fn the_port_range_keeps_service_ports_and_knows_the_way_back() {
     let mut case = case("198.51.100.7:3306", Symptom::AddrNotAvail);
-    note(&mut case, Fact::PortUse(PortUse { range: (32768, 60999), in_use: 28_000, time_wait: 200 }));
+    note(&mut case, Fact::PortUse(port_use(28_000, 200, PortSettings::default())));
     listens(&mut case, "0.0.0.0", 55151, owner("php", None));
-    let mended = mend(&case, Cause::ExhaustionEphemeralPorts, Vec::new());
-    assert_eq!(lines(&mended), ["net.ipv4.ip_local_port_range = 10000 65535", "net.ipv4.ip_local_reserved_ports = 55151"]);
-    let command = "sysctl -w 'net.ipv4.ip_local_port_range=32768 60999'".to_owned();
-    assert_eq!(mended.undo, Some(Fix::UndoSettings { command }));
+    let mended = mend_ports(&case, Cause::ExhaustionEphemeralPorts, 28_000, 200);
+    let kept = "10050-10051,10250,11000-11300,15672,25672,26379,27017,40000,50000,55151";
+    let reserved = format!("net.ipv4.ip_local_reserved_ports = {kept}");
+    assert_eq!(lines(&mended), ["net.ipv4.ip_local_port_range = 10000 65535", reserved.as_str()]);
+    let command = "sysctl -w 'net.ipv4.ip_local_port_range=32768 60999' \
+                   'net.ipv4.ip_local_reserved_ports=11000-11300,50000'";
+    assert_eq!(mended.undo, Some(Fix::UndoSettings { command: command.to_owned() }));
+    let texts: Vec<&Fix> = mended.steps.iter().map(|step| &step.text).collect();
+    // 55,536 without the eleven ports and the range of 301.
+    assert!(texts.contains(&&Fix::WidenPortsTo { before: 28_230, after: 55_225 }), "{texts:?}");
+    assert!(texts.contains(&&Fix::WiderRangeLasts { rate: 3, seconds: 18_408 }), "{texts:?}");
+}
+
+/// `tcp_tw_reuse` is for what TIME_WAIT holds, on the side that connects, and 2 is for loopback only.
+#[test]
+fn time_wait_is_used_again_only_where_that_helps() {
+    let lines_with = |cause, open, time_wait, tw_reuse, timestamps| {
+        let mut case = case("198.51.100.7:3306", Symptom::AddrNotAvail);
+        let settings = PortSettings { tw_reuse: Some(tw_reuse), timestamps: Some(timestamps), ..PortSettings::default() };
+        note(&mut case, Fact::PortUse(port_use(open, time_wait, settings)));
+        let mended = mend_ports(&case, cause, open.into(), time_wait.into());
+        let reuse: Vec<String> = lines(&mended).iter().filter(|line| line.contains("tcp_")).map(ToString::to_string).collect();
+        (reuse.join("; "), format!("{:?}", mended.undo))
+    };
+    let (lines, undo) = lines_with(Cause::ExhaustionTimeWait, 100, 28_000, 2, true);
+    assert_eq!(lines, "net.ipv4.tcp_tw_reuse = 1");
+    assert!(undo.contains("net.ipv4.tcp_tw_reuse=2"), "{undo}");
+    assert_eq!(lines_with(Cause::ExhaustionTimeWait, 100, 28_000, 1, true).0, "");
+    let both = "net.ipv4.tcp_tw_reuse = 1; net.ipv4.tcp_timestamps = 1";
+    assert_eq!(lines_with(Cause::ExhaustionTimeWait, 100, 28_000, 0, false).0, both);
+    assert_eq!(lines_with(Cause::ExhaustionEphemeralPorts, 28_000, 100, 2, true).0, "");
 }
 
 #[test]

@@ -38,7 +38,7 @@ impl Host for Slow {
                 _ => {}
             }
             self.finished.fetch_add(1, Ordering::SeqCst);
-            Ok(Fact::PortUse(PortUse { range: (1, 2), in_use: 0, time_wait: 0 }))
+            Ok(Fact::PortUse(PortUse::default()))
         })
     }
 }
@@ -58,7 +58,7 @@ const RUN: RunId = RunId(7);
 async fn every_request_arrives_once_with_its_run_and_duration() {
     let host = Arc::new(Slow::default());
     let (mut runner, mut arrivals) = runner(&host, Limits::default());
-    runner.start(RUN, vec![Request::PortUse, Request::Namespaces { port: 250 }]);
+    runner.start(RUN, vec![Request::PortUse { to: Vec::new(), once: false }, Request::Namespaces { port: 250 }]);
     let first = arrivals.recv().await.expect("the fast one");
     let second = arrivals.recv().await.expect("the slow one");
     assert_eq!((first.run, first.observation.probe, first.observation.took_ms), (RUN, ProbeId::PortUse, 0));
@@ -110,7 +110,7 @@ async fn cancel_stops_what_is_under_way_and_what_waits_but_not_what_comes_later(
     tokio::task::yield_now().await;
     assert_eq!(host.now.load(Ordering::SeqCst), 0, "the probes were stopped");
 
-    runner.start(RunId(8), vec![Request::PortUse]);
+    runner.start(RunId(8), vec![Request::PortUse { to: Vec::new(), once: false }]);
     assert_eq!(needs(&arrivals.recv().await.expect("the next run")), None);
 }
 
@@ -134,8 +134,24 @@ async fn a_panic_is_one_probes_obstacle() {
     runner.start(RUN, vec![Request::Workerman]);
     let panicked = arrivals.recv().await.expect("a report");
     assert_eq!(panicked.observation.outcome, Err(Obstacle::with(Need::Other, "a title nobody expected")));
-    runner.start(RUN, vec![Request::PortUse]);
+    runner.start(RUN, vec![Request::PortUse { to: Vec::new(), once: false }]);
     assert_eq!(needs(&arrivals.recv().await.expect("life goes on")), None);
+}
+
+#[tokio::test(start_paused = true)]
+async fn local_ports_are_looked_at_once_a_second_until_that_is_ended() {
+    let host = Arc::new(Slow::default());
+    let (mut runner, mut arrivals) = runner(&host, Limits::default());
+    let begun = tokio::time::Instant::now();
+    runner.watch_ports(RUN, Vec::new());
+    for looks in 0..3 {
+        let seen = arrivals.recv().await.expect("a look");
+        assert_eq!((seen.run, seen.observation.probe, seen.watch), (RUN, ProbeId::PortUse, Some(true)));
+        assert_eq!(begun.elapsed().as_secs(), looks);
+    }
+    runner.end_watch();
+    tokio::time::sleep(Duration::from_secs(5)).await;
+    assert!(arrivals.try_recv().is_err());
 }
 
 #[tokio::test(start_paused = true)]
@@ -174,7 +190,7 @@ fn system_calls_that_never_return_hold_up_neither_the_deadlines_nor_the_others()
         let mut runner = Runner::new(host, limits, inbox);
         // As many as may run at once are stuck, and one waits for its turn.
         let stuck = std::iter::repeat_n(Request::Listeners, MOST_AT_ONCE);
-        runner.start(RUN, stuck.chain([Request::PortUse]).collect());
+        runner.start(RUN, stuck.chain([Request::PortUse { to: Vec::new(), once: false }]).collect());
         let mut seen = Vec::new();
         while seen.len() <= MOST_AT_ONCE {
             let arrived = arrivals.recv().await.expect("a report");
