@@ -7,6 +7,7 @@ mod arguments;
 mod client_report;
 mod environment;
 mod exit;
+mod explain;
 mod help;
 mod panicked;
 mod start;

@@ -1,62 +1,82 @@
-//! A pasted error message -> symptom. Pure; the signatures are data in `assets/errors.toml`.
+//! A pasted error message -> what it says, what it hides, and the address in it. Pure; the signatures are data in
+//! `assets/errors.toml`.
+//!
+//! The text is freed of what terminals and formats add, folded, and searched once for every phrase together. Which of those found
+//! count is said by the file: tiers, chains of causes, and what a phrase needs beside it.
 
-use std::sync::LazyLock;
+mod fold;
+mod harvest;
+mod meaning;
+mod signatures;
 
-use serde::Deserialize;
+pub use meaning::{Hides, Kind, Reading, Says, Trouble};
 
 use crate::case::Symptom;
 
 /// Bytes of a message that are read: a stack trace says what it says in its first lines.
-const MOST_READ: usize = 64 * 1024;
+pub const MOST_READ: usize = 64 * 1024;
 
-static SIGNATURES: LazyLock<Vec<Signature>> = LazyLock::new(|| {
-    toml::from_str::<Signatures>(include_str!("../assets/errors.toml")).map(|file| file.signatures).unwrap_or_default()
-});
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Signatures {
-    #[serde(rename = "signature")]
-    signatures: Vec<Signature>,
+/// What a message tells.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Recognised {
+    /// Ways to understand it, the likeliest first. None: nothing in it is known.
+    pub readings: Vec<Reading>,
+    /// The address that was to be reached, as one would type it.
+    pub target: Option<String>,
+    /// The program or library that says it.
+    pub stack: Option<&'static str>,
+    /// The system error in it, by name.
+    pub errno: Option<&'static str>,
+    /// It was longer than what is read.
+    pub cut: bool,
 }
 
-/// What a message of one kind contains.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Signature {
-    symptom: Symptom,
-    /// One of these stands in it.
-    any: Vec<String>,
-    /// And one of these, if there are any.
-    #[serde(default)]
-    with: Vec<String>,
+impl Recognised {
+    /// The likeliest way to understand it.
+    #[must_use]
+    pub fn reading(&self) -> Option<Reading> {
+        self.readings.first().copied()
+    }
 }
 
-/// The symptom a message tells of: the first signature that fits. [`Symptom::Unknown`] where the message is known, but is
-/// none of the others (a name that does not resolve); `None` where it is not known at all.
+impl Reading {
+    /// The branch of the tree it leads to. [`Symptom::Unknown`] where trying has to show it; `None` where the message gives no
+    /// reason at all.
+    #[must_use]
+    pub const fn symptom(self) -> Option<Symptom> {
+        Some(match (self.trouble, self.says) {
+            (_, Says::NotLocal | Says::InUse) => Symptom::Bind,
+            (_, Says::Failed) => return None,
+            (Trouble::Refused, _) => Symptom::Refused,
+            (Trouble::Timeout, _) => Symptom::Timeout,
+            (Trouble::Unreachable, _) => Symptom::Unreachable,
+            (Trouble::AddrNotAvail, _) => Symptom::AddrNotAvail,
+            (Trouble::Protocol | Trouble::TlsCert, _) | (_, Says::Gateway) => Symptom::Protocol,
+            (Trouble::Dns | Trouble::Reset | Trouble::FdLimit | Trouble::Other, _) => Symptom::Unknown,
+        })
+    }
+}
+
+/// Reads a message.
+#[must_use]
+pub fn read(message: &str) -> Recognised {
+    let end = (0..=message.len().min(MOST_READ)).rev().find(|at| message.is_char_boundary(*at)).unwrap_or_default();
+    let plain = fold::plain(&message[..end]);
+    let found = signatures::find(&fold::folded(&plain));
+    Recognised {
+        readings: found.readings,
+        target: harvest::target(&plain),
+        stack: found.stack,
+        errno: found.errno,
+        cut: end < message.len(),
+    }
+}
+
+/// The symptom a message tells of. [`Symptom::Unknown`] where the message is known, but is none of the others (a name that does
+/// not resolve); `None` where it is not known at all, or gives no reason.
 #[must_use]
 pub fn symptom(message: &str) -> Option<Symptom> {
-    let cut = message.char_indices().map(|(at, _)| at).take_while(|at| *at < MOST_READ).last().map_or(0, |at| at + 1);
-    let message = folded(message.get(..cut).unwrap_or(message));
-    let has_one = |phrases: &[String]| phrases.iter().any(|phrase| contains(&message, &folded(phrase)));
-    SIGNATURES
-        .iter()
-        .find(|signature| has_one(&signature.any) && (signature.with.is_empty() || has_one(&signature.with)))
-        .map(|signature| signature.symptom)
-}
-
-/// ASCII letters in lower case, one space between words, straight apostrophes. Only for comparing; never shown. Other letters
-/// stay: without knowing the language, Turkish capitals have no lower case.
-fn folded(text: &str) -> String {
-    text.to_ascii_lowercase().replace(['\u{2018}', '\u{2019}'], "'").split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-/// `phrase` stands in `message` as words of its own: `errno 11` is not in `errno 111`.
-fn contains(message: &str, phrase: &str) -> bool {
-    message.match_indices(phrase).any(|(at, found)| {
-        let touches = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
-        !touches(message[..at].chars().next_back()) && !touches(message[at + found.len()..].chars().next())
-    })
+    read(message).reading().and_then(Reading::symptom)
 }
 
 #[cfg(test)]
@@ -66,12 +86,6 @@ mod tests {
     #[track_caller]
     fn reads(message: &str, expected: Option<Symptom>) {
         assert_eq!(symptom(message), expected, "{message}");
-    }
-
-    #[test]
-    fn the_signatures_are_read_whole() {
-        assert!(SIGNATURES.len() > 6);
-        assert!(SIGNATURES.iter().all(|signature| !signature.any.is_empty()));
     }
 
     #[test]

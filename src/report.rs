@@ -1,5 +1,6 @@
-//! A diagnosis, and a watch, as text and as JSON.
+//! A diagnosis, a watch, and what a message means, as text and as JSON.
 
+pub mod explain;
 pub mod json;
 pub mod text;
 pub mod watch;

@@ -6,6 +6,7 @@ mod client_form;
 mod field;
 mod form;
 mod message;
+mod message_form;
 mod place;
 mod ports_page;
 mod run;
@@ -18,6 +19,7 @@ pub use client_form::ClientForm;
 pub use field::Field;
 pub use form::TargetForm;
 pub use message::{Action, Edit, Effect, Message, Notice};
+pub use message_form::MessageForm;
 pub use place::{Place, Visit};
 pub use ports_page::PortsPage;
 pub use run::Run;
@@ -70,6 +72,7 @@ pub struct Session {
     help: Option<Visit>,
     form: TargetForm,
     client_form: ClientForm,
+    message_form: MessageForm,
     watch: WatchPage,
     ports: PortsPage,
     symptom: Option<Symptom>,
@@ -102,6 +105,7 @@ impl Session {
             visits: vec![Visit::new(Place::Start, Some(language))],
             help: None,
             client_form: ClientForm::default(),
+            message_form: MessageForm::default(),
             watch: WatchPage::new(beginning.client, beginning.watch),
             ports: PortsPage::default(),
             form: TargetForm::new(beginning.target.as_ref(), beginning.role),
@@ -164,7 +168,7 @@ impl Session {
     #[must_use]
     pub fn is_typing(&self) -> bool {
         let field = match self.place() {
-            Place::Target | Place::Watch => 0,
+            Place::Target | Place::Watch | Place::Message => 0,
             Place::Client => 1,
             _ => return false,
         };
@@ -181,6 +185,12 @@ impl Session {
     #[must_use]
     pub const fn client_form(&self) -> &ClientForm {
         &self.client_form
+    }
+
+    /// The page for an error message.
+    #[must_use]
+    pub const fn message_form(&self) -> &MessageForm {
+        &self.message_form
     }
 
     /// The page that watches for SYNs.

@@ -4,6 +4,7 @@
 
 pub mod cause;
 mod date;
+pub mod explain;
 pub mod fix;
 pub mod interface;
 pub mod obstacle;
@@ -118,6 +119,7 @@ pub fn families(tree: &Tree) -> Vec<Family> {
         interface::families(),
         trace::families(),
         watch::families(),
+        explain::families(),
     ]
     .into_iter()
     .flatten()

@@ -68,7 +68,6 @@ const LOCALES: [&str; 3] = ["en_GB.UTF-8", "de_AT.UTF-8", "tr_TR.UTF-8"];
 #[case::needless_value(&["check", TARGET, "--json=yes"], &["--json"])]
 #[case::shell(&["completions", "tcsh"], &["tcsh", "bash", "zsh"])]
 #[case::no_shell(&["completions"], &["bash", "zsh"])]
-#[case::explain(&["explain", "-"], &["explain", "conn-wizard check"])]
 #[case::watch_port(&["watch"], &["conn-wizard watch 8282"])]
 #[case::watch_time(&["watch", "8282", "--for", "a while"], &["a while", "--for 30s", "60m"])]
 #[case::watch_too_long(&["watch", "8282", "--for", "2000m"], &["2000m", "60m"])]
@@ -328,6 +327,71 @@ fn a_clients_report_that_is_none_gets_one_line() {
             assert!(line.contains(word) && line.contains("client.txt"), "{line}");
         }
     }
+}
+
+/// The program with this standard input.
+fn fed(locale: &str, arguments: &[&str], input: &[u8]) -> Output {
+    use std::io::Write;
+    let mut command = wizard(locale, arguments);
+    let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("it starts");
+    child.stdin.take().expect("its input").write_all(input).expect("it reads");
+    child.wait_with_output().expect("it ends")
+}
+
+#[test]
+fn messages_are_explained_line_by_line_as_the_schema_says() {
+    let input = b"Error: connect ECONNREFUSED 192.0.2.5:8282\nwho knows\n\xff\xfe\n\nnet::ERR_SSL_PROTOCOL_ERROR\r\n";
+    for locale in LOCALES {
+        let output = fed(locale, &["explain", "-", "--json"], input);
+        assert_eq!((output.status.code(), stderr(&output).as_str()), (Some(3), ""), "one is not known");
+        let lines: Vec<Value> =
+            stdout(&output).lines().map(|line| serde_json::from_str(line).expect("one object on each line")).collect();
+        assert_eq!(lines.len(), 5);
+        for line in &lines {
+            schema::check_explain(line).unwrap_or_else(|error| panic!("{error}\n{line}"));
+        }
+        assert_eq!((&lines[0]["symptom"], &lines[0]["target"]), (&Value::from("refused"), &Value::from("192.0.2.5:8282")));
+        assert_eq!((&lines[0]["stack"], &lines[0]["errno"]), (&Value::from("node"), &Value::from("ECONNREFUSED")));
+        assert_eq!(lines[0]["next"], "conn-wizard check 192.0.2.5:8282 --symptom refused");
+        assert_eq!((&lines[1]["symptom"], &lines[1]["recognised"]), (&Value::from("other"), &Value::from(false)));
+        assert_eq!((&lines[4]["symptom"], &lines[4]["kind"]), (&Value::from("protocol"), &Value::from("tls-to-plain")));
+    }
+}
+
+#[test]
+fn a_message_is_explained_in_sentences_with_the_next_command_in_column_one() {
+    let mut said = Vec::new();
+    for locale in LOCALES {
+        let output = run(locale, &["explain", "dial tcp 192.0.2.5:8282: i/o timeout"]);
+        assert_eq!(output.status.code(), Some(0), "{output:?}");
+        let text = stdout(&output);
+        assert!(text.ends_with("\nconn-wizard check 192.0.2.5:8282 --symptom timeout\n"), "{text}");
+        assert!(text.lines().all(|line| line.chars().count() <= 80), "{text}");
+        said.push(text);
+    }
+    assert!(said[0] != said[1] && said[1] != said[2]);
+    // Words without quotes, and standard input as one message.
+    let words = run("en_GB.UTF-8", &["explain", "dial", "tcp", "192.0.2.5:8282:", "i/o", "timeout"]);
+    assert_eq!(stdout(&words), said[0]);
+    let piped = fed("en_GB.UTF-8", &["explain"], b"dial tcp 192.0.2.5:8282: i/o\ntimeout");
+    assert_eq!(stdout(&piped), said[0]);
+    let unknown = run("en_GB.UTF-8", &["explain", "it is broken"]);
+    assert_eq!(unknown.status.code(), Some(3));
+    assert!(stdout(&unknown).contains("--symptom"));
+}
+
+#[test]
+fn an_address_in_a_message_reaches_a_command_as_one_word() {
+    let output = run(
+        "en_GB.UTF-8",
+        &["explain", "WebSocket connection to 'ws://chat.example/x;reboot&y=$(id)' failed: net::ERR_CONNECTION_REFUSED"],
+    );
+    let text = stdout(&output);
+    let command = text.lines().last().expect("a command");
+    let words = shell_words::split(command).expect("a command line");
+    assert_eq!(words.len(), 5, "{command}");
+    let escaped = run("en_GB.UTF-8", &["explain", "\u{1b}]0;x\u{7}connect ECONNREFUSED"]);
+    assert!(!stdout(&escaped).contains('\u{1b}'));
 }
 
 #[test]

@@ -104,7 +104,22 @@ fn tour(size: (u16, u16), language: &LanguageIdentifier) -> Vec<(&'static str, S
     walk.press(Action::Back).press(Action::Enter);
     see("remedy, ports", &walk);
     watches(size, language, &mut pages);
+    messages(size, language, &mut pages);
     pages
+}
+
+/// The page for an error message.
+fn messages(size: (u16, u16), language: &LanguageIdentifier, pages: &mut Vec<(&'static str, Session)>) {
+    let mut walk = at_symptom(Machine::loopback_only(), size, language);
+    walk.press(Action::Choose(8));
+    pages.push(("message, empty", walk.session.clone()));
+    walk.write("it does not work");
+    pages.push(("message, unknown", walk.session.clone()));
+    walk.press(Action::Edit(Edit::Clear)).write("Unexpected server response: 200");
+    pages.push(("message, read", walk.session.clone()));
+    walk.press(Action::Edit(Edit::Clear));
+    walk.write("connect ECONNREFUSED [2001:db8::5]:8282\nconnect ETIMEDOUT 192.0.2.5:8282").press(Action::Down);
+    pages.push(("message, two readings", walk.session.clone()));
 }
 
 /// The page that watches, as it goes.

@@ -500,3 +500,42 @@ fn the_local_ports_are_shown_only_where_they_could_be_what_is_missing() {
     walk.reach_checks(1, "192.0.2.2:8282").press(Action::Enter).press(Action::Ports);
     assert_eq!(*walk.place(), Place::Verdict);
 }
+
+#[test]
+fn a_pasted_message_chooses_the_symptom_and_the_target() {
+    let mut walk = Walk::new(Machine::loopback_only(), Beginning { language: Some(langid!("en")), ..Beginning::default() });
+    // A paste answers where it is asked what clients see; letters of it are no keys.
+    walk.write("Error: connect ECONNREFUSED 198.51.100.10:8282\r\n    at TCPConnectWrap");
+    assert_eq!(*walk.place(), Place::Message);
+    assert!(walk.session.is_typing());
+    walk.press(Action::Enter);
+    assert_eq!((walk.place(), walk.session.symptom()), (&Place::Target, Some(Symptom::Refused)));
+    assert_eq!(walk.session.form().field.text(), "198.51.100.10:8282");
+    walk.press(Action::Enter).answer_all();
+    assert_eq!(walk.session.case().map(|case| (case.symptom, case.target.port)), Some((Symptom::Refused, 8282)));
+    walk.press(Action::Back).press(Action::Back);
+    assert_eq!(*walk.place(), Place::Message, "nothing is lost on the way back");
+    assert!(walk.session.message_form().text().starts_with("Error: connect"));
+}
+
+#[test]
+fn of_two_readings_one_is_chosen_and_of_none_nothing_is() {
+    let mut walk = Walk::new(Machine::loopback_only(), Beginning { language: Some(langid!("en")), ..Beginning::default() });
+    walk.press(Action::Choose(8)).press(Action::Enter);
+    assert_eq!(*walk.place(), Place::Message, "an empty field says nothing");
+    walk.write("it does not work").press(Action::Enter);
+    assert_eq!((walk.place(), walk.session.symptom()), (&Place::Message, None));
+    walk.press(Action::Edit(Edit::Clear)).write("connect ECONNREFUSED 192.0.2.5:1, connect ETIMEDOUT 192.0.2.6:1");
+    assert_eq!(walk.session.choices(), 3);
+    walk.press(Action::Down).press(Action::Down).press(Action::Enter);
+    assert_eq!((walk.place(), walk.session.symptom()), (&Place::Target, Some(Symptom::Refused)));
+}
+
+#[test]
+fn a_message_does_not_replace_the_target_of_the_command_line() {
+    let target = Some("ws://chat.example:8282".parse().expect("a target"));
+    let mut walk =
+        Walk::new(Machine::loopback_only(), Beginning { target, language: Some(langid!("en")), ..Beginning::default() });
+    walk.write("dial tcp 192.0.2.5:443: i/o timeout").press(Action::Enter);
+    assert_eq!(walk.session.case().map(|case| (case.symptom, case.target.port)), Some((Symptom::Timeout, 8282)));
+}

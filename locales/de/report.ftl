@@ -5,6 +5,7 @@
 app-about = Findet heraus, warum sich Clients nicht mit einem Dienst verbinden können, und belegt es: Ursache, Belege, Befehle für diesen Rechner.
 app-about-check = Misst alles, was sich ohne Rückfragen messen lässt, und gibt die Befunde aus.
 app-about-watch = Beobachtet, ob SYNs an einem Port eintreffen und wer eine Antwort bekommt.
+app-about-explain = Sagt, was eine Fehlermeldung bedeutet: was sie verrät, was nicht, und wie es weitergeht.
 app-about-completions = Gibt ein Vervollständigungsskript für eine Shell aus.
 app-about-man = Gibt die Handbuchseite aus.
 # Die Wörter in Großbuchstaben werden weiter unten erklärt und bleiben, wie sie sind.
@@ -12,10 +13,12 @@ app-synopsis =
     conn-wizard [TARGET]
     conn-wizard check TARGET [--json]
     conn-wizard watch PORT [--for 30s] [--json]
+    conn-wizard explain [MESSAGE | -] [--json]
     conn-wizard completions SHELL
     conn-wizard man
 app-synopsis-check = conn-wizard check TARGET [--json] [OPTIONS]
 app-synopsis-watch = conn-wizard watch PORT [--for 30s] [--json] [OPTIONS]
+app-synopsis-explain = conn-wizard explain [MESSAGE | -] [--json] [OPTIONS]
 app-synopsis-completions = conn-wizard completions SHELL
 app-synopsis-man = conn-wizard man
 app-heading-usage = Aufruf:
@@ -34,11 +37,14 @@ app-examples =
           dasselbe für Programme
       conn-wizard watch 8282 --for 30s
           erreichen SYNs an Port 8282 diesen Rechner, und wird geantwortet?
+      conn-wizard explain "connect ECONNREFUSED 192.0.2.5:8282"
+          was bedeutet diese Meldung, und was nicht?
 app-help-target = Adresse, die die Clients verwenden: 8282, chat.example:8282, [2001:db8::7]:8282 oder eine URL mit tcp, http, https, ws oder wss
 app-help-shell = Eine von: { $shells }
 app-help-json = Ein JSON-Objekt statt Text ausgeben
 app-help-port = Der TCP-Port, den Clients verwenden; eine ganze Adresse geht auch
 app-help-for = Wie lange beobachtet wird, etwa 30s oder 5m; auf dem Bildschirm bis zum Beenden, sonst 30s
+app-help-message = Die Meldung, in Anführungszeichen; - oder nichts für die Standardeingabe: Sie ist eine einzige Meldung, mit --json eine je Zeile
 app-help-symptom = Was die Clients sehen: { $symptoms }
 app-help-error = Was die Clients sehen, als Meldung im Wortlaut
 app-help-role = Welche Seite dieser Rechner ist: { $roles }; ohne Angabe entscheiden seine Adressen
@@ -69,6 +75,7 @@ app-usage-answer-form = "{ $input }" ist keine Antwort; erwartet wird QUESTION=C
 app-usage-answer-question = die Frage "{ $input }" gibt es nicht; der Bericht nennt die offenen, Beispiel: --answer one-network-or-all=all
 app-usage-answer-choice = die Frage "{ $question }" hat keine Antwort "{ $input }"; erwartet wird eine von { $expected }, Beispiel: --answer { $question }=unknown
 app-usage-timeout = "{ $input }" ist keine brauchbare Zeit; erwartet wird 100ms bis 150s, Beispiel: --timeout 3s
+app-usage-no-message = die Meldung fehlt; zum Beispiel: conn-wizard explain "connect ECONNREFUSED 192.0.2.5:8282"
 app-usage-no-port = der Port zum Beobachten fehlt; zum Beispiel: conn-wizard watch 8282 --for 30s
 app-usage-lasts = "{ $input }" ist keine Zeit, die eine Beobachtung dauern kann; erwartet wird 1s bis 60m, zum Beispiel: --for 30s
 app-usage-color = "{ $input }" sagt nicht, wann Farben verwendet werden; erwartet wird eines von { $expected }, Beispiel: --color never

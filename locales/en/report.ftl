@@ -5,6 +5,7 @@
 app-about = Finds out why clients cannot connect to a service, and proves it: the cause, the evidence, the commands for this machine.
 app-about-check = Measures everything that can be measured without asking and prints the findings.
 app-about-watch = Watches for SYNs to a port as they come in, and shows who is answered.
+app-about-explain = Says what an error message means: what it tells, what it does not, and where to go on.
 app-about-completions = Prints a completion script for a shell.
 app-about-man = Prints the manual page.
 # The words in capitals are explained further down; they stay as they are.
@@ -12,10 +13,12 @@ app-synopsis =
     conn-wizard [TARGET]
     conn-wizard check TARGET [--json]
     conn-wizard watch PORT [--for 30s] [--json]
+    conn-wizard explain [MESSAGE | -] [--json]
     conn-wizard completions SHELL
     conn-wizard man
 app-synopsis-check = conn-wizard check TARGET [--json] [OPTIONS]
 app-synopsis-watch = conn-wizard watch PORT [--for 30s] [--json] [OPTIONS]
+app-synopsis-explain = conn-wizard explain [MESSAGE | -] [--json] [OPTIONS]
 app-synopsis-completions = conn-wizard completions SHELL
 app-synopsis-man = conn-wizard man
 app-heading-usage = Usage:
@@ -34,11 +37,14 @@ app-examples =
           the same for programs
       conn-wizard watch 8282 --for 30s
           do SYNs to port 8282 reach this machine, and are they answered?
+      conn-wizard explain "connect ECONNREFUSED 192.0.2.5:8282"
+          what does this message mean, and what not?
 app-help-target = The address the clients use: 8282, chat.example:8282, [2001:db8::7]:8282, or a URL with tcp, http, https, ws or wss
 app-help-shell = One of: { $shells }
 app-help-json = Print one JSON object instead of text
 app-help-port = The TCP port clients use; a whole address does as well
 app-help-for = How long to watch, for example 30s or 5m; on a screen until you quit, otherwise 30s
+app-help-message = The message, in quotes; - or nothing for standard input, which is one message, or with --json one on each line
 app-help-symptom = What the clients see: { $symptoms }
 app-help-error = What the clients see, as the message they print
 app-help-role = Which side this machine is: { $roles }; without it, its addresses decide
@@ -69,6 +75,7 @@ app-usage-answer-form = "{ $input }" is not an answer; expected QUESTION=CHOICE,
 app-usage-answer-question = there is no question "{ $input }"; the report lists the open ones, for example: --answer one-network-or-all=all
 app-usage-answer-choice = question "{ $question }" has no choice "{ $input }"; expected one of { $expected }, for example: --answer { $question }=unknown
 app-usage-timeout = "{ $input }" is not a usable time; expected 100ms to 150s, for example: --timeout 3s
+app-usage-no-message = the message is missing; for example: conn-wizard explain "connect ECONNREFUSED 192.0.2.5:8282"
 app-usage-no-port = the port to watch is missing; for example: conn-wizard watch 8282 --for 30s
 app-usage-lasts = "{ $input }" is not a time that a watch can last; expected 1s to 60m, for example: --for 30s
 app-usage-color = "{ $input }" does not say when to use colour; expected one of { $expected }, for example: --color never

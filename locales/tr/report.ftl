@@ -5,6 +5,7 @@
 app-about = İstemcilerin bir hizmete neden bağlanamadığını bulur ve kanıtlar: neden, kanıtlar, bu makine için komutlar.
 app-about-check = Soru sormadan ölçülebilen her şeyi ölçer ve bulguları yazar.
 app-about-watch = Bir porta gelen SYN paketlerini izler ve kime yanıt verildiğini gösterir.
+app-about-explain = Bir hata iletisinin ne anlama geldiğini söyler: neyi anlatır, neyi anlatmaz, nasıl devam edilir.
 app-about-completions = Bir kabuk için tamamlama betiği yazar.
 app-about-man = Kılavuz sayfasını yazar.
 # Büyük harfli sözcükler aşağıda açıklanır; oldukları gibi kalırlar.
@@ -12,10 +13,12 @@ app-synopsis =
     conn-wizard [TARGET]
     conn-wizard check TARGET [--json]
     conn-wizard watch PORT [--for 30s] [--json]
+    conn-wizard explain [MESSAGE | -] [--json]
     conn-wizard completions SHELL
     conn-wizard man
 app-synopsis-check = conn-wizard check TARGET [--json] [OPTIONS]
 app-synopsis-watch = conn-wizard watch PORT [--for 30s] [--json] [OPTIONS]
+app-synopsis-explain = conn-wizard explain [MESSAGE | -] [--json] [OPTIONS]
 app-synopsis-completions = conn-wizard completions SHELL
 app-synopsis-man = conn-wizard man
 app-heading-usage = Kullanım:
@@ -34,11 +37,14 @@ app-examples =
           aynısı, programlar için
       conn-wizard watch 8282 --for 30s
           8282 portuna gelen SYN paketleri bu makineye ulaşıyor mu, yanıtlanıyor mu?
+      conn-wizard explain "connect ECONNREFUSED 192.0.2.5:8282"
+          bu ileti ne anlama geliyor, ne anlama gelmiyor?
 app-help-target = İstemcilerin kullandığı adres: 8282, chat.example:8282, [2001:db8::7]:8282 ya da tcp, http, https, ws veya wss ile bir URL
 app-help-shell = Şunlardan biri: { $shells }
 app-help-json = Metin yerine tek bir JSON nesnesi yazar
 app-help-port = İstemcilerin kullandığı TCP portu; tam bir adres de olur
 app-help-for = İzleme süresi, örneğin 30s ya da 5m; ekranda çıkana kadar, yoksa 30s
+app-help-message = İleti, tırnak içinde; standart girdi için - ya da hiçbir şey: girdi tek bir iletidir, --json ile her satır ayrı bir iletidir
 app-help-symptom = İstemcilerin gördüğü: { $symptoms }
 app-help-error = İstemcilerin gördüğü, aldıkları iletinin kendisiyle
 app-help-role = Bu makine hangi taraf: { $roles }; yazılmazsa adreslerinden anlaşılır
@@ -69,6 +75,7 @@ app-usage-answer-form = "{ $input }" bir yanıt değil; QUESTION=CHOICE bekleniy
 app-usage-answer-question = "{ $input }" diye bir soru yok; açık sorular raporda yazar, örnek: --answer one-network-or-all=all
 app-usage-answer-choice = "{ $question }" sorusunda "{ $input }" seçeneği yok; beklenenler: { $expected }; örnek: --answer { $question }=unknown
 app-usage-timeout = "{ $input }" kullanılabilir bir süre değil; 100ms ile 150s arası bekleniyordu, örnek: --timeout 3s
+app-usage-no-message = ileti eksik; örneğin: conn-wizard explain "connect ECONNREFUSED 192.0.2.5:8282"
 app-usage-no-port = izlenecek port eksik; örneğin: conn-wizard watch 8282 --for 30s
 app-usage-lasts = "{ $input }" izleme süresi olamaz; 1s ile 60m arası beklenir, örneğin: --for 30s
 app-usage-color = "{ $input }" rengin ne zaman kullanılacağını söylemiyor; beklenenler: { $expected }; örnek: --color never

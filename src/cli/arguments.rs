@@ -85,9 +85,15 @@ pub(super) enum Action {
     },
     /// The manual page.
     Man,
-    /// Of a later version.
-    #[command(hide = true, disable_help_flag = true)]
-    Explain(Later),
+    /// What a pasted message means.
+    Explain {
+        /// The message, or `-`.
+        #[arg(value_name = "MESSAGE")]
+        message: Vec<std::ffi::OsString>,
+        /// One JSON object on each line.
+        #[arg(long)]
+        json: bool,
+    },
     /// Watch for SYNs.
     Watch {
         /// The port.

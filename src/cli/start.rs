@@ -1,5 +1,5 @@
 use std::{
-    ffi::OsStr,
+    ffi::{OsStr, OsString},
     io::{self, Write},
     panic::AssertUnwindSafe,
     sync::Arc,
@@ -11,7 +11,7 @@ use clap::{FromArgMatches, error::ErrorKind};
 use super::{
     Environment, ExitStatus, UsageError,
     arguments::{Action, Arguments, Common},
-    client_report, help, panicked, usage,
+    client_report, explain, help, panicked, usage,
     voice::{self, Early},
     watch,
 };
@@ -100,7 +100,7 @@ impl Session<'_> {
         match action {
             Some(Action::Completions { shell }) => self.completions(&shell.unwrap_or_default()),
             Some(Action::Man) => Ok(self.manual()),
-            Some(Action::Explain(_)) => Err(UsageError::Later("explain")),
+            Some(Action::Explain { message, json }) => self.explain(target, message, json),
             Some(Action::Watch { port, lasts, json }) => self.watch(port.or(target).as_deref(), lasts.as_deref(), json, common),
             Some(Action::Report(_)) => Err(UsageError::Later("report")),
             Some(Action::Check { target: named, json, trace, client_report }) => {
@@ -136,6 +136,16 @@ impl Session<'_> {
             privileged: self.environment.privileged,
         };
         ExitStatus::Other(tui::run(settings, host()))
+    }
+
+    /// What a message means; without one, what standard input says, unless somebody sits there.
+    fn explain(&self, first: Option<String>, message: Vec<OsString>, json: bool) -> Result<ExitStatus, UsageError> {
+        let words: Vec<OsString> = first.map(OsString::from).into_iter().chain(message).collect();
+        if words.is_empty() && self.environment.terminal.stdin {
+            return Err(UsageError::NoMessage);
+        }
+        // A reader that went away wants no more: that is no error.
+        Ok(explain::explain(&words, json, self.catalogue, self.environment.width()).unwrap_or(ExitStatus::Healthy))
     }
 
     /// On the screen until it is ended; else for half a minute, or for as long as was asked for.

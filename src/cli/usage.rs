@@ -63,6 +63,8 @@ pub enum UsageError {
     },
     /// Not a duration, or not one between [`SHORTEST`] and [`LONGEST`].
     Timeout(String),
+    /// No message to explain.
+    NoMessage,
     /// No port to watch.
     NoPort,
     /// Not a duration that a watch can last.

@@ -7,6 +7,8 @@ pub enum Place {
     Start,
     /// What clients see.
     Symptom,
+    /// An error message that a client printed.
+    Message,
     /// Which service.
     Target,
     /// The checks, as they come in.

@@ -104,6 +104,8 @@ impl Session {
             Action::Insert(text) => {
                 if *self.place() == Place::Client {
                     self.paste_report(&text);
+                } else if matches!(self.place(), Place::Symptom | Place::Message) {
+                    self.paste_message(&text);
                 } else if let Some((field, refused)) = self.field() {
                     field.insert(&text);
                     *refused = false;
@@ -143,6 +145,9 @@ impl Session {
         }
         if *self.place() == Place::Client {
             return self.client_form.edit(edit);
+        }
+        if *self.place() == Place::Message {
+            return self.message_form.edit(edit);
         }
         let Some((field, refused)) = self.field() else { return };
         *refused = false;

@@ -1,6 +1,6 @@
 //! From page to page, and up and down on one.
 
-use super::{Effect, Notice, Place, Session, Visit};
+use super::{Effect, Field, MessageForm, Notice, Place, Session, Visit};
 use crate::{
     case::{Case, QuestionId, Symptom},
     client_report::ClientSystem,
@@ -22,7 +22,7 @@ impl Session {
             Place::Start => Some(self.language),
             Place::Symptom => self.symptom.and_then(|chosen| Symptom::ALL.iter().position(|symptom| *symptom == chosen)),
             Place::Question(question) => self.answer_given(question),
-            Place::Target | Place::Verdict | Place::Checklist | Place::Remedy(_) | Place::Client => Some(0),
+            Place::Target | Place::Message | Place::Verdict | Place::Checklist | Place::Remedy(_) | Place::Client => Some(0),
             // Who is known already need not be typed.
             Place::Watch => Some(usize::from(self.watch.named().is_some())),
             Place::Checks | Place::Item(_) | Place::Again | Place::Trace | Place::Ports => None,
@@ -37,7 +37,9 @@ impl Session {
     pub fn choices(&self) -> usize {
         match self.place() {
             Place::Start => self.languages.len(),
-            Place::Symptom => Symptom::ALL.len(),
+            // After the symptoms: the message itself.
+            Place::Symptom => Symptom::ALL.len() + 1,
+            Place::Message => self.message_form.rows(),
             Place::Target => TARGET_ROWS + self.listeners().len(),
             Place::Question(question) => self.tree.question(question).map_or(0, |question| question.choices.len()),
             Place::Verdict => self.diagnosis.as_ref().map_or(0, |diagnosis| diagnosis.findings.len()),
@@ -138,8 +140,11 @@ impl Session {
                 if let Some(symptom) = cursor.and_then(|at| Symptom::ALL.get(at)) {
                     self.symptom = Some(*symptom);
                     self.leave_symptom(effects);
+                } else if cursor == Some(Symptom::ALL.len()) {
+                    self.open(Place::Message);
                 }
             }
+            Place::Message => self.take_reading(cursor.unwrap_or_default(), effects),
             Place::Target => self.leave_target(cursor.unwrap_or_default(), effects),
             Place::Checks | Place::Again if self.run.is_running() => {}
             Place::Checks => self.open_next_question(None),
@@ -155,6 +160,35 @@ impl Session {
             Place::Watch => self.leave_watch_row(cursor, effects),
             Place::Remedy(_) | Place::Trace | Place::Ports => {}
         }
+    }
+
+    /// A message was pasted where it is asked for what clients see: it answers that.
+    pub(super) fn paste_message(&mut self, text: &str) {
+        if *self.place() == Place::Symptom {
+            self.open(Place::Message);
+        }
+        self.message_form.insert(text);
+        if let Some(visit) = self.visits.last_mut() {
+            visit.cursor = Some(0);
+            visit.follows_cursor = true;
+        }
+    }
+
+    /// Chooses the symptom a message tells of, and the address in it where none is known. What is not known yet goes on: a
+    /// terminal may type a paste key by key.
+    fn take_reading(&mut self, row: usize, effects: &mut Vec<Effect>) {
+        let Some(reading) = self.message_form.reading(row) else {
+            if !self.message_form.text().is_empty() {
+                self.message_form.insert("\n");
+            }
+            return;
+        };
+        self.symptom = Some(MessageForm::symptom(reading));
+        if let Some(target) = self.message_form.read().target.as_deref().filter(|_| !self.target_is_given) {
+            self.form.field = Field::new(target);
+            self.form.refused = false;
+        }
+        self.leave_symptom(effects);
     }
 
     pub(super) fn leave_symptom(&mut self, effects: &mut Vec<Effect>) {

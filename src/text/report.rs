@@ -64,6 +64,7 @@ pub fn about(action: &str) -> Text {
     Text::new(match action {
         "check" => "app-about-check",
         "watch" => "app-about-watch",
+        "explain" => "app-about-explain",
         "completions" => "app-about-completions",
         "man" => "app-about-man",
         _ => "app-about",
@@ -76,6 +77,7 @@ pub fn synopsis(action: &str) -> Text {
     Text::new(match action {
         "check" => "app-synopsis-check",
         "watch" => "app-synopsis-watch",
+        "explain" => "app-synopsis-explain",
         "completions" => "app-synopsis-completions",
         "man" => "app-synopsis-man",
         _ => "app-synopsis",
@@ -96,6 +98,7 @@ pub fn help(argument: &str) -> Option<Text> {
         "shell" => Text::new("app-help-shell").word("shells", SHELLS),
         "json" => Text::new("app-help-json"),
         "port" => Text::new("app-help-port"),
+        "message" => Text::new("app-help-message"),
         "lasts" => Text::new("app-help-for"),
         "trace" => Text::new("app-help-trace"),
         "symptom" => Text::new("app-help-symptom").word("symptoms", symptoms()),
@@ -205,6 +208,7 @@ pub fn usage(error: &UsageError) -> Text {
         UsageError::Timeout(word) => Text::new("app-usage-timeout").word("input", word),
         UsageError::Color(word) => Text::new("app-usage-color").word("input", word).word("expected", COLOURS),
         UsageError::Shell(word) => Text::new("app-usage-shell").word("input", word).word("expected", SHELLS),
+        UsageError::NoMessage => Text::new("app-usage-no-message"),
         UsageError::NoPort => Text::new("app-usage-no-port"),
         UsageError::Lasts(input) => Text::new("app-usage-lasts").word("input", input),
         UsageError::Later(action) => Text::new("app-usage-later").word("action", action),

@@ -11,7 +11,7 @@ use crate::{
     case::{Host, Target},
     l10n::Catalogue,
     session::{Place, Session},
-    text::{interface as texts, ports, trace, watch},
+    text::{explain, interface as texts, ports, trace, watch},
 };
 
 /// Columns and rows from which the full layout is used.
@@ -54,6 +54,7 @@ fn body<'a>(session: &Session, catalogue: &'a Catalogue, columns: usize, compact
     match session.place() {
         Place::Start => pages::start(session, &mut body),
         Place::Symptom => pages::symptom(session, &mut body),
+        Place::Message => pages::message(session, &mut body),
         Place::Target => pages::target(session, &mut body),
         Place::Checks => pages::checks(session, &mut body),
         Place::Question(question) => pages::question(session, question, &mut body),
@@ -180,6 +181,7 @@ fn crumb(place: &Place, session: &Session, catalogue: &Catalogue) -> String {
     catalogue.say(&match place {
         Place::Start => texts::crumb_start(),
         Place::Symptom => texts::crumb_symptom(),
+        Place::Message => explain::crumb(),
         Place::Target => texts::crumb_target(),
         Place::Checks => texts::crumb_checks(),
         Place::Question(_) => texts::crumb_question(question_number(session, place)),

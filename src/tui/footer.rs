@@ -90,6 +90,8 @@ fn own(session: &Session) -> Vec<Hint> {
             vec![keys::CHOOSE, keys::MOVE, keys::CONTINUE, letters]
         }
         Place::Symptom => vec![keys::CHOOSE, keys::MOVE, keys::CONTINUE, keys::LANGUAGE],
+        Place::Message if session.choices() > 1 => vec![keys::CONTINUE, keys::NEXT_ROW, keys::LANGUAGE_TYPING],
+        Place::Message => vec![keys::CONTINUE, keys::LANGUAGE_TYPING],
         Place::Target => match Context::of(session) {
             Context::Typing => vec![keys::CONTINUE, keys::NEXT_ROW, keys::LANGUAGE_TYPING],
             Context::Turning => vec![keys::TURN, keys::CONTINUE, keys::NEXT_ROW, keys::LANGUAGE],

@@ -1,4 +1,4 @@
-//! As much of JSON Schema (draft 2020-12) as `assets/report.schema.json` and `assets/watch.schema.json` use, so that the
+//! As much of JSON Schema (draft 2020-12) as the schemas in `assets` use, so that the
 //! schemas that ship are held against real output.
 
 use serde_json::Value;
@@ -13,6 +13,11 @@ pub fn check(report: &Value) -> Result<(), String> {
 /// The same for what a watch has seen.
 pub fn check_watch(watch: &Value) -> Result<(), String> {
     against(include_str!("../../assets/watch.schema.json"), watch)
+}
+
+/// The same for what a message means.
+pub fn check_explain(meaning: &Value) -> Result<(), String> {
+    against(include_str!("../../assets/explain.schema.json"), meaning)
 }
 
 fn against(schema: &str, value: &Value) -> Result<(), String> {

@@ -23,7 +23,7 @@ pub(crate) fn client(session: &Session, body: &mut Body<'_>) {
     if lines > 1 || form.heard.is_some() {
         body.prose(&texts::client_lines(lines), 1);
     }
-    field(session, body, typing);
+    last_line(session, form.text(), body, typing);
     match &form.heard {
         None => body.prose(&texts::client_paste_how(), 1),
         Some(Ok(report)) => heard(session, report, body),
@@ -49,9 +49,8 @@ fn ask(session: &Session, body: &mut Body<'_>) {
     }
 }
 
-/// The last line, without what may be a password, and the cursor behind it.
-fn field(session: &Session, body: &mut Body<'_>, typing: bool) {
-    let text = session.client_form().text();
+/// The last line of a text, without what may be a password, and the cursor behind it.
+pub(super) fn last_line(session: &Session, text: &str, body: &mut Body<'_>, typing: bool) {
     let last = text.rsplit('\n').next().unwrap_or_default();
     let shown: Vec<String> = last.split(' ').map(without_credentials).collect();
     let shown = body.code(&shown.join(" "));
