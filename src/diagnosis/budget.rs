@@ -112,6 +112,13 @@ impl<'a> Budget<'a> {
         self.size / TIME_WAIT_S
     }
 
+    /// True if a good part is used, and more is taken every second than the range bears for good: it lasts not much longer.
+    #[must_use]
+    pub fn runs_out(&self, seen: &DestinationUse) -> bool {
+        let taken = seen.per_second(self.counted.between_ms);
+        !self.reuses(seen) && self.is_percent(seen.used().into(), 25) && taken > self.sustainable()
+    }
+
     fn is_percent(&self, used: u64, percent: u64) -> bool {
         self.size > 0 && used.saturating_mul(100) >= self.size.saturating_mul(percent)
     }

@@ -236,3 +236,17 @@ fn another_error_is_not_explained_by_ports(#[case] symptom: Symptom) {
     assert!(matches!(verdict, Possible | NotChecked), "{verdict:?}");
     assert_ne!(judged.diagnosis.conclusion, Conclusion::Healthy);
 }
+
+#[test]
+fn room_that_does_not_last_is_no_clean_bill() {
+    let fast = |open, time_wait, lately| DestinationUse { lately, ..towards(TO, open, time_wait) };
+    // 470 a second are what 28,232 ports bear for good.
+    let judged = on_client(OPEN, counted(vec![fast(0, 9_000, 9_000)])).judged().accuses_nobody();
+    judged
+        .holds(ExhaustionTimeWait, Possible)
+        .holds(ExhaustionEphemeralPorts, RuledOut)
+        .shows(ExhaustionTimeWait, "ports-taken");
+    for steady in [fast(0, 9_000, 300), fast(0, 900, 900)] {
+        on_client(OPEN, counted(vec![steady])).judged().rules_out(&[ExhaustionTimeWait]);
+    }
+}

@@ -110,6 +110,10 @@ fn reckoned(view: &View, budget: &Budget, waiting: bool) -> Ruling {
     };
     let fits = view.symptom == Symptom::AddrNotAvail;
     match budget.level(seen) {
+        // There is room, and at this rate not for long.
+        Level::Ample if fits && is_waiting(seen) == waiting && budget.runs_out(seen) => {
+            Ruling::possible(story(budget, seen)).weight(50)
+        }
         Level::Ample => {
             let other = fullest.filter(|other| *other != seen && budget.level(other) == Level::UsedUp);
             let evidence = [left(budget, seen.to, Some(seen))].into_iter().chain(other.map(|seen| busiest(budget, seen)));
