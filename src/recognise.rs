@@ -7,6 +7,7 @@
 mod fold;
 mod harvest;
 mod meaning;
+mod places;
 mod signatures;
 
 pub use meaning::{Hides, Kind, Reading, Says, Trouble};

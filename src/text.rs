@@ -12,6 +12,7 @@ pub mod ports;
 pub mod proof;
 pub mod question;
 pub mod report;
+pub mod seen;
 pub mod trace;
 pub mod watch;
 

@@ -24,7 +24,7 @@ use std::{
 use serde_json::Value;
 use socket2::{Domain, Socket, Type};
 use support::{
-    Namespace, Running,
+    Namespace, Running, cable,
     checking::{BINARY, LOOPBACK, check, check_with, having, report},
     has_programs, run, skip, wait_until,
 };
@@ -211,18 +211,6 @@ impl Way {
 /// The target, and what is reported where the arguments do not say it.
 fn with_symptom<'a>(arguments: &[&str]) -> Vec<&'a str> {
     if arguments.contains(&"--symptom") { vec![TARGET] } else { vec![TARGET, "--symptom", "timeout"] }
-}
-
-/// A cable between two namespaces.
-fn cable(one: (&Namespace, &str, &[&str]), other: (&Namespace, &str, &[&str])) {
-    let (a, b) = (one.0.name(), other.0.name());
-    run(&["ip", "-n", a, "link", "add", one.1, "type", "veth", "peer", "name", other.1, "netns", b]);
-    for (namespace, name, addresses) in [one, other] {
-        for address in addresses {
-            namespace.run(&["ip", "address", "add", address, "dev", name, "nodad"]);
-        }
-        namespace.run(&["ip", "link", "set", name, "up"]);
-    }
 }
 
 /// Chains of one table in a namespace.
@@ -910,6 +898,17 @@ fn a_container_that_is_gone() {
 
 // Links of other kinds, and several addresses.
 
+/// A service that gets its clients, and then a rule that drops them.
+fn serves_and_drops(way: Way) {
+    let way = way.serves();
+    let over = trying(&way.client, None, &[SERVICE]);
+    healthy(&way.asked(&[]));
+    drop(over);
+    nft(&way.server, "chain i { type filter hook input priority 0; tcp dport 8282 drop; }");
+    let _one = trying(&way.client, None, &[SERVICE]);
+    accused(&way.asked(&[]), "timeout.host-firewall");
+}
+
 fn a_target_on_a_bridge() {
     let Some(way) = Way::new() else { return };
     way.server.run(&["ip", "link", "add", "br0", "type", "bridge"]);
@@ -918,13 +917,7 @@ fn a_target_on_a_bridge() {
     way.server.run(&["ip", "link", "set", "eth0", "master", "br0"]);
     way.server.run(&["ip", "address", "add", "192.0.2.7/24", "dev", "br0"]);
     way.server.run(&["ip", "route", "add", "default", "via", "192.0.2.254"]);
-    let way = way.serves();
-    let over = trying(&way.client, None, &[SERVICE]);
-    healthy(&way.asked(&[]));
-    drop(over);
-    nft(&way.server, "chain i { type filter hook input priority 0; tcp dport 8282 drop; }");
-    let _one = trying(&way.client, None, &[SERVICE]);
-    accused(&way.asked(&[]), "timeout.host-firewall");
+    serves_and_drops(way);
 }
 
 fn a_target_on_a_macvlan() {
@@ -942,13 +935,7 @@ fn a_target_on_a_macvlan() {
     way.server.run(&["ip", "address", "add", "192.0.2.7/24", "dev", "m0"]);
     way.server.run(&["ip", "route", "add", "default", "via", "192.0.2.254"]);
     way.router.run(&["ip", "neigh", "flush", "all"]);
-    let way = way.serves();
-    let over = trying(&way.client, None, &[SERVICE]);
-    healthy(&way.asked(&[]));
-    drop(over);
-    nft(&way.server, "chain i { type filter hook input priority 0; tcp dport 8282 drop; }");
-    let _one = trying(&way.client, None, &[SERVICE]);
-    accused(&way.asked(&[]), "timeout.host-firewall");
+    serves_and_drops(way);
 }
 
 /// Two private networks with a router between them: what a client reaches is no address of another network's.

@@ -411,6 +411,21 @@ fn a_watch_counts_once_the_operator_says_that_the_client_has_tried() {
     assert_ne!(*walk.place(), Place::Watch);
 }
 
+/// Who sits at the server's SSH is not the client that complains, where that one is seen to try.
+#[test]
+fn the_operator_is_the_client_only_where_nobody_else_tries() {
+    let operator = "198.51.100.9".parse().ok();
+    for (clients, expected) in [(vec![("203.0.113.9", 4, 0)], None), (Vec::new(), operator)] {
+        let mut walk = walk();
+        walk.reach_checks(2, "192.0.2.2:8282").press(Action::Watch);
+        let run = watches(&walk).0[0].0;
+        watched(&mut walk, run, SynWatch { operator, ..seen(4, &clients) }, true);
+        assert_eq!(walk.session.watch().client(), expected);
+        walk.press(Action::Down).press(Action::Enter);
+        assert_eq!(walk.session.case().and_then(|case| case.client), expected);
+    }
+}
+
 #[test]
 fn a_watch_that_is_left_ends_and_counts_for_nothing() {
     let mut walk = walk();

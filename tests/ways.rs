@@ -14,9 +14,9 @@ use conn_wizard::{
 };
 use serde_json::Value;
 use support::{
-    CLIENT, Namespace, Pair, SERVER, SERVER6,
+    CLIENT, Namespace, Pair, SERVER, SERVER6, cable,
     checking::{BINARY, LOOPBACK, accused, check, having, remedy, report},
-    has_programs, run, skip, wait_until,
+    has_programs, skip, wait_until,
 };
 
 macro_rules! seen {
@@ -266,27 +266,17 @@ impl Chain {
             far: Namespace::new("far")?,
             server: Namespace::new("server")?,
         };
-        let cable = |one: (&Namespace, &str, [&str; 2]), other: (&Namespace, &str, [&str; 2])| {
-            let (a, b) = (one.0.name(), other.0.name());
-            run(&["ip", "-n", a, "link", "add", one.1, "type", "veth", "peer", "name", other.1, "netns", b]);
-            for (namespace, name, addresses) in [one, other] {
-                for address in addresses {
-                    namespace.run(&["ip", "address", "add", address, "dev", name, "nodad"]);
-                }
-                namespace.run(&["ip", "link", "set", name, "up"]);
-            }
-        };
         cable(
-            (&chain.client, "eth0", ["203.0.113.2/24", "2001:db8:1::2/64"]),
-            (&chain.near, "eth0", ["203.0.113.1/24", "2001:db8:1::1/64"]),
+            (&chain.client, "eth0", &["203.0.113.2/24", "2001:db8:1::2/64"]),
+            (&chain.near, "eth0", &["203.0.113.1/24", "2001:db8:1::1/64"]),
         );
         cable(
-            (&chain.near, "eth1", ["198.51.100.1/24", "2001:db8:2::1/64"]),
-            (&chain.far, "eth0", ["198.51.100.2/24", "2001:db8:2::2/64"]),
+            (&chain.near, "eth1", &["198.51.100.1/24", "2001:db8:2::1/64"]),
+            (&chain.far, "eth0", &["198.51.100.2/24", "2001:db8:2::2/64"]),
         );
         cable(
-            (&chain.far, "eth1", ["192.0.2.254/24", "2001:db8:3::254/64"]),
-            (&chain.server, "eth0", ["192.0.2.7/24", "2001:db8:3::7/64"]),
+            (&chain.far, "eth1", &["192.0.2.254/24", "2001:db8:3::254/64"]),
+            (&chain.server, "eth0", &["192.0.2.7/24", "2001:db8:3::7/64"]),
         );
         for router in [&chain.near, &chain.far] {
             set(router, "ipv4/ip_forward", "1");

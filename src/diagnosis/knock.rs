@@ -126,6 +126,17 @@ impl Overheard {
         }
     }
 
+    /// The exit status of a watch that comes to this: 0 where clients get in, 1 where they are kept off, 3 where that is not known.
+    #[must_use]
+    pub const fn status(self) -> u8 {
+        match self {
+            Self::Knocked(Knock::Connected) => 0,
+            Self::Upstream => 1,
+            Self::Knocked(knock) if knock.fails() => 1,
+            Self::Deaf | Self::TooSoon | Self::Nobody | Self::Knocked(_) => 3,
+        }
+    }
+
     /// Every kind.
     pub fn all() -> impl Iterator<Item = Self> {
         let knocks = Knock::ALL.into_iter().map(Self::Knocked);

@@ -117,6 +117,14 @@ impl SynWatch {
         self.clients.iter().filter(|client| client.is_unanswered())
     }
 
+    /// The client a watch is about: the one that was named, or else where the operator comes from. Where others try and the
+    /// operator does not, it is about them.
+    #[must_use]
+    pub fn about(&self, named: Option<IpAddr>) -> Option<IpAddr> {
+        let tries = |operator: &IpAddr| self.clients.is_empty() || self.from(*operator).next().is_some();
+        named.or(self.operator.filter(tries)).map(|client| client.to_canonical())
+    }
+
     /// What one client sent to other ports.
     #[must_use]
     pub fn elsewhere_from(&self, client: IpAddr) -> Option<&OtherPackets> {

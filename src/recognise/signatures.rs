@@ -8,10 +8,8 @@ use serde::Deserialize;
 use super::{
     fold::{Folded, folded},
     meaning::{Hides, Kind, Reading, Says, Trouble},
+    places::{Piece, Places},
 };
-
-/// Occurrences of one phrase that are kept, besides the last: a text that repeats itself says nothing new.
-const MOST_PLACES: usize = 16;
 
 /// How much a signature decides. The order is that of precedence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Deserialize)]
@@ -186,14 +184,6 @@ struct Rule {
     also: Vec<Trouble>,
     needs_with: bool,
     errno: Option<String>,
-}
-
-/// A piece of a phrase between two `*`.
-#[derive(Debug, Clone, Copy)]
-struct Piece {
-    pattern: usize,
-    begins_word: bool,
-    ends_word: bool,
 }
 
 #[derive(Debug)]
@@ -407,53 +397,6 @@ impl Errno {
 
 fn wrapped<'a>(numbers: impl Iterator<Item = &'a u32>, wrappings: &[String]) -> Vec<String> {
     numbers.flat_map(|number| wrappings.iter().map(move |wrapping| wrapping.replace("{}", &number.to_string()))).collect()
-}
-
-/// Where the patterns stand in a message.
-struct Places {
-    /// For each pattern the number of its list, from 1; most have none.
-    lists: Vec<u16>,
-    at: Vec<Vec<(usize, usize)>>,
-    seen: Vec<usize>,
-}
-
-impl Places {
-    fn new(patterns: usize) -> Self {
-        Self { lists: vec![0; patterns], at: Vec::new(), seen: Vec::new() }
-    }
-
-    fn note(&mut self, pattern: usize, start: usize, end: usize) {
-        if self.lists[pattern] == 0 {
-            self.at.push(Vec::new());
-            self.seen.push(pattern);
-            self.lists[pattern] = u16::try_from(self.at.len()).unwrap_or(u16::MAX);
-        }
-        let Some(places) = self.at.get_mut(usize::from(self.lists[pattern]) - 1) else { return };
-        if places.len() > MOST_PLACES {
-            places.pop();
-        }
-        places.push((start, end));
-    }
-
-    fn places(&self, pattern: usize) -> &[(usize, usize)] {
-        let list = usize::from(self.lists[pattern]).checked_sub(1);
-        list.and_then(|list| self.at.get(list)).map(Vec::as_slice).unwrap_or_default()
-    }
-
-    /// Where a phrase begins for the first time and for the last.
-    fn of(&self, pieces: &[Piece], edges: &[bool]) -> Option<(usize, usize)> {
-        let fits = |piece: &Piece, (start, end): (usize, usize)| {
-            (!piece.begins_word || edges[start]) && (!piece.ends_word || edges[end])
-        };
-        let (first, rest) = pieces.split_first()?;
-        let places = || self.places(first.pattern).iter().copied().filter(|place| fits(first, *place));
-        let (start, mut end) = places().next()?;
-        for piece in rest {
-            let next = self.places(piece.pattern).iter().copied().find(|place| place.0 >= end && fits(piece, *place));
-            end = next?.1;
-        }
-        Some((start, places().next_back()?.0))
-    }
 }
 
 /// How far a rule fits.

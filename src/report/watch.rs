@@ -29,11 +29,10 @@ pub struct Watched<'a> {
 }
 
 impl<'a> Watched<'a> {
-    /// Of the client that was named, or else of the operator's own address unless others try and the operator does not.
+    /// What was seen, of whom it is about ([`SynWatch::about`]).
     #[must_use]
     pub fn new(port: u16, named: Option<IpAddr>, seen: &'a SynWatch) -> Self {
-        let operator = seen.operator.filter(|operator| seen.clients.is_empty() || seen.from(*operator).next().is_some());
-        Self { port, client: named.map(|named| named.to_canonical()).or(operator), seen }
+        Self { port, client: seen.about(named), seen }
     }
 
     /// The exit status.

@@ -1,6 +1,6 @@
 use crate::{
     client_report::{ClientReport, ClientSystem, LONGEST_REPORT, Refusal},
-    session::Edit,
+    session::{Edit, field::append},
 };
 
 /// The page that asks a client: which system it has, and what it sent back.
@@ -28,11 +28,7 @@ impl ClientForm {
 
     /// Takes text with its line breaks.
     pub(super) fn insert(&mut self, text: &str) {
-        // Terminals send a pasted line break as a carriage return.
-        let text = text.replace("\r\n", "\n").replace('\r', "\n");
-        let room = LONGEST_REPORT.saturating_sub(self.text.len());
-        let end = (0..=text.len().min(room)).rev().find(|at| text.is_char_boundary(*at)).unwrap_or_default();
-        self.text.push_str(text.get(..end).unwrap_or_default());
+        append(&mut self.text, text, LONGEST_REPORT);
         self.heard = None;
     }
 

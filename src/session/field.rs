@@ -91,6 +91,15 @@ impl Field {
     }
 }
 
+/// Appends text with its line breaks to what a page holds, up to `most` bytes in all.
+pub(super) fn append(held: &mut String, text: &str, most: usize) {
+    // Terminals send a pasted line break as a carriage return.
+    let text = text.replace("\r\n", "\n").replace('\r', "\n");
+    let room = most.saturating_sub(held.len());
+    let end = (0..=text.len().min(room)).rev().find(|at| text.is_char_boundary(*at)).unwrap_or_default();
+    held.push_str(text.get(..end).unwrap_or_default());
+}
+
 #[cfg(test)]
 mod tests {
     use super::Field;

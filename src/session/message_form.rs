@@ -1,7 +1,7 @@
 use crate::{
     case::Symptom,
     recognise::{self, MOST_READ, Reading, Recognised},
-    session::Edit,
+    session::{Edit, field::append},
 };
 
 /// The page for an error message that a client printed. What it means is known with every key.
@@ -46,11 +46,7 @@ impl MessageForm {
 
     /// Takes text with its line breaks.
     pub(super) fn insert(&mut self, text: &str) {
-        // Terminals send a pasted line break as a carriage return.
-        let text = text.replace("\r\n", "\n").replace('\r', "\n");
-        let room = MOST_READ.saturating_sub(self.text.len());
-        let end = (0..=text.len().min(room)).rev().find(|at| text.is_char_boundary(*at)).unwrap_or_default();
-        self.text.push_str(text.get(..end).unwrap_or_default());
+        append(&mut self.text, text, MOST_READ);
         self.read = recognise::read(&self.text);
     }
 

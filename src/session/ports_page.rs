@@ -50,17 +50,7 @@ impl Session {
 
     /// Opens the page, from where a cause is still looked for.
     pub(super) fn open_ports(&mut self, effects: &mut Vec<Effect>) {
-        let asked_here = matches!(
-            self.place(),
-            Place::Checks
-                | Place::Question(_)
-                | Place::Verdict
-                | Place::Checklist
-                | Place::Item(_)
-                | Place::Remedy(_)
-                | Place::Again
-        );
-        if !asked_here || !self.can_see_ports() {
+        if !self.looks_for_a_cause() || !self.can_see_ports() {
             return;
         }
         let known = self.case.as_ref().and_then(|case| case.evidence.port_use().known()).cloned();

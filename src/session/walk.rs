@@ -333,12 +333,23 @@ impl Session {
 
 /// True if there is something to do about it: what is ruled out needs no mending.
 impl Session {
+    /// True on a page from which a cause is still looked for.
+    pub(super) fn looks_for_a_cause(&self) -> bool {
+        matches!(
+            self.place(),
+            Place::Checks
+                | Place::Question(_)
+                | Place::Verdict
+                | Place::Checklist
+                | Place::Item(_)
+                | Place::Remedy(_)
+                | Place::Again
+        )
+    }
+
     /// Opens the page that asks a client, from where a cause is still looked for and where this machine is the server.
     pub(super) fn ask_client(&mut self) {
-        let asked_here = matches!(
-            self.place(),
-            Place::Question(_) | Place::Verdict | Place::Checklist | Place::Item(_) | Place::Remedy(_) | Place::Again
-        );
+        let asked_here = *self.place() != Place::Checks && self.looks_for_a_cause();
         if asked_here && self.case.as_ref().and_then(asked_of_client).is_some() {
             self.open(Place::Client);
         }

@@ -3,7 +3,7 @@
 use super::{Effect, Notice, Place, Session, WatchPage};
 use crate::{
     case::{Case, Role, Symptom},
-    diagnosis::{Knock, Overheard, RunId, WatchOrder, asked_of_client, overheard},
+    diagnosis::{Overheard, RunId, WatchOrder, asked_of_client, overheard},
     evidence::{Fact, Observation, ProbeId, SynWatch},
 };
 
@@ -31,17 +31,7 @@ impl Session {
 
     /// Opens the page, from where a cause is still looked for.
     pub(super) fn open_watch(&mut self, effects: &mut Vec<Effect>) {
-        let asked_here = matches!(
-            self.place(),
-            Place::Checks
-                | Place::Question(_)
-                | Place::Verdict
-                | Place::Checklist
-                | Place::Item(_)
-                | Place::Remedy(_)
-                | Place::Again
-        );
-        if asked_here && self.can_watch() {
+        if self.looks_for_a_cause() && self.can_watch() {
             let client = self.case.as_ref().and_then(|case| case.client);
             self.watch = WatchPage { run: self.watch.run, ..WatchPage::new(client, None) };
             self.open(Place::Watch);
@@ -141,18 +131,5 @@ impl Session {
     fn watch_status(&self) -> u8 {
         let said = self.watch.seen.as_ref().map(|seen| overheard(seen, self.watch.client()));
         said.map_or(3, Overheard::status)
-    }
-}
-
-impl Overheard {
-    /// The exit status of a watch that comes to this: 0 where clients get in, 1 where they are kept off, 3 where that is not known.
-    #[must_use]
-    pub const fn status(self) -> u8 {
-        match self {
-            Self::Knocked(Knock::Connected) => 0,
-            Self::Upstream => 1,
-            Self::Knocked(knock) if knock.fails() => 1,
-            Self::Deaf | Self::TooSoon | Self::Nobody | Self::Knocked(_) => 3,
-        }
     }
 }

@@ -71,10 +71,9 @@ impl WatchPage {
         self.field.text().trim().parse::<IpAddr>().ok().map(|address| address.to_canonical())
     }
 
-    /// The client this is about: the one that was named, or else the operator's own address, where nothing else was typed.
+    /// The client this is about ([`SynWatch::about`]); what was typed and is no address names nobody.
     #[must_use]
     pub fn client(&self) -> Option<IpAddr> {
-        let operator = || self.seen.as_ref()?.operator;
-        if self.field.text().trim().is_empty() { operator() } else { self.named() }
+        if self.field.text().trim().is_empty() { self.seen.as_ref()?.about(None) } else { self.named() }
     }
 }

@@ -197,6 +197,18 @@ impl Drop for Running {
     }
 }
 
+/// A cable between two namespaces.
+pub fn cable(one: (&Namespace, &str, &[&str]), other: (&Namespace, &str, &[&str])) {
+    let (a, b) = (one.0.name(), other.0.name());
+    run(&["ip", "-n", a, "link", "add", one.1, "type", "veth", "peer", "name", other.1, "netns", b]);
+    for (namespace, name, addresses) in [one, other] {
+        for address in addresses {
+            namespace.run(&["ip", "address", "add", address, "dev", name, "nodad"]);
+        }
+        namespace.run(&["ip", "link", "set", name, "up"]);
+    }
+}
+
 /// Runs a program, which has to succeed.
 pub fn run<T: AsRef<OsStr> + std::fmt::Debug>(arguments: &[T]) {
     let (program, rest) = arguments.split_first().expect("a program");

@@ -2,7 +2,7 @@ use crate::{
     diagnosis::Verdict,
     evidence::ProbeId,
     session::Session,
-    text::{interface as texts, obstacle},
+    text::{interface as texts, obstacle, seen::seen},
     tui::{
         layout::{Body, Marked, pad, width},
         marks::Mark,
@@ -35,15 +35,15 @@ pub(crate) fn checks(session: &Session, body: &mut Body<'_>) {
     let names: Vec<String> = probes.iter().map(|probe| body.say(&texts::probe(*probe))).collect();
     let name_width = names.iter().map(|name| width(name)).max().unwrap_or_default().min(WIDEST_NAME);
     for (probe, name) in probes.into_iter().zip(names) {
-        let (mark, word, seen) = match (run.seconds(probe), case.evidence.of(probe).map(|seen| &seen.outcome)) {
+        let (mark, word, said) = match (run.seconds(probe), case.evidence.of(probe).map(|seen| &seen.outcome)) {
             (Some(seconds), _) => (Mark::Running, &busy, texts::running_for(seconds)),
-            (None, Some(Ok(fact))) => (Mark::Good, &done, texts::seen(fact, case.target.port)),
+            (None, Some(Ok(fact))) => (Mark::Good, &done, seen(fact, case.target.port)),
             (None, Some(Err(stood))) => (Mark::Open, &blocked, obstacle::obstacle(stood)),
             (None, None) => continue,
         };
-        let seen = body.say(&seen);
+        let said = body.say(&said);
         let name = if body.compact { name } else { pad(&name, name_width) };
-        body.marked(&Marked { mark, word, word_width, name: &name, sentence: &seen, chosen: None });
+        body.marked(&Marked { mark, word, word_width, name: &name, sentence: &said, chosen: None });
     }
     // A check that is done may still have seen a part only: what root would add comes below the list, where no line jumps.
     for (probe, obstacle) in case.evidence.obstacles() {
