@@ -54,6 +54,9 @@ fn nobody_came_in_is_possible_and_no_more_where_nobody_says_that_one_tried() {
     }
     // Refused means that somebody answered.
     seen(Refused, &[]).judged().accuses_nobody();
+    // Neighbours that fill the list may hide who else came.
+    let crowded = SynWatch { more: true, ..watch(&[client(NEIGHBOUR, 3)]) };
+    world(Timeout).note(Fact::SynWatch(crowded)).judged().holds(TimeoutSecurityGroup, NotChecked);
     // Too short to say anything.
     let short = SynWatch { watched_ms: 900, ..watch(&[]) };
     world(Timeout).note(Fact::SynWatch(short)).judged().holds(TimeoutSecurityGroup, NotChecked);

@@ -84,20 +84,22 @@ impl Knocks<'_> {
 
     /// Somebody who counts tried, and did not get in.
     pub(in crate::diagnosis) fn keeps_somebody_off(&self) -> bool {
-        // One SYN that nothing answered may be the first of many. A scanner's one SYN is answered again and again; a client that hears nothing sends it again.
+        // One SYN that nothing answered may be the first of many. A scanner's one SYN is answered again and again; a client that
+        // hears nothing sends it again.
         let deaf = |client: &WatchedClient| client.is_deaf() && client.syns > 1;
         let fails = |client: &WatchedClient| !client.is_answered() || deaf(client) || client.resets + client.errors > 0;
         self.clients.iter().any(|client| fails(client))
     }
 
-    /// That nobody's SYN came in, where it was watched for long enough to say so.
+    /// That nobody's SYN came in, where it was watched for long enough to say so and everybody who came is known.
     pub(in crate::diagnosis) fn nobody(&self) -> Option<Proof> {
         let (seconds, port) = (self.watch.watched_ms.div_ceil(1000), self.port);
         let proof = match self.named {
             Some(from) => Proof::NoSynFrom { from, port, seconds },
             None => Proof::NoSyn { port, seconds },
         };
-        (self.watch.watched_ms >= TELLING_MS && self.clients.is_empty()).then_some(proof)
+        let whole = self.named.is_some() || !self.watch.more;
+        (self.watch.watched_ms >= TELLING_MS && self.clients.is_empty() && whole).then_some(proof)
     }
 
     /// The positive control: in the same time the named client's packets came in at another port. It counts in full where the
