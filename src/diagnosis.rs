@@ -33,8 +33,8 @@ pub use plan::plan;
 pub use proof::{OtherListener, Proof};
 pub use remedy::{Command, Fix, Remedy, RemedyStep, Snippet, Syntax};
 pub use request::{
-    MOST_ADDRESSES, MOST_DOORS, MOST_GUESSED_PORTS, MOST_KNOCKED, MOST_OTHER_LISTENERS, MOST_PATHS, MOST_REHEARSED, Request,
-    RunId, WatchOrder,
+    MOST_ADDRESSES, MOST_DOORS, MOST_GUESSED_PORTS, MOST_KNOCKED, MOST_OTHER_LISTENERS, MOST_PATHS, MOST_PRINTED,
+    MOST_REHEARSED, Request, RunId, WatchOrder,
 };
 pub use vantage::{TargetAddress, Vantage, vantage};
 pub use verdict::Verdict;

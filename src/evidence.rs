@@ -5,6 +5,7 @@
 
 mod cloud;
 mod connect;
+mod fingerprint;
 mod firewall;
 mod front_end;
 mod listener;
@@ -26,6 +27,7 @@ mod watch;
 
 pub use cloud::CloudMachine;
 pub use connect::{ConnectAttempt, ConnectEnd, Handshake, HandshakeEnd, HeaderField, IcmpSender, OtherDoors};
+pub use fingerprint::{PortPrint, Question, Said, Spoken, Taken};
 pub use firewall::{FilterFamily, HookChain, PacketFilter};
 pub use front_end::{FrontEndFiles, FrontEnds, UfwRule};
 pub use listener::{ForeignListener, ForeignListeners, Forwarder, Forwarding, Listener, ListenerTable};
@@ -44,7 +46,7 @@ pub use rehearsal::{
     Rejection, RuleText, Syn,
 };
 pub use takeover::{LocalProxies, LocalProxy, LocalProxyKind, MarkedRoute, TransparentRule};
-pub use tls::{CertificateNames, ChainTrust, TlsSession};
+pub use tls::{Certificate, CertificateNames, ChainTrust, IssuerIs, TlsSession};
 pub use trial::BindTrial;
 pub use watch::{KernelCounts, OtherPackets, SynWatch, WatchedClient};
 
@@ -134,6 +136,8 @@ probes! {
     PortUse(PortUse) = "port-use", port_use;
     /// The answer to the target's own greeting (HTTP request or WebSocket upgrade), inside TLS where its scheme has it.
     Handshake(Vec<Handshake>) = "handshake", handshakes;
+    /// What the target's port says to questions in several protocols, where its answer to its own was none.
+    Fingerprint(Vec<PortPrint>) = "fingerprint", fingerprints;
     /// The cloud this machine is in, and the public address it has there.
     Cloud(CloudMachine) = "cloud", cloud;
     /// The answer of a CDN's edges on a port they carry, where they do not take the target's.
@@ -192,6 +196,7 @@ impl Fact {
             | Self::Interception(_)
             | Self::Bind(_)
             | Self::Handshake(_)
+            | Self::Fingerprint(_)
             | Self::Edge(_)
             | Self::OtherPorts(_)
             | Self::OtherDoors(_)

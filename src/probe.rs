@@ -7,7 +7,8 @@
 //! | network, routes, neighbours | `network.rs`, `routes.rs`, `neighbours.rs` | `NETLINK_ROUTE` |
 //! | listeners | `listeners.rs`, `processes.rs` | `NETLINK_SOCK_DIAG`, else `/proc/net/tcp`; `/proc/PID/fd` |
 //! | names | `names.rs`, `resolver.rs`, `authority.rs` | `getent`, `/etc/hosts`, the configured resolvers, the zone's servers |
-//! | connect, handshake | `connect.rs`, `handshake.rs`, `tls.rs` | TCP, with the socket's error queue; HTTP, WebSocket, TLS |
+//! | connect, handshake | `connect.rs`, `handshake.rs`, `tls.rs`, `websocket.rs` | TCP, with the socket's error queue; HTTP, WebSocket, TLS |
+//! | fingerprint | `fingerprint.rs` | the same questions, one after the other; `NETLINK_SOCK_DIAG` for what became of one |
 //! | workerman, namespaces | `workerman.rs`, `namespaces.rs` | `/proc/PID` |
 //! | firewall-rules | `firewall.rs` | `NETLINK_NETFILTER`; `iptables-legacy-save` where the kernel names its tables |
 //! | cloud | `cloud.rs` | firmware under `/sys`; the metadata service of the cloud it names |
@@ -34,6 +35,7 @@ mod bind;
 mod cloud;
 mod connect;
 mod files;
+mod fingerprint;
 mod firewall;
 mod front_ends;
 mod handshake;
@@ -60,6 +62,7 @@ mod routes;
 mod ssh;
 mod syn_watch;
 mod tls;
+mod websocket;
 mod workerman;
 
 pub use host::{Host, Observing, Tell, Wanted, Watching};

@@ -32,6 +32,7 @@ pub mod saved_rules;
 pub mod scratch_net;
 pub mod sock_diag;
 pub mod sockstat;
+pub mod spoken;
 pub mod syn_filter;
 pub mod tls;
 pub mod ufw_rules;

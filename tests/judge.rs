@@ -27,6 +27,8 @@ mod planning;
 mod pressure;
 #[path = "judge/properties.rs"]
 mod properties;
+#[path = "judge/protocol.rs"]
+mod protocol;
 #[path = "judge/providers.rs"]
 mod providers;
 #[path = "judge/proxy.rs"]

@@ -84,6 +84,8 @@ saw-worker-listens = Der Workerman-Prozess { $pid } deklariert { $written } und 
 saw-worker-listens-elsewhere = Der Workerman-Prozess { $pid } deklariert { $written }, lauscht in Wirklichkeit aber auf { $listens }.
 saw-worker-placeholder = Der Workerman-Prozess { $pid } wurde mit dem Platzhalter in { $written } gestartet; der Kernel hat ihm stattdessen { $listens } gegeben.
 saw-worker-not-listening = Der Workerman-Prozess { $pid } deklariert { $written }, aber dort lauscht nichts.
+saw-worker-speaks = Der Workerman-Worker mit der PID { $pid } gibt { $written } an: Er spricht { $protocol }.
+saw-no-business-worker = Das Gateway { $name } (PID { $pid }) läuft, aber auf diesem Rechner kein BusinessWorker. Ohne einen legt ein Gateway bei jedem Client auf.
 saw-worker-internal-port = Port { $port } gehört zu "{ $name }" (Prozess { $pid }), einem inneren Teil von GatewayWorker, der nicht für Clients gedacht ist.
 
 ## Andere Netzwerk-Namensräume
@@ -478,6 +480,33 @@ saw-handshake-not-http = { $to } antwortet mit etwas, das kein HTTP ist: { $byte
 saw-handshake-closed = { $to } nimmt die Verbindung an und schließt sie ohne Antwort.
 saw-handshake-silent = { $to } nimmt die Verbindung an und sagt dann nichts.
 saw-handshake-failed = Die Verbindung zu { $to } ist abgebrochen, bevor eine Antwort kam: { $error }.
+saw-handshake-pongs = Der WebSocket-Handshake mit { $to } gelingt, und ein Ping darüber kommt zurück.
+saw-handshake-no-pong = Der WebSocket-Handshake mit { $to } gelingt, aber ein Ping darüber bleibt ohne Antwort, obwohl jeder Dienst eine geben muss.
+saw-handshake-redirects = { $to } antwortet mit HTTP-Status { $status } und verweist auf { $location }. WebSocket-Clients folgen dem nicht.
+saw-upgrade-asked = { $to } beantwortet eine gewöhnliche HTTP-Anfrage mit Status { $status } und verlangt ein Upgrade auf WebSocket: Das ist es, was dort gesprochen wird.
+saw-upgrade-lost = { $to } antwortet mit Status { $status } und verlangt ein Upgrade auf WebSocket, obwohl die Anfrage eines war: Auf dem Weg zum Dienst ist es verloren gegangen.
+saw-page-answers = { $to } beantwortet eine gewöhnliche HTTP-Anfrage mit Status { $status }.
+saw-port-speaks = Was an { $to } antwortet, ist { $service }.
+saw-port-speaks-http2 = { $to } spricht HTTP/2 und kein älteres HTTP.
+saw-port-echoes = { $to } schickt zurück, was es bekommt.
+saw-port-hangs-up = { $to } nimmt die Verbindung an und legt sofort auf, bevor etwas gesagt ist.
+saw-port-hangs-up-on-requests = { $to } wartet, solange nichts gesagt wird, und legt bei einer HTTP-Anfrage und bei einem WebSocket-Upgrade wortlos auf.
+saw-port-mute = { $to } nimmt Verbindungen an und antwortet auf nichts: weder auf eine HTTP-Anfrage noch auf ein WebSocket-Upgrade, weder unverschlüsselt noch in TLS.
+saw-connection-waits =
+    { $owner ->
+        [hidden] Der Kernel hat eine Verbindung zu { $to } hergestellt, und kein Prozess nimmt sie an.
+       *[seen] Der Kernel hat eine Verbindung zu { $to } hergestellt, und { $who } nimmt sie nicht an.
+    }
+saw-request-unread =
+    { $owner ->
+        [hidden] Ein Prozess hat die Verbindung zu { $to } angenommen und liest die Anfrage nicht: { $bytes } Byte warten.
+       *[seen] { $who } hat die Verbindung zu { $to } angenommen und liest die Anfrage nicht: { $bytes } Byte warten.
+    }
+saw-request-read =
+    { $owner ->
+        [hidden] Ein Prozess hat die Anfrage an { $to } gelesen und antwortet nicht.
+       *[seen] { $who } hat die Anfrage an { $to } gelesen und antwortet nicht.
+    }
 saw-tls-spoken = { $to } spricht TLS { $version }.
 saw-tls-not-spoken = { $to } antwortet auf TLS nicht mit TLS, sondern so: { $bytes }
 saw-tls-wanted = { $to } antwortet auf eine Anfrage ohne TLS mit einem TLS-Record: Dort wird TLS erwartet.
@@ -493,6 +522,8 @@ saw-certificate-other-name =
        *[other] Das Zertifikat von { $to } gilt nicht für { $name }, sondern für { $names }.
     }
 saw-certificate-unknown-issuer = Das Zertifikat von { $to } führt zu keiner Zertifizierungsstelle, der dieser Rechner vertraut: Ein Zwischenzertifikat fehlt, oder die Stelle ist eine private. Clients, die sie kennen, akzeptieren es.
+saw-certificate-chain-incomplete = Das Zertifikat von { $to } hat { $issuer } ausgestellt, und dessen eigenes Zertifikat schickt der Dienst nicht mit: Die Kette ist unvollständig. Browser holen es manchmal selbst, andere Clients nicht.
+saw-certificate-dates = Ausgestellt hat es { $issuer }, gültig ist es vom { $from } bis zum { $until } ({ $to }).
 saw-certificate-self-signed = Das Zertifikat von { $to } ist selbst signiert. Nur Clients, bei denen es hinterlegt ist, akzeptieren es; ist das so gewollt, ist daran nichts falsch.
 saw-certificate-oddity = Mit dem Zertifikat von { $to } stimmt etwas nicht: { $error }
 

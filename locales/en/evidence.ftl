@@ -84,6 +84,8 @@ saw-worker-listens = Workerman process { $pid } declares { $written }, and liste
 saw-worker-listens-elsewhere = Workerman process { $pid } declares { $written }, but really listens on { $listens }.
 saw-worker-placeholder = Workerman process { $pid } was started with the placeholder in { $written }; the kernel gave it { $listens } instead.
 saw-worker-not-listening = Workerman process { $pid } declares { $written }, but nothing listens there.
+saw-worker-speaks = The Workerman worker with PID { $pid } declares { $written }: it speaks { $protocol }.
+saw-no-business-worker = The gateway { $name } (PID { $pid }) runs, but no BusinessWorker does on this machine. Without one, a gateway hangs up on every client.
 saw-worker-internal-port = Port { $port } belongs to "{ $name }" (process { $pid }), an internal part of GatewayWorker that is not meant for clients.
 
 ## Other network namespaces
@@ -478,6 +480,33 @@ saw-handshake-not-http = { $to } answers with something that is not HTTP: { $byt
 saw-handshake-closed = { $to } accepts the connection and closes it without an answer.
 saw-handshake-silent = { $to } accepts the connection and then says nothing.
 saw-handshake-failed = The connection to { $to } broke before an answer came: { $error }.
+saw-handshake-pongs = The WebSocket handshake with { $to } completes, and a ping through it comes back.
+saw-handshake-no-pong = The WebSocket handshake with { $to } completes, but a ping through it gets no answer, as every service has to give one.
+saw-handshake-redirects = { $to } answers with HTTP status { $status } and leads to { $location }. WebSocket clients do not follow.
+saw-upgrade-asked = { $to } answers an ordinary HTTP request with status { $status } and asks for an upgrade to WebSocket: that is what it speaks.
+saw-upgrade-lost = { $to } answers with status { $status } and asks for an upgrade to WebSocket, although the request was one: on the way to the service it was taken out.
+saw-page-answers = { $to } answers an ordinary HTTP request with status { $status }.
+saw-port-speaks = What answers at { $to } is { $service }.
+saw-port-speaks-http2 = { $to } speaks HTTP/2, and no older HTTP.
+saw-port-echoes = { $to } sends back what it is sent.
+saw-port-hangs-up = { $to } accepts the connection and hangs up at once, before anything is said.
+saw-port-hangs-up-on-requests = { $to } waits as long as nothing is said, and hangs up without a word on an HTTP request and on a WebSocket upgrade.
+saw-port-mute = { $to } accepts connections and answers nothing: no HTTP request and no WebSocket upgrade, neither in plain text nor inside TLS.
+saw-connection-waits =
+    { $owner ->
+        [hidden] The kernel has completed a connection to { $to }, and no process accepts it.
+       *[seen] The kernel has completed a connection to { $to }, and { $who } does not accept it.
+    }
+saw-request-unread =
+    { $owner ->
+        [hidden] A process has accepted the connection to { $to } and does not read the request: { $bytes } bytes wait.
+       *[seen] { $who } has accepted the connection to { $to } and does not read the request: { $bytes } bytes wait.
+    }
+saw-request-read =
+    { $owner ->
+        [hidden] A process has read the request to { $to } and does not answer.
+       *[seen] { $who } has read the request to { $to } and does not answer.
+    }
 saw-tls-spoken = { $to } speaks TLS { $version }.
 saw-tls-not-spoken = { $to } does not answer TLS with TLS, but with this: { $bytes }
 saw-tls-wanted = { $to } answers a request without TLS with a TLS record: it expects TLS.
@@ -493,6 +522,8 @@ saw-certificate-other-name =
        *[other] The certificate of { $to } is not valid for { $name }, but for { $names }.
     }
 saw-certificate-unknown-issuer = The certificate of { $to } leads to no authority that this machine trusts: an intermediate certificate is missing, or the authority is a private one. Clients that know it accept it.
+saw-certificate-chain-incomplete = The certificate of { $to } was issued by { $issuer }, whose own certificate the service does not send along: the chain is incomplete. Browsers may fetch it, other clients do not.
+saw-certificate-dates = It was issued by { $issuer } and is valid from { $from } until { $until } ({ $to }).
 saw-certificate-self-signed = The certificate of { $to } is self-signed. Only clients that were given it accept it; if that is intended, nothing is wrong with it.
 saw-certificate-oddity = Something is wrong with the certificate of { $to }: { $error }
 

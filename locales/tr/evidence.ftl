@@ -84,6 +84,8 @@ saw-worker-listens = { $pid } numaralı Workerman süreci { $written } bildiriyo
 saw-worker-listens-elsewhere = { $pid } numaralı Workerman süreci { $written } bildiriyor, ama gerçekte { $listens } adresini dinliyor.
 saw-worker-placeholder = { $pid } numaralı Workerman süreci { $written } içindeki yer tutucuyla başlatılmış; çekirdek ona bunun yerine { $listens } adresini vermiş.
 saw-worker-not-listening = { $pid } numaralı Workerman süreci { $written } bildiriyor, ama orayı dinleyen bir şey yok.
+saw-worker-speaks = PID { $pid } olan Workerman işçisi { $written } bildiriyor: konuştuğu protokol { $protocol }.
+saw-no-business-worker = { $name } gateway'i (PID { $pid }) çalışıyor, ama bu makinede hiçbir BusinessWorker çalışmıyor. O olmadan gateway her istemcinin bağlantısını kapatır.
 saw-worker-internal-port = { $port } portu "{ $name }" adlı bölüme ait (süreç { $pid }); bu, GatewayWorker'ın istemcilere yönelik olmayan bir iç parçası.
 
 ## Diğer ağ ad alanları
@@ -477,6 +479,33 @@ saw-handshake-not-http = { $to } HTTP olmayan bir şeyle yanıt veriyor: { $byte
 saw-handshake-closed = { $to } bağlantıyı kabul ediyor ve yanıt vermeden kapatıyor.
 saw-handshake-silent = { $to } bağlantıyı kabul ediyor, sonra susuyor.
 saw-handshake-failed = { $to } bağlantısı yanıt gelmeden koptu: { $error }.
+saw-handshake-pongs = { $to } ile WebSocket el sıkışması tamamlanıyor, içinden gönderilen ping de geri geliyor.
+saw-handshake-no-pong = { $to } ile WebSocket el sıkışması tamamlanıyor, ama içinden gönderilen ping yanıtsız kalıyor; oysa her hizmet yanıt vermek zorundadır.
+saw-handshake-redirects = { $to } HTTP { $status } durumuyla yanıt verip { $location } adresine yönlendiriyor. WebSocket istemcileri bunu izlemez.
+saw-upgrade-asked = { $to } sıradan bir HTTP isteğine { $status } durumuyla yanıt veriyor ve WebSocket'e yükseltme istiyor: orada konuşulan budur.
+saw-upgrade-lost = { $to } { $status } durumuyla yanıt veriyor ve WebSocket'e yükseltme istiyor; oysa istek zaten buydu: hizmete giden yolda yükseltme isteği çıkarılmış.
+saw-page-answers = { $to } sıradan bir HTTP isteğine { $status } durumuyla yanıt veriyor.
+saw-port-speaks = { $to } adresinde yanıt veren: { $service }.
+saw-port-speaks-http2 = { $to } HTTP/2 konuşuyor, daha eski HTTP konuşmuyor.
+saw-port-echoes = { $to } kendisine gönderileni geri gönderiyor.
+saw-port-hangs-up = { $to } bağlantıyı kabul ediyor ve daha bir şey söylenmeden hemen kapatıyor.
+saw-port-hangs-up-on-requests = { $to } bir şey söylenmediği sürece bekliyor; HTTP isteği ya da WebSocket yükseltmesi gelince tek söz etmeden bağlantıyı kapatıyor.
+saw-port-mute = { $to } bağlantıları kabul ediyor ama hiçbir şeye yanıt vermiyor: ne HTTP isteğine ne WebSocket yükseltmesine, ne düz metinde ne de TLS içinde.
+saw-connection-waits =
+    { $owner ->
+        [hidden] Çekirdek { $to } adresine bir bağlantı kurdu, ama hiçbir süreç onu kabul etmiyor.
+       *[seen] Çekirdek { $to } adresine bir bağlantı kurdu, ama { $who } onu kabul etmiyor.
+    }
+saw-request-unread =
+    { $owner ->
+        [hidden] Bir süreç { $to } adresine gelen bağlantıyı kabul etti, ama isteği okumuyor: { $bytes } bayt bekliyor.
+       *[seen] { $who } { $to } adresine gelen bağlantıyı kabul etti, ama isteği okumuyor: { $bytes } bayt bekliyor.
+    }
+saw-request-read =
+    { $owner ->
+        [hidden] Bir süreç { $to } adresine gelen isteği okudu, ama yanıt vermiyor.
+       *[seen] { $who } { $to } adresine gelen isteği okudu, ama yanıt vermiyor.
+    }
 saw-tls-spoken = { $to } TLS { $version } konuşuyor.
 saw-tls-not-spoken = { $to } TLS'e TLS ile değil, şununla yanıt veriyor: { $bytes }
 saw-tls-wanted = { $to } TLS'siz bir isteğe TLS kaydıyla yanıt veriyor: orada TLS bekleniyor.
@@ -492,6 +521,8 @@ saw-certificate-other-name =
        *[other] { $to } adresinin sertifikası { $name } için değil, şunlar için geçerli: { $names }
     }
 saw-certificate-unknown-issuer = { $to } adresinin sertifikası, bu makinenin güvendiği hiçbir sertifika otoritesine ulaşmıyor: ya bir ara sertifika eksik ya da otorite özel. Onu tanıyan istemciler sertifikayı kabul eder.
+saw-certificate-chain-incomplete = { $to } adresinin sertifikasını { $issuer } vermiş, ama hizmet onun kendi sertifikasını birlikte göndermiyor: zincir eksik. Tarayıcılar onu kendileri alabilir, diğer istemciler almaz.
+saw-certificate-dates = Sertifikayı veren: { $issuer }; geçerlilik: { $from } - { $until } ({ $to }).
 saw-certificate-self-signed = { $to } adresinin sertifikası kendinden imzalı. Onu yalnızca kendisine tanıtılmış istemciler kabul eder; amaçlanan buysa bunda bir yanlışlık yoktur.
 saw-certificate-oddity = { $to } adresinin sertifikasında bir sorun var: { $error }
 

@@ -35,7 +35,7 @@ pub(super) use wrong_port::{has_greeting, to_greet};
 use self::ruling::Ruling;
 use super::{
     Cause, Diagnosis, Finding, Remedy, Verdict, remedy,
-    view::{View, steps},
+    view::{View, is_websocket, steps},
 };
 use crate::{
     case::{Case, Symptom},
@@ -113,7 +113,9 @@ fn observed_symptom(case: &Case) -> Option<Symptom> {
             | HandshakeEnd::TlsFailed(_) => true,
             HandshakeEnd::Errno(_) => false,
         });
-        let websocket = matches!(case.target.scheme, crate::case::Scheme::Ws | crate::case::Scheme::Wss);
+        let websocket = is_websocket(case.target.scheme);
+        // A page that asks for another protocol, whatever its status.
+        let wrong = wrong || (!websocket && answers.iter().any(|seen| seen.spoken.is_some()));
         let no_upgrade = answers.iter().any(|seen| matches!(&seen.end, HandshakeEnd::Http { upgraded: false, .. }));
         let certificate = case.target.scheme.is_tls() && answers.iter().any(tls::is_faulty);
         (wrong || certificate || (websocket && no_upgrade)).then_some(Symptom::Protocol)

@@ -3,11 +3,11 @@
 use std::net::{IpAddr, SocketAddr};
 
 use super::{
-    MOST_ADDRESSES, MOST_OTHER_LISTENERS, Request,
+    MOST_ADDRESSES, MOST_OTHER_LISTENERS, MOST_PRINTED, Request,
     judge::{has_greeting, to_greet},
     rehearse,
     vantage::distinct,
-    view::{Aim, End, View},
+    view::{Aim, End, Greeting, View},
 };
 use crate::{
     addressbook::cdn_range,
@@ -85,6 +85,7 @@ pub(super) fn readiness(view: &View, probe: ProbeId) -> Readiness {
         ProbeId::NatTargets => nat_targets(view),
         ProbeId::Bind => bind(view),
         ProbeId::Handshake => handshake(view),
+        ProbeId::Fingerprint => fingerprint(view),
         // A cloud tells which addresses are the server's, and a panel what manages its firewall.
         ProbeId::Cloud | ProbeId::Panels if view.case.role == Some(Role::Client) => Readiness::Never,
         ProbeId::Cloud => Readiness::Now(Request::Cloud),
@@ -296,6 +297,26 @@ fn handshake(view: &View) -> Readiness {
         return Readiness::Never;
     }
     Readiness::Now(Request::Handshake { to, target: view.case.target.clone() })
+}
+
+/// A port is asked in other protocols only where its answer to its clients' own is none that they understand; where the target
+/// names no protocol, only if clients report that they are not understood. What a CDN says of a server is not the service's answer.
+fn fingerprint(view: &View) -> Readiness {
+    let named = view.case.target.scheme != Scheme::Tcp;
+    if view.case.symptom == Symptom::Bind || (!named && view.case.symptom != Symptom::Protocol) {
+        return Readiness::Never;
+    }
+    let before = if named { [ProbeId::Connect, ProbeId::Handshake] } else { [ProbeId::Connect; 2] };
+    if let Some(first) = unknown_yet(view, &before) {
+        return Readiness::After(first);
+    }
+    if named && view.greeting() != Greeting::Wrong {
+        return Readiness::Never;
+    }
+    let open = || view.ended(End::Open).filter(|aim| view.origin_error(aim).is_none());
+    let one = |ipv4: bool| open().map(|aim| aim.to).find(|to| to.is_ipv4() == ipv4);
+    let to: Vec<SocketAddr> = [true, false].into_iter().filter_map(one).take(MOST_PRINTED).collect();
+    if to.is_empty() { Readiness::Never } else { Readiness::Now(Request::Fingerprint { to, target: view.case.target.clone() }) }
 }
 
 /// Where the target's port fails at what may be a CDN's edge, two of them are asked on the one port that every CDN carries in

@@ -142,6 +142,10 @@ proofs! {
     WorkerPlaceholder = "worker-placeholder" { written: String, pid: u32, listens: SocketAddr }
     /// A Workerman worker declares the port, but nothing listens there.
     WorkerNotListening = "worker-not-listening" { written: String, pid: u32, }
+    /// The worker of the port declares this protocol.
+    WorkerSpeaks = "worker-speaks" { written: String, pid: u32, protocol: String }
+    /// A gateway runs, and no business worker.
+    NoBusinessWorker = "no-business-worker" { name: String, pid: u32, }
     /// The port is one of `GatewayWorker`'s internal ones, which are not for clients.
     WorkerInternalPort = "worker-internal-port" { name: String, pid: u32, port: u16, }
 
@@ -571,6 +575,37 @@ proofs! {
     /// The connection breaks during the greeting.
     HandshakeFailed = "handshake-failed" { to: SocketAddr, errno: i32, }
 
+    /// The WebSocket handshake completes, and a ping comes back.
+    HandshakePongs = "handshake-pongs" { to: SocketAddr }
+    /// The WebSocket handshake completes, and no ping comes back.
+    HandshakeNoPong = "handshake-no-pong" { to: SocketAddr }
+    /// HTTP leads elsewhere.
+    HandshakeRedirects = "handshake-redirects" { to: SocketAddr, status: u16, location: String }
+    /// It asks an HTTP client for WebSocket.
+    UpgradeAsked = "upgrade-asked" { to: SocketAddr, status: u16, }
+    /// It asks for an upgrade that it was asked for.
+    UpgradeLost = "upgrade-lost" { to: SocketAddr, status: u16, }
+    /// An ordinary HTTP request is answered.
+    PageAnswers = "page-answers" { to: SocketAddr, status: u16, }
+    /// It is known by what it says.
+    PortSpeaks = "port-speaks" { to: SocketAddr, service: String }
+    /// It speaks HTTP/2, and nothing before it.
+    PortSpeaksHttp2 = "port-speaks-http2" { to: SocketAddr }
+    /// It sends back what it gets.
+    PortEchoes = "port-echoes" { to: SocketAddr }
+    /// It hangs up before anything is said.
+    PortHangsUp = "port-hangs-up" { to: SocketAddr }
+    /// It waits, and hangs up on every request.
+    PortHangsUpOnRequests = "port-hangs-up-on-requests" { to: SocketAddr }
+    /// It answers nothing, whatever it is asked.
+    PortMute = "port-mute" { to: SocketAddr }
+    /// No process has accepted a connection that the kernel completed.
+    ConnectionWaits = "connection-waits" { to: SocketAddr, owner: Option<Owner> }
+    /// A process has a connection, and has not read the request.
+    RequestUnread = "request-unread" { to: SocketAddr, bytes: u32, owner: Option<Owner> }
+    /// A process has read the request, and says nothing.
+    RequestRead = "request-read" { to: SocketAddr, owner: Option<Owner> }
+
     // What answers on other ports than the target's.
 
     /// Another listener of this machine completes the WebSocket handshake.
@@ -608,6 +643,10 @@ proofs! {
     CertificateOtherName = "certificate-other-name" { to: SocketAddr, asked: String, names: Vec<String> }
     /// Nobody this host trusts issued the certificate, as far as the chain that was sent shows.
     CertificateUnknownIssuer = "certificate-unknown-issuer" { to: SocketAddr, name: Option<String> }
+    /// The certificate of its issuer, which clients need, was not sent.
+    CertificateChainIncomplete = "certificate-chain-incomplete" { to: SocketAddr, name: Option<String>, issuer: String }
+    /// Who issued the certificate, and when it is valid.
+    CertificateDates = "certificate-dates" { to: SocketAddr, name: Option<String>, issuer: String, not_before: u64, not_after: u64, }
     /// The certificate names itself as its issuer.
     CertificateSelfSigned = "certificate-self-signed" { to: SocketAddr, name: Option<String> }
     /// Something else is wrong with the certificate.

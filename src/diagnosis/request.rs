@@ -16,6 +16,9 @@ pub const MOST_ADDRESSES: usize = 16;
 /// Other listeners of this machine that are greeted: a machine with more services for clients is rare, and the likeliest
 /// come first.
 pub const MOST_OTHER_LISTENERS: usize = 8;
+/// Addresses of the target whose port is asked in several protocols: one of each family tells enough.
+pub const MOST_PRINTED: usize = 2;
+
 /// Other ports of another machine that are tried: enough for the documented ones, and far from a scan.
 pub const MOST_GUESSED_PORTS: usize = 6;
 
@@ -112,6 +115,13 @@ pub enum Request {
         /// Addresses that accepted a connection.
         to: Vec<SocketAddr>,
         /// What to say, and as which host.
+        target: Target,
+    },
+    /// Questions in several protocols.
+    Fingerprint {
+        /// Addresses that accepted a connection, at most [`MOST_PRINTED`].
+        to: Vec<SocketAddr>,
+        /// As which host, and for which path.
         target: Target,
     },
     /// The cloud this machine is in.
@@ -225,6 +235,7 @@ impl Request {
             Self::Bind { .. } => ProbeId::Bind,
             Self::PortUse { .. } => ProbeId::PortUse,
             Self::Handshake { .. } => ProbeId::Handshake,
+            Self::Fingerprint { .. } => ProbeId::Fingerprint,
             Self::Cloud => ProbeId::Cloud,
             Self::Edge { .. } => ProbeId::Edge,
             Self::OtherPorts { .. } => ProbeId::OtherPorts,

@@ -12,6 +12,7 @@ mod nat;
 mod path;
 mod proxy;
 mod rehearsal;
+mod speech;
 mod takeover;
 mod watch;
 
@@ -26,6 +27,7 @@ pub(super) use rehearsal::{
     Arrivals, Fate, blind_proofs, end_proof, fate, is_blocked, is_blurred, is_dropped, is_on_link, pass_proof, passes,
     steps as rule_steps,
 };
+pub(super) use speech::{Speech, is_websocket};
 
 use std::{collections::BTreeSet, net::IpAddr};
 
@@ -248,13 +250,17 @@ impl<'a> View<'a> {
         }
     }
 
+    /// The protocol of the clients: the target's scheme, or what the operator says where it names none.
+    pub(super) fn scheme(&self) -> Scheme {
+        aim::scheme_of_clients(self.case)
+    }
+
     /// Whether what answers is what the target's scheme promises.
     pub(super) fn greeting(&self) -> Greeting {
-        if self.case.target.scheme == Scheme::Tcp {
+        if self.scheme() == Scheme::Tcp {
             return Greeting::NoneExpected;
         }
-        let mut answers =
-            self.ended(End::Open).map(|aim| aim.handshake.map(|seen| aim::is_right(seen, self.case.target.scheme)));
+        let mut answers = self.ended(End::Open).map(|aim| aim.handshake.map(|seen| aim::is_right(seen, self.scheme())));
         match answers.next() {
             None => Greeting::Unknown,
             Some(first) => match answers.try_fold(first, |all, one| Some(Some(all? && one?))).flatten() {

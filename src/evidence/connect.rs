@@ -2,7 +2,7 @@ use std::net::{IpAddr, SocketAddr};
 
 use serde::{Deserialize, Serialize};
 
-use super::TlsSession;
+use super::{Spoken, TlsSession};
 
 /// How a TCP connect ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -98,6 +98,12 @@ pub struct Handshake {
     /// The TLS handshake before it, where one was completed.
     #[serde(default)]
     pub tls: Option<TlsSession>,
+    /// What the bytes of the answer, its page included, are known by.
+    #[serde(default)]
+    pub spoken: Option<Spoken>,
+    /// Whether a ping came back through a WebSocket that was opened (RFC 6455 section 5.5.2); `None` where none was.
+    #[serde(default)]
+    pub pong: Option<bool>,
     /// The same greeting tried the other way, where this one got no sensible answer: without TLS where the scheme has it,
     /// inside TLS where it has not. Never deeper than this.
     #[serde(default)]
@@ -117,6 +123,6 @@ impl Handshake {
     /// One whose answer says nothing of who gave it.
     #[must_use]
     pub const fn new(to: SocketAddr, end: HandshakeEnd) -> Self {
-        Self { to, end, headers: Vec::new(), edge_error: None, tls: None, otherwise: None }
+        Self { to, end, headers: Vec::new(), edge_error: None, tls: None, spoken: None, pong: None, otherwise: None }
     }
 }

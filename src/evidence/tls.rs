@@ -11,6 +11,35 @@ pub struct TlsSession {
     pub names: CertificateNames,
     /// What this host's own trust says of the certificate and its chain.
     pub trust: ChainTrust,
+    /// What the certificate says of itself; `None` where it could not be read.
+    #[serde(default)]
+    pub certificate: Option<Certificate>,
+}
+
+/// What a certificate says of itself (RFC 5280 section 4.1). Texts are untrusted, escaped and shortened.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Certificate {
+    /// Who issued it.
+    pub issuer: String,
+    /// First second it is valid, since 1970.
+    pub not_before: u64,
+    /// Last second it is valid, since 1970.
+    pub not_after: u64,
+    /// Where its issuer's certificate stands: in what was sent, or elsewhere.
+    pub issuer_is: IssuerIs,
+}
+
+/// Where the certificate of an issuer stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum IssuerIs {
+    /// The server sent it along.
+    Sent,
+    /// It was not sent, and the certificate names the place it can be fetched from, as those of public authorities do
+    /// (RFC 5280 section 4.2.2.1). Programs other than browsers do not fetch it.
+    LeftOut,
+    /// It was not sent, and nothing says where it is: whoever trusts it may have it.
+    Untold,
 }
 
 /// Whether a certificate holds for what was asked for.

@@ -7,19 +7,21 @@ use nix::libc;
 use tokio::{
     io::{AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt},
     net::TcpStream,
-    time::{Instant, timeout_at},
+    time::{Instant, timeout, timeout_at},
 };
 
 use super::{
-    limits::{Limits, MOST_ADDRESSES},
+    limits::{Limits, MOST_ADDRESSES, PAGE_PAUSE},
     tls::{self, Trust},
+    websocket,
 };
 use crate::{
     case::{Scheme, Target},
     evidence::{Handshake, HandshakeEnd, Need, Obstacle, TlsSession},
     wire::{
         edge::{Signs, signs},
-        greeting::{Greeting, LONGEST_HEAD},
+        greeting::{Greeting, LONGEST_HEAD, after_head, lacks_page},
+        spoken::spoken,
         tls::is_escaped_record,
     },
 };
@@ -40,14 +42,16 @@ pub(super) async fn observe(
 pub(super) fn greeting(target: &Target) -> Option<Greeting> {
     match target.scheme {
         Scheme::Http | Scheme::Https => Some(Greeting::http(target)),
-        Scheme::Ws | Scheme::Wss => {
-            let mut random = [0; 16];
-            // Without random numbers the key is a constant, which a server has to accept as well.
-            let _ = getrandom::fill(&mut random);
-            Some(Greeting::websocket(target, random))
-        }
+        Scheme::Ws | Scheme::Wss => Some(Greeting::websocket(target, random_key())),
         Scheme::Tcp => None,
     }
+}
+
+/// The key of an upgrade. Without random numbers it is a constant, which a server has to accept as well.
+pub(super) fn random_key() -> [u8; 16] {
+    let mut random = [0; 16];
+    let _ = getrandom::fill(&mut random);
+    random
 }
 
 /// Asks for the first page at every address, without a word about the target's own port.
@@ -65,7 +69,7 @@ pub(super) async fn greet_all(to: &[SocketAddr], target: &Target, trust: &Trust,
 }
 
 /// TLS is for a target, with what this host trusts.
-type Tls<'a> = Option<(&'a Target, &'a Trust)>;
+pub(super) type Tls<'a> = Option<(&'a Target, &'a Trust)>;
 
 async fn with_the_other_way(
     seen: Handshake,
@@ -106,8 +110,31 @@ where
     S: AsyncRead + AsyncWrite + Unpin,
 {
     let Some((target, trust)) = with else { return exchange(stream, to, greeting, None, until).await };
-    let handshake = async { trust.client(target, to.ip()).await.connect(stream).await };
-    match timeout_at(until, handshake).await {
+    let client = trust.client(target, to.ip()).await;
+    inside_tls(stream, to, greeting, &client, until).await
+}
+
+/// The same with nothing but HTTP/2, which TLS has to agree on first.
+pub(super) async fn greet_over_http2<S>(
+    stream: S,
+    to: SocketAddr,
+    greeting: &Greeting,
+    with: Tls<'_>,
+    until: Instant,
+) -> Handshake
+where
+    S: AsyncRead + AsyncWrite + Unpin,
+{
+    let Some((target, trust)) = with else { return exchange(stream, to, greeting, None, until).await };
+    let client = trust.client(target, to.ip()).await.speaking_http2();
+    inside_tls(stream, to, greeting, &client, until).await
+}
+
+async fn inside_tls<S>(stream: S, to: SocketAddr, greeting: &Greeting, client: &tls::Client, until: Instant) -> Handshake
+where
+    S: AsyncRead + AsyncWrite + Unpin,
+{
+    match timeout_at(until, client.connect(stream)).await {
         Ok(Ok((stream, session))) => exchange(stream, to, greeting, Some(session), until).await,
         Ok(Err(end)) => Handshake::new(to, end),
         Err(_late) => Handshake::new(to, HandshakeEnd::Silent),
@@ -119,25 +146,7 @@ where
     S: AsyncRead + AsyncWrite + Unpin,
 {
     let mut received = Vec::new();
-    let exchange = async {
-        stream.write_all(&greeting.bytes).await?;
-        stream.flush().await?;
-        let mut buffer = [0; 4096];
-        while received.len() < LONGEST_HEAD {
-            let length = match stream.read(&mut buffer).await {
-                // Many servers end TLS without saying so.
-                Err(error) if error.kind() == io::ErrorKind::UnexpectedEof => 0,
-                other => other?,
-            };
-            received.extend(buffer.get(..length).unwrap_or_default());
-            match greeting.read(&received, length == 0) {
-                Some(end) if length == 0 || !signs(&received).unfinished => return io::Result::Ok(end),
-                _ => {}
-            }
-        }
-        Ok(HandshakeEnd::Silent)
-    };
-    let end = match timeout_at(until, exchange).await {
+    let end = match timeout_at(until, converse(&mut stream, greeting, &mut received)).await {
         Ok(Ok(end)) => end,
         // What came before the time was over, or before a reset, still counts.
         _ if !received.is_empty() => greeting.read(&received, true).unwrap_or(HandshakeEnd::Silent),
@@ -146,7 +155,49 @@ where
         Err(_late) => HandshakeEnd::Silent,
     };
     let Signs { headers, edge_error, .. } = signs(&received);
-    Handshake { headers, edge_error, tls, ..Handshake::new(to, end) }
+    let spoken = spoken(&greeting.bytes, &received);
+    let pong = match end {
+        HandshakeEnd::Http { upgraded: true, .. } => Some(websocket::pong(stream, after_head(&received), until).await),
+        _ => None,
+    };
+    Handshake { headers, edge_error, tls, spoken, pong, ..Handshake::new(to, end) }
+}
+
+/// Sends the greeting, and reads until it is known what the answer means.
+async fn converse<S>(stream: &mut S, greeting: &Greeting, received: &mut Vec<u8>) -> io::Result<HandshakeEnd>
+where
+    S: AsyncRead + AsyncWrite + Unpin,
+{
+    if !greeting.bytes.is_empty() {
+        stream.write_all(&greeting.bytes).await?;
+        stream.flush().await?;
+    }
+    let mut buffer = vec![0; 4096];
+    while received.len() < LONGEST_HEAD {
+        let known = greeting.read(received, false).filter(|_| !received.is_empty() && !signs(received).unfinished);
+        let length = match known {
+            None => ended(stream.read(&mut buffer).await)?,
+            Some(end) if !lacks_page(received) => return Ok(end),
+            // The page tells more, and a short one comes with the head or right after it.
+            Some(end) => match timeout(PAGE_PAUSE, stream.read(&mut buffer)).await {
+                Ok(read) => ended(read).unwrap_or_default(),
+                Err(_late) => return Ok(end),
+            },
+        };
+        received.extend(buffer.get(..length).unwrap_or_default());
+        if length == 0 {
+            return Ok(greeting.read(received, true).unwrap_or(HandshakeEnd::Closed));
+        }
+    }
+    Ok(greeting.read(received, true).unwrap_or(HandshakeEnd::Silent))
+}
+
+/// Many servers end TLS without saying so.
+fn ended(read: io::Result<usize>) -> io::Result<usize> {
+    match read {
+        Err(error) if error.kind() == io::ErrorKind::UnexpectedEof => Ok(0),
+        other => other,
+    }
 }
 
 fn errno(error: &io::Error) -> HandshakeEnd {

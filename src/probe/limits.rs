@@ -2,7 +2,9 @@
 
 use std::time::Duration;
 
-pub use crate::diagnosis::{MOST_ADDRESSES, MOST_DOORS, MOST_KNOCKED, MOST_OTHER_LISTENERS, MOST_PATHS, MOST_REHEARSED};
+pub use crate::diagnosis::{
+    MOST_ADDRESSES, MOST_DOORS, MOST_KNOCKED, MOST_OTHER_LISTENERS, MOST_PATHS, MOST_PRINTED, MOST_REHEARSED,
+};
 
 /// Probes that run at the same time.
 pub const MOST_AT_ONCE: usize = 8;
@@ -43,6 +45,22 @@ pub const MOST_NAT_TARGETS: usize = 4;
 pub const MOST_ROOTS: usize = 2000;
 /// First bytes kept of what answers the beginning of TLS: enough to know a banner by.
 pub const MOST_KEPT_BYTES: usize = 512;
+
+/// How long a page is waited for once its head has come, where its end is not told: servers send both at once.
+pub const PAGE_PAUSE: Duration = Duration::from_millis(150);
+/// Time for a ping through a WebSocket: one exchange on a connection that is there, with a program that answers others as well.
+pub const PONG_LIMIT: Duration = Duration::from_secs(1);
+/// Time to say goodbye in.
+pub const CLOSE_LIMIT: Duration = Duration::from_millis(200);
+/// Bytes of one message through a WebSocket.
+pub const MOST_MESSAGE: usize = 256 * 1024;
+/// Messages that may come before the ping does.
+pub const MOST_MESSAGES: usize = 32;
+/// Time for one of the questions that a port is asked in other protocols than its clients'. It accepts connections, so that
+/// nothing has to be sent twice; what takes longer is no answer that tells more.
+pub const QUESTION_LIMIT: Duration = Duration::from_secs(2);
+/// How long a service may take to speak first: those that do, do so at once.
+pub const SPEAKS_FIRST: Duration = Duration::from_secs(1);
 
 /// Open files of one process that are counted: the most a kernel allows unless it is told otherwise (`fs.nr_open`).
 pub const MOST_OPEN_FILES: usize = 1_048_576;

@@ -3,9 +3,9 @@
 use std::path::{Path, PathBuf};
 
 use super::{
-    Host, Observing, Tell, Watching, bind, cloud, connect, firewall, front_ends, handshake, limits::Limits, listeners,
-    local_proxies, names, namespaces, nat, neighbours, network, other_ports, panels, path, port_use, pressure, proxy,
-    proxy_trial, rehearsal, routes, syn_watch, tls::Trust, workerman,
+    Host, Observing, Tell, Watching, bind, cloud, connect, fingerprint, firewall, front_ends, handshake, limits::Limits,
+    listeners, local_proxies, names, namespaces, nat, neighbours, network, other_ports, panels, path, port_use, pressure,
+    proxy, proxy_trial, rehearsal, routes, syn_watch, tls::Trust, workerman,
 };
 use crate::{
     diagnosis::{Request, WatchOrder},
@@ -122,6 +122,9 @@ impl LinuxHost {
             Request::PortUse { to, once } => port_use::observe(self, to, *once, limits).await.map(Fact::PortUse),
             Request::Cloud => Ok(Fact::Cloud(cloud::observe(self, limits).await)),
             Request::Handshake { to, target } => handshake::observe(to, target, &self.trust, limits).await.map(Fact::Handshake),
+            Request::Fingerprint { to, target } => {
+                Ok(Fact::Fingerprint(fingerprint::observe(to, target, &self.trust, limits).await))
+            }
             Request::Pressure { pids } => pressure::observe(self, pids).await.map(Fact::Pressure),
             Request::LocalProxies { at, to, rules } => {
                 Ok(Fact::LocalProxies(local_proxies::observe(self, at, to, *rules, limits).await))

@@ -24,13 +24,18 @@ use tokio::{
     sync::OnceCell,
 };
 use tokio_rustls::{TlsConnector, client::TlsStream};
+use x509_parser::{extensions::ParsedExtension, oid_registry::OID_PKIX_ACCESS_DESCRIPTOR_CA_ISSUERS};
 
 use super::limits::{MOST_KEPT_BYTES, MOST_ROOTS};
 use crate::{
     case::{Host, Target},
-    evidence::{CertificateNames, ChainTrust, HandshakeEnd, TlsSession},
+    evidence::{Certificate, CertificateNames, ChainTrust, HandshakeEnd, IssuerIs, TlsSession},
     wire::{dns::ascii_name, tls},
 };
+
+/// What is offered, by its names in ALPN (RFC 7301). A browser offers this for a WebSocket: HTTP/2 has no upgrade of this kind.
+const HTTP_1: &[u8] = b"http/1.1";
+const HTTP_2: &[u8] = b"h2";
 
 /// What this host trusts, read once, when it is first asked for.
 #[derive(Debug, Clone, Default)]
@@ -81,7 +86,8 @@ impl Trust {
             name: name.clone(),
             seen: Mutex::default(),
         };
-        Client { recorder: Arc::new(recorder), asked, to: name.unwrap_or_else(|| ServerName::from(address)) }
+        let to = name.unwrap_or_else(|| ServerName::from(address));
+        Client { recorder: Arc::new(recorder), asked, to, speaks: HTTP_1 }
     }
 }
 
@@ -103,9 +109,15 @@ pub(super) struct Client {
     recorder: Arc<Recorder>,
     asked: Option<String>,
     to: ServerName<'static>,
+    speaks: &'static [u8],
 }
 
 impl Client {
+    /// The same, offering HTTP/2 and nothing else.
+    pub(super) fn speaking_http2(self) -> Self {
+        Self { speaks: HTTP_2, ..self }
+    }
+
     /// Completes a handshake on `stream`.
     pub(super) async fn connect<S>(&self, stream: S) -> Result<(TlsStream<Kept<S>>, TlsSession), HandshakeEnd>
     where
@@ -115,8 +127,7 @@ impl Client {
             .with_safe_default_protocol_versions()
             .map_err(|error| HandshakeEnd::TlsFailed(tls::words(&error.to_string())))?;
         let mut config = config.dangerous().with_custom_certificate_verifier(self.recorder.clone()).with_no_client_auth();
-        // As a browser does for a WebSocket: HTTP/2 has no upgrade of this kind.
-        config.alpn_protocols = vec![b"http/1.1".to_vec()];
+        config.alpn_protocols = vec![self.speaks.to_vec()];
         let first = Arc::<Mutex<Vec<u8>>>::default();
         let stream = Kept { stream, first: first.clone() };
         match TlsConnector::from(Arc::new(config)).connect(self.to.clone(), stream).await {
@@ -133,10 +144,9 @@ impl Client {
     }
 
     fn session(&self, version: &str) -> TlsSession {
-        let (names, trust) = lock(&self.recorder.seen)
-            .clone()
-            .unwrap_or_else(|| (CertificateNames::Unchecked, ChainTrust::Other(String::new())));
-        TlsSession { version: version.into(), name: self.asked.clone(), names, trust }
+        let unread = || Seen { names: CertificateNames::Unchecked, trust: ChainTrust::Other(String::new()), certificate: None };
+        let Seen { names, trust, certificate } = lock(&self.recorder.seen).clone().unwrap_or_else(unread);
+        TlsSession { version: version.into(), name: self.asked.clone(), names, trust, certificate }
     }
 }
 
@@ -159,7 +169,15 @@ struct Recorder {
     roots: Arc<Roots>,
     provider: Arc<CryptoProvider>,
     name: Option<ServerName<'static>>,
-    seen: Mutex<Option<(CertificateNames, ChainTrust)>>,
+    seen: Mutex<Option<Seen>>,
+}
+
+/// What would have been said of a chain.
+#[derive(Debug, Clone)]
+struct Seen {
+    names: CertificateNames,
+    trust: ChainTrust,
+    certificate: Option<Certificate>,
 }
 
 impl Recorder {
@@ -217,6 +235,39 @@ fn names_itself(certificate: &CertificateDer<'_>) -> bool {
     webpki::EndEntityCert::try_from(certificate).is_ok_and(|read| read.issuer() == read.subject())
 }
 
+/// What a certificate says of itself, and whether its issuer's came with it.
+fn of_itself(certificate: &CertificateDer<'_>, chain: &[CertificateDer<'_>]) -> Option<Certificate> {
+    let (_, read) = x509_parser::parse_x509_certificate(certificate).ok()?;
+    let is_issuer = |other: &CertificateDer<'_>| {
+        x509_parser::parse_x509_certificate(other).is_ok_and(|(_, other)| other.subject().as_raw() == read.issuer().as_raw())
+    };
+    let told = || {
+        let mut access = read.extensions().iter().filter_map(|extension| match extension.parsed_extension() {
+            ParsedExtension::AuthorityInfoAccess(access) => Some(access),
+            _ => None,
+        });
+        access.any(|access| access.accessdescs.iter().any(|one| one.access_method == OID_PKIX_ACCESS_DESCRIPTOR_CA_ISSUERS))
+    };
+    let issuer_is = if read.issuer() == read.subject() || chain.iter().any(is_issuer) {
+        IssuerIs::Sent
+    } else if told() {
+        IssuerIs::LeftOut
+    } else {
+        IssuerIs::Untold
+    };
+    let issuer = read.issuer();
+    let name = issuer.iter_common_name().next().or_else(|| issuer.iter_organization().next());
+    let issuer = name.and_then(|name| name.as_str().ok()).map_or_else(|| issuer.to_string(), str::to_owned);
+    let seconds = |time: x509_parser::time::ASN1Time| u64::try_from(time.timestamp()).unwrap_or_default();
+    let validity = read.validity();
+    Some(Certificate {
+        issuer: tls::words(&issuer),
+        not_before: seconds(validity.not_before),
+        not_after: seconds(validity.not_after),
+        issuer_is,
+    })
+}
+
 impl ServerCertVerifier for Recorder {
     fn verify_server_cert(
         &self,
@@ -227,8 +278,16 @@ impl ServerCertVerifier for Recorder {
         now: UnixTime,
     ) -> Result<ServerCertVerified, Error> {
         let seen = match ParsedCertificate::try_from(certificate) {
-            Ok(parsed) => (self.names(&parsed), self.trust(certificate, &parsed, chain, now)),
-            Err(error) => (CertificateNames::Unchecked, ChainTrust::Other(tls::words(&error.to_string()))),
+            Ok(parsed) => Seen {
+                names: self.names(&parsed),
+                trust: self.trust(certificate, &parsed, chain, now),
+                certificate: of_itself(certificate, chain),
+            },
+            Err(error) => Seen {
+                names: CertificateNames::Unchecked,
+                trust: ChainTrust::Other(tls::words(&error.to_string())),
+                certificate: None,
+            },
         };
         *lock(&self.seen) = Some(seen);
         Ok(ServerCertVerified::assertion())

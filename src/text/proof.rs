@@ -36,6 +36,13 @@ pub fn saw(proof: &Proof) -> Text {
         | Proof::NobodyIsSilent { to }
         | Proof::ConnectNoLocalPort { to }
         | Proof::HandshakeUpgraded { to }
+        | Proof::HandshakePongs { to }
+        | Proof::HandshakeNoPong { to }
+        | Proof::PortSpeaksHttp2 { to }
+        | Proof::PortEchoes { to }
+        | Proof::PortHangsUp { to }
+        | Proof::PortHangsUpOnRequests { to }
+        | Proof::PortMute { to }
         | Proof::HandshakeClosed { to }
         | Proof::TlsWanted { to }
         | Proof::CertificateUnknownIssuer { to, .. }
@@ -383,7 +390,30 @@ pub fn saw(proof: &Proof) -> Text {
         }
         Proof::TlsSpoken { to, version } => text.word("to", to.to_string()).word("version", version),
         Proof::TlsAlert { to, alert } => text.word("to", to.to_string()).word("alert", alert),
-        Proof::PlainAnswers { to, status } => text.word("to", to.to_string()).word("status", status.to_string()),
+        Proof::HandshakeRedirects { to, status, location } => {
+            text.word("to", to.to_string()).word("status", status.to_string()).word("location", location)
+        }
+        Proof::PortSpeaks { to, service } => text.word("to", to.to_string()).word("service", service),
+        Proof::ConnectionWaits { to, owner } | Proof::RequestRead { to, owner } => {
+            held(text, owner.as_ref()).word("to", to.to_string())
+        }
+        Proof::RequestUnread { to, bytes, owner } => {
+            held(text, owner.as_ref()).word("to", to.to_string()).word("bytes", bytes.to_string())
+        }
+        Proof::WorkerSpeaks { written, pid, protocol } => {
+            text.word("written", written).word("pid", pid.to_string()).word("protocol", protocol)
+        }
+        Proof::NoBusinessWorker { name, pid } => text.word("name", name).word("pid", pid.to_string()),
+        Proof::CertificateChainIncomplete { to, issuer, .. } => text.word("to", to.to_string()).word("issuer", issuer),
+        Proof::CertificateDates { to, issuer, not_before, not_after, .. } => text
+            .word("to", to.to_string())
+            .word("issuer", issuer)
+            .word("from", date::utc(*not_before))
+            .word("until", date::utc(*not_after)),
+        Proof::UpgradeAsked { to, status }
+        | Proof::UpgradeLost { to, status }
+        | Proof::PageAnswers { to, status }
+        | Proof::PlainAnswers { to, status } => text.word("to", to.to_string()).word("status", status.to_string()),
         Proof::CertificateAccepted { to, name } => text.word("to", to.to_string()).word("name", name),
         Proof::CertificateExpired { to, not_after, .. } => text.word("to", to.to_string()).word("date", date::utc(*not_after)),
         Proof::CertificateNotYetValid { to, not_before, now, .. } => {

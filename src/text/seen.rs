@@ -7,8 +7,9 @@ use crate::{
     addressbook::Vendor,
     evidence::{
         CloudMachine, ConnectAttempt, ConnectEnd, Fact, FrontEnds, Handshake, HandshakeEnd, Listed, Neighbour, NeighbourState,
-        OtherDoors, Panel, PassageEnd, Path, Pressure, ProxyEnd, RouteKind, SystemAnswer,
+        OtherDoors, Panel, PassageEnd, Path, PortPrint, Pressure, ProxyEnd, RouteKind, Spoken, SystemAnswer,
     },
+    wire::spoken::service_name,
 };
 
 /// What a probe has seen, in one short line.
@@ -97,6 +98,7 @@ pub fn seen(fact: &Fact, port: u16) -> Text {
             Text::new("app-seen-ports").count("used", ports.in_use + ports.time_wait).count("size", ports.size())
         }
         Fact::OtherPorts(greetings) => seen_other_ports(greetings),
+        Fact::Fingerprint(prints) => seen_prints(prints),
         Fact::Handshake(greetings) | Fact::Edge(greetings) => {
             let answer = greetings.iter().find_map(|greeting| match &greeting.end {
                 HandshakeEnd::Http { status, upgraded: false, .. } => {
@@ -110,6 +112,34 @@ pub fn seen(fact: &Fact, port: u16) -> Text {
             });
             answer.unwrap_or_else(|| Text::new("app-seen-no-greeting"))
         }
+    }
+}
+
+/// What a port turned out to speak, as far as its answers are known.
+fn seen_prints(prints: &[PortPrint]) -> Text {
+    let answers = || prints.iter().flat_map(|print| &print.said).map(|said| &said.answer);
+    let spoken = || answers().filter_map(|answer| answer.spoken.as_ref());
+    let named = spoken().find_map(|spoken| match spoken {
+        Spoken::Service(id) => service_name(id),
+        _ => None,
+    });
+    if let Some(name) = named {
+        return Text::new("app-seen-print-service").word("service", name);
+    }
+    if answers().any(|answer| matches!(answer.end, HandshakeEnd::Http { upgraded: true, .. })) {
+        return Text::new("app-seen-websocket");
+    }
+    if spoken().any(|spoken| *spoken == Spoken::Http2) {
+        return Text::new("app-seen-print-http2");
+    }
+    let status = answers().find_map(|answer| match answer.end {
+        HandshakeEnd::Http { status, .. } => Some(status),
+        _ => None,
+    });
+    match status {
+        Some(status) => Text::new("app-seen-http").word("status", status.to_string()),
+        None if answers().any(|answer| matches!(answer.end, HandshakeEnd::NotHttp(_))) => Text::new("app-seen-not-http"),
+        None => Text::new("app-seen-no-greeting"),
     }
 }
 

@@ -74,6 +74,18 @@ impl Greeting {
         Self { bytes, accept: Some(accept) }
     }
 
+    /// The preface of an HTTP/2 connection, with settings that change nothing (RFC 9113 section 3.4).
+    #[must_use]
+    pub fn http2() -> Self {
+        Self { bytes: b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n\0\0\0\x04\0\0\0\0\0".to_vec(), accept: None }
+    }
+
+    /// Nothing at all: who speaks first is heard.
+    #[must_use]
+    pub const fn nothing() -> Self {
+        Self { bytes: Vec::new(), accept: None }
+    }
+
     /// What `received` means so far; `None` while the head may still become complete. `ended` is true if nothing more
     /// will come.
     #[must_use]
@@ -104,6 +116,30 @@ impl Greeting {
             && header("Sec-WebSocket-Accept") == self.accept;
         let server = printable(&header("Server").unwrap_or_default(), LONGEST_PIECE);
         HandshakeEnd::Http { status, upgraded, server }
+    }
+}
+
+/// True if the page of an HTTP answer, as far as it is read, has not come yet.
+#[must_use]
+pub fn lacks_page(received: &[u8]) -> bool {
+    let mut headers = [httparse::EMPTY_HEADER; MOST_HEADERS];
+    let mut response = httparse::Response::new(&mut headers);
+    let Ok(httparse::Status::Complete(head)) = response.parse(received) else { return false };
+    if matches!(response.code, Some(100..=199 | 204 | 304)) || received.len() >= LONGEST_HEAD {
+        return false;
+    }
+    let length = response.headers.iter().find(|header| header.name.eq_ignore_ascii_case("Content-Length"));
+    let length = length.and_then(|header| std::str::from_utf8(header.value).ok()?.trim().parse::<usize>().ok());
+    length.is_none_or(|length| received.len() < head.saturating_add(length))
+}
+
+/// What came after the head of an HTTP answer.
+#[must_use]
+pub fn after_head(received: &[u8]) -> &[u8] {
+    let mut headers = [httparse::EMPTY_HEADER; MOST_HEADERS];
+    match httparse::Response::new(&mut headers).parse(received) {
+        Ok(httparse::Status::Complete(head)) => received.get(head..).unwrap_or_default(),
+        _ => &[],
     }
 }
 
@@ -211,12 +247,25 @@ mod tests {
         assert!(matches!(example().read(&endless, false), Some(HandshakeEnd::Http { status: 200, .. })));
     }
 
+    #[rstest]
+    #[case("HTTP/1.1 200 x\r\n", false, "")]
+    #[case("HTTP/1.1 200 x\r\n\r\nab", true, "ab")]
+    #[case("HTTP/1.1 400 x\r\nContent-length: 3\r\n\r\nab", true, "ab")]
+    #[case("HTTP/1.1 400 x\r\nContent-length: 2\r\n\r\nab", false, "ab")]
+    #[case("HTTP/1.1 101 x\r\n\r\n", false, "")]
+    #[case("HTTP/1.1 200 x\r\nContent-Length: 18446744073709551615\r\n\r\n", true, "")]
+    #[case("SSH-2.0-x\r\n", false, "")]
+    fn a_page_is_whole_or_not(#[case] received: &str, #[case] lacks: bool, #[case] after: &str) {
+        assert_eq!((lacks_page(received.as_bytes()), after_head(received.as_bytes())), (lacks, after.as_bytes()));
+    }
+
     proptest! {
         #[test]
         fn any_answer_is_survived(start in "(HTTP/1.1 101 a\r\n)?", bytes in prop::collection::vec(any::<u8>(), 0..300), ended: bool) {
             let received = [start.as_bytes(), &bytes].concat();
             let end = example().read(&received, ended);
             prop_assert!(end.is_some() || !ended);
+            prop_assert!(after_head(&received).len() <= received.len() && (lacks_page(&received) || !lacks_page(&received)));
         }
     }
 }

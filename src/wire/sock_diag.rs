@@ -1,6 +1,9 @@
 //! Sockets by `NETLINK_SOCK_DIAG` (`sock_diag(7)`, `include/uapi/linux/inet_diag.h`).
 
-use std::{net::IpAddr, ops::RangeInclusive};
+use std::{
+    net::{IpAddr, SocketAddr},
+    ops::RangeInclusive,
+};
 
 use super::{
     Malformed,
@@ -135,6 +138,53 @@ pub fn tcp_connection(payload: &[u8]) -> Result<Option<TcpConnection>, Malformed
             expires_ms: u32_at(header, 52)?,
             inode: u32_at(header, 68)?,
         }))
+    };
+    read().ok_or(Malformed("socket message"))
+}
+
+/// The service's end of a connection of this machine to itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ServiceSide {
+    /// Socket inode; 0 as long as no process has accepted the connection.
+    pub inode: u32,
+    /// Bytes that came in and were not read.
+    pub unread: u32,
+}
+
+/// Asks for the one connection whose local end is `service` and whose remote end is `client`; `None` if their families differ.
+#[must_use]
+pub fn one_tcp_connection(service: SocketAddr, client: SocketAddr) -> Option<Request> {
+    /// `INET_DIAG_NOCOOKIE`.
+    const NO_COOKIE: [u8; 8] = [0xff; 8];
+    let octets = |address: IpAddr| match address {
+        IpAddr::V4(v4) => [&v4.octets()[..], &[0; 12]].concat(),
+        IpAddr::V6(v6) => v6.octets().to_vec(),
+    };
+    let family = match (service.ip().to_canonical(), client.ip().to_canonical()) {
+        (IpAddr::V4(_), IpAddr::V4(_)) => AF_INET,
+        (IpAddr::V6(_), IpAddr::V6(_)) => AF_INET6,
+        _ => return None,
+    };
+    let mut fixed = vec![family, IPPROTO_TCP, 0, 0];
+    fixed.extend(u32::MAX.to_ne_bytes());
+    fixed.extend(service.port().to_be_bytes());
+    fixed.extend(client.port().to_be_bytes());
+    fixed.extend(octets(service.ip().to_canonical()));
+    fixed.extend(octets(client.ip().to_canonical()));
+    fixed.extend([0; 4]);
+    fixed.extend(NO_COOKIE);
+    Some(Request::one(BY_FAMILY, &fixed))
+}
+
+/// Reads the payload of the answer; `None` for a socket that is not established. Where there is no such connection, the kernel
+/// may answer with the listener.
+pub fn service_side(payload: &[u8]) -> Result<Option<ServiceSide>, Malformed> {
+    /// `TCP_ESTABLISHED`, and `TCP_CLOSE_WAIT` where the client has sent its end.
+    const HALF_OPEN_OR_MORE: [u8; 2] = [1, 8];
+    let read = || {
+        let state = *payload.get(1)?;
+        let side = ServiceSide { unread: u32_at(payload, 56)?, inode: u32_at(payload, 68)? };
+        Some(HALF_OPEN_OR_MORE.contains(&state).then_some(side))
     };
     read().ok_or(Malformed("socket message"))
 }

@@ -228,11 +228,11 @@ fn nothing_is_wrong() {
     }
 }
 
-/// An answer that does not fit makes its cause possible; this version accuses nobody for it.
+/// One answer that does not fit makes its cause possible; more has to be asked before anybody is accused.
 #[rstest]
 #[case::http(HandshakeEnd::Http { status: 200, upgraded: false, server: String::new() }, ProtocolHttpVsWs)]
-#[case::no_upgrade(HandshakeEnd::Http { status: 426, upgraded: false, server: "nginx".into() }, ProtocolProxyNoUpgrade)]
-#[case::bad_gateway(HandshakeEnd::Http { status: 502, upgraded: false, server: "nginx".into() }, ProtocolProxyUpstream)]
+#[case::no_upgrade(HandshakeEnd::Http { status: 400, upgraded: false, server: "nginx".into() }, ProtocolProxyNoUpgrade)]
+#[case::maintenance(HandshakeEnd::Http { status: 503, upgraded: false, server: "nginx".into() }, ProtocolProxyUpstream)]
 #[case::not_http(HandshakeEnd::NotHttp("SSH-2.0".into()), ProtocolNotHttp)]
 fn an_answer_that_does_not_fit(#[case] end: HandshakeEnd, #[case] first: conn_wizard::diagnosis::Cause) {
     named(&["192.0.2.7"])

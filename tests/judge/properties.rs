@@ -6,14 +6,14 @@ use conn_wizard::{
     case::{Case, ChoiceId, QuestionId, Role, Symptom},
     diagnosis::{Conclusion, Verdict, effective_symptom, judge, plan},
     evidence::{
-        AuthorityAnswer, Backend, BindTrial, Blind, CertificateNames, ChainTrust, CloudMachine, ConnectAttempt, ConnectEnd,
-        DestinationUse, Direction, Discarding, Fact, FilterFamily, FilterRule, ForeignListener, ForeignListeners, Handshake,
-        HandshakeEnd, HookChain, HostsEntry, IcmpSender, Interface, InterfaceAddress, Listed, Listener, ListenerTable,
-        NameAnswers, Need, Neighbour, NeighbourState, Network, NextHop, Observation, Obstacle, OtherDoors, OtherEnd, Owner,
-        PacketFilter, Panel, PanelList, Passage, PassageEnd, Path, PathEnd, PathHop, PathStep, PortCounts, PortSettings,
-        PortUse, ProbeId, ProxyAddress, ProxyEnd, ProxyKind, ProxySource, ProxyTrial, ProxyVariable, Rehearsal, Rejection,
-        ResolverAnswer, ResolverOutcome, RouteKind, RouteTo, RuleText, SourceUse, Syn, SystemAnswer, TlsSession, Worker,
-        WorkerListen, WorkerRole,
+        AuthorityAnswer, Backend, BindTrial, Blind, Certificate, CertificateNames, ChainTrust, CloudMachine, ConnectAttempt,
+        ConnectEnd, DestinationUse, Direction, Discarding, Fact, FilterFamily, FilterRule, ForeignListener, ForeignListeners,
+        Handshake, HandshakeEnd, HookChain, HostsEntry, IcmpSender, Interface, InterfaceAddress, IssuerIs, Listed, Listener,
+        ListenerTable, NameAnswers, Need, Neighbour, NeighbourState, Network, NextHop, Observation, Obstacle, OtherDoors,
+        OtherEnd, Owner, PacketFilter, Panel, PanelList, Passage, PassageEnd, Path, PathEnd, PathHop, PathStep, PortCounts,
+        PortPrint, PortSettings, PortUse, ProbeId, ProxyAddress, ProxyEnd, ProxyKind, ProxySource, ProxyTrial, ProxyVariable,
+        Question, Rehearsal, Rejection, ResolverAnswer, ResolverOutcome, RouteKind, RouteTo, RuleText, Said, SourceUse, Spoken,
+        Syn, SystemAnswer, Taken, TlsSession, Worker, WorkerListen, WorkerRole,
     },
 };
 use proptest::{collection::vec, option, prelude::*, sample::select};
@@ -140,10 +140,28 @@ fn handshake() -> impl Strategy<Value = Handshake> {
         word().prop_map(HandshakeEnd::TlsAlert),
         word().prop_map(HandshakeEnd::TlsFailed),
     ];
-    let one = (address(), end, option::of(session()))
-        .prop_map(|(to, end, tls)| Handshake { tls, ..Handshake::new((to, 8282).into(), end) })
+    let spoken = prop_oneof![
+        Just(Spoken::WantsUpgrade),
+        Just(Spoken::WantsTls),
+        Just(Spoken::Tls),
+        Just(Spoken::Http2),
+        Just(Spoken::Echo),
+        word().prop_map(Spoken::Service),
+    ];
+    let one = (address(), end, option::of(session()), option::of(spoken), option::of(any::<bool>()))
+        .prop_map(|(to, end, tls, spoken, pong)| Handshake { tls, spoken, pong, ..Handshake::new((to, 8282).into(), end) })
         .boxed();
     (one.clone(), option::of(one)).prop_map(|(seen, other)| Handshake { otherwise: other.map(Box::new), ..seen })
+}
+
+fn print() -> impl Strategy<Value = PortPrint> {
+    let said = (select(&Question::ALL[..]), handshake()).prop_map(|(asked, answer)| Said { asked, answer });
+    let taken = prop_oneof![Just(Taken::Waiting), any::<u32>().prop_map(Taken::Unread), Just(Taken::Read)];
+    (address(), vec(said, 0..6), option::of(taken)).prop_map(|(to, said, taken)| PortPrint {
+        to: (to, 8282).into(),
+        said,
+        taken,
+    })
 }
 
 fn session() -> impl Strategy<Value = TlsSession> {
@@ -161,12 +179,11 @@ fn session() -> impl Strategy<Value = TlsSession> {
         Just(ChainTrust::NoRoots),
         word().prop_map(ChainTrust::Other),
     ];
-    (word(), option::of(word()), names, trust).prop_map(|(version, name, names, trust)| TlsSession {
-        version,
-        name,
-        names,
-        trust,
-    })
+    let issuer = prop_oneof![Just(IssuerIs::Sent), Just(IssuerIs::LeftOut), Just(IssuerIs::Untold)];
+    let certificate = (word(), any::<(u64, u64)>(), issuer)
+        .prop_map(|(issuer, (not_before, not_after), issuer_is)| Certificate { issuer, not_before, not_after, issuer_is });
+    (word(), option::of(word()), names, trust, option::of(certificate))
+        .prop_map(|(version, name, names, trust, certificate)| TlsSession { version, name, names, trust, certificate })
 }
 
 fn on_port((mut seen, port): (Handshake, u16)) -> Handshake {
@@ -424,6 +441,7 @@ fn fact() -> impl Strategy<Value = Fact> {
         (address(), option::of(errno())).prop_map(|(address, errno)| Fact::Bind(BindTrial { address, errno })),
         port_use().prop_map(Fact::PortUse),
         vec(handshake(), 0..4).prop_map(Fact::Handshake),
+        vec(print(), 0..3).prop_map(Fact::Fingerprint),
         vec((handshake(), port()), 0..4).prop_map(|seen| Fact::OtherPorts(seen.into_iter().map(on_port).collect())),
         vec(neighbour(), 0..4).prop_map(Fact::Neighbours),
         (vec(connect(), 0..4), vec(connect(), 0..2)).prop_map(|(tried, nobody)| Fact::OtherDoors(OtherDoors { tried, nobody })),

@@ -23,7 +23,7 @@ fn upgraded() -> HandshakeEnd {
 }
 
 fn session(names: CertificateNames, trust: ChainTrust) -> TlsSession {
-    TlsSession { version: "1.3".into(), name: Some("chat.example".into()), names, trust }
+    TlsSession { version: "1.3".into(), name: Some("chat.example".into()), names, trust, certificate: None }
 }
 
 fn good() -> TlsSession {

@@ -100,6 +100,7 @@ impl Machine {
             }
             Request::Bind { .. }
             | Request::Handshake { .. }
+            | Request::Fingerprint { .. }
             | Request::NatTargets { .. }
             | Request::Edge { .. }
             | Request::OtherPorts { .. }

@@ -1,15 +1,25 @@
-//! Connected, but the two sides do not understand each other. This version reads one answer to the client's own greeting,
-//! inside TLS where the target has it: enough to acquit, and to say what is possible; accusing takes more than one question.
+//! Connected, but the two sides do not understand each other.
+//!
+//! What clients ask was asked, and where the answer is none they understand, the port was asked in other protocols as well. Two
+//! answers that fit together accuse; one alone makes a cause likely at most. Who answers may do so for another: then it is the
+//! proxy's answer, and what it was measured with behind the proxy decides.
+
+mod http;
+mod other;
+mod websocket;
 
 use super::ruling::Ruling;
 use crate::{
-    case::Scheme,
+    case::Symptom,
     diagnosis::{
-        Cause, Proof,
-        view::{Aim, End, Greeting, View},
+        Cause, Proof, Verdict,
+        view::{Aim, End, Greeting, Speech, View, is_websocket},
     },
-    evidence::{Handshake, HandshakeEnd, ProbeId},
+    evidence::{Handshake, HandshakeEnd, HeaderField, ProbeId, Spoken},
+    wire::spoken::service_name,
 };
+
+pub(super) use other::quiet;
 
 /// Five causes of the protocol family; those of TLS are judged in `tls.rs`.
 pub(super) fn protocol(view: &View, cause: Cause) -> Ruling {
@@ -19,22 +29,56 @@ pub(super) fn protocol(view: &View, cause: Cause) -> Ruling {
     if view.greeting() == Greeting::Right {
         return Ruling::ruled_out(view.aims.iter().filter_map(answer).take(2).collect());
     }
-    let mut open = Vec::new();
-    let mut contradicted = Vec::new();
-    for aim in &view.aims {
-        let (Some(seen), Some(proof)) = (aim.handshake, answer(aim)) else { continue };
-        match meaning(&seen.end, cause, view.case.target.scheme) {
-            Meaning::Fits(weight) => open.push((weight, proof)),
-            Meaning::Contradicts => contradicted.push(proof),
-            Meaning::Nothing => {}
+    let each: Vec<Ruling> = view.aims.iter().filter_map(|aim| at_one(view, aim, cause)).collect();
+    as_the_symptom_allows(view, gathered(&each))
+}
+
+/// What one address says of a cause; nothing, where it says nothing of it.
+fn at_one(view: &View, aim: &Aim, cause: Cause) -> Option<Ruling> {
+    let speech = Speech::of(view, aim)?;
+    // A CDN's page is its own.
+    if view.origin_error(aim).is_some() {
+        return None;
+    }
+    match (cause, is_websocket(view.scheme())) {
+        // Which side the client is, the target says: no HTTP client asked for ws://, and none for an upgrade at http://.
+        (Cause::ProtocolHttpVsWs | Cause::ProtocolProxyNoUpgrade, false) | (Cause::ProtocolWsVsHttp, true) => {
+            matches!(speech.own.end, HandshakeEnd::Http { .. }).then(|| Ruling::ruled_out(vec![answered(speech.own)]))
+        }
+        (Cause::ProtocolHttpVsWs, true) => websocket::http_answers(view, aim, &speech),
+        (Cause::ProtocolProxyNoUpgrade, true) => websocket::upgrade_lost(view, aim, &speech),
+        (Cause::ProtocolWsVsHttp, false) => http::websocket_answers(view, &speech),
+        (Cause::ProtocolProxyUpstream, _) => http::nobody_behind(&speech),
+        _ => other::not_http(view, &speech),
+    }
+}
+
+/// The strongest of what the addresses say, with all of the same kind; what contradicts it stands against it.
+fn gathered(each: &[Ruling]) -> Ruling {
+    let strongest = |ruling: &&Ruling| (ruling.verdict, std::cmp::Reverse(ruling.weight));
+    let Some(first) = each.iter().min_by_key(strongest).cloned() else { return Ruling::no_probe() };
+    let (mut evidence, mut against) = (first.evidence.clone(), first.against.clone());
+    for ruling in each {
+        let into = if ruling.verdict == Verdict::RuledOut && first.verdict != Verdict::RuledOut {
+            &mut against
+        } else {
+            &mut evidence
+        };
+        for proof in &ruling.evidence {
+            if !into.contains(proof) {
+                into.push(proof.clone());
+            }
         }
     }
-    match open.iter().map(|(weight, _)| *weight).max() {
-        Some(weight) => {
-            Ruling::possible(open.into_iter().map(|(_, proof)| proof).collect()).weight(weight).against(contradicted)
-        }
-        None if !contradicted.is_empty() => Ruling::ruled_out(contradicted),
-        None => Ruling::no_probe(),
+    Ruling { evidence, against, ..first }
+}
+
+/// Where clients report that no connection comes about at all, nothing inside one explains it.
+pub(super) fn as_the_symptom_allows(view: &View, ruling: Ruling) -> Ruling {
+    match view.symptom {
+        Symptom::Protocol | Symptom::Unknown => ruling,
+        _ if ruling.verdict == Verdict::RuledOut => ruling,
+        _ => ruling.at_most(Verdict::Possible).weight(20),
     }
 }
 
@@ -50,34 +94,6 @@ pub(super) fn unanswered(view: &View) -> Option<Ruling> {
     }
 }
 
-enum Meaning {
-    Fits(u8),
-    Contradicts,
-    Nothing,
-}
-
-/// What one answer to the greeting says of a cause.
-fn meaning(end: &HandshakeEnd, cause: Cause, scheme: Scheme) -> Meaning {
-    let websocket = matches!(scheme, Scheme::Ws | Scheme::Wss);
-    match (cause, end) {
-        // Which side the client is, the target says: no HTTP client asked for ws://, and none for an upgrade at http://.
-        (Cause::ProtocolHttpVsWs | Cause::ProtocolProxyNoUpgrade, HandshakeEnd::Http { .. }) if !websocket => {
-            Meaning::Contradicts
-        }
-        (Cause::ProtocolWsVsHttp, HandshakeEnd::Http { .. }) if websocket => Meaning::Contradicts,
-        (Cause::ProtocolNotHttp, HandshakeEnd::Http { .. })
-        | (Cause::ProtocolHttpVsWs | Cause::ProtocolWsVsHttp, HandshakeEnd::NotHttp(_)) => Meaning::Contradicts,
-        (Cause::ProtocolHttpVsWs, HandshakeEnd::Http { upgraded: false, .. }) if websocket => Meaning::Fits(50),
-        (Cause::ProtocolProxyNoUpgrade, HandshakeEnd::Http { status: 400 | 426, .. }) if websocket => Meaning::Fits(55),
-        (Cause::ProtocolWsVsHttp, HandshakeEnd::Http { status: 400 | 426, .. }) if !websocket => Meaning::Fits(60),
-        (Cause::ProtocolProxyUpstream, HandshakeEnd::Http { status: 502..=504, .. }) => Meaning::Fits(70),
-        (Cause::ProtocolNotHttp, HandshakeEnd::NotTls(bytes)) if bytes.starts_with("HTTP/1.") => Meaning::Contradicts,
-        (Cause::ProtocolNotHttp, HandshakeEnd::NotHttp(_) | HandshakeEnd::NotTls(_)) => Meaning::Fits(60),
-        (Cause::ProtocolNotHttp, HandshakeEnd::Closed | HandshakeEnd::Silent) => Meaning::Fits(45),
-        _ => Meaning::Nothing,
-    }
-}
-
 /// What was seen of the greeting at one address.
 pub(super) fn answer(aim: &Aim) -> Option<Proof> {
     aim.handshake.map(|seen| answered(&Handshake { to: aim.to, ..seen.clone() }))
@@ -86,7 +102,16 @@ pub(super) fn answer(aim: &Aim) -> Option<Proof> {
 /// What came back after a greeting.
 pub(super) fn answered(seen: &Handshake) -> Proof {
     let to = seen.to;
+    if let Some(named) = seen.spoken.as_ref().and_then(|spoken| named(seen, spoken)) {
+        return named;
+    }
+    if let (HandshakeEnd::Http { status, .. }, Some(location)) = (&seen.end, location(seen))
+        && (300..=399).contains(status)
+    {
+        return Proof::HandshakeRedirects { to, status: *status, location };
+    }
     match &seen.end {
+        HandshakeEnd::Http { upgraded: true, .. } if seen.pong == Some(true) => Proof::HandshakePongs { to },
         HandshakeEnd::Http { upgraded: true, .. } => Proof::HandshakeUpgraded { to },
         HandshakeEnd::Http { status, server, .. } => Proof::HandshakeHttp { to, status: *status, server: server.clone() },
         HandshakeEnd::NotHttp(bytes) => Proof::HandshakeNotHttp { to, bytes: bytes.clone() },
@@ -97,4 +122,24 @@ pub(super) fn answered(seen: &Handshake) -> Proof {
         HandshakeEnd::TlsAlert(alert) => Proof::TlsAlert { to, alert: alert.clone() },
         HandshakeEnd::TlsFailed(error) => Proof::TlsFails { to, error: error.clone() },
     }
+}
+
+/// What an answer is known by that is more than its status or its first bytes.
+fn named(seen: &Handshake, spoken: &Spoken) -> Option<Proof> {
+    let to = seen.to;
+    match spoken {
+        Spoken::Http2 => Some(Proof::PortSpeaksHttp2 { to }),
+        Spoken::Echo => Some(Proof::PortEchoes { to }),
+        Spoken::Service(id) => {
+            let service = service_name(id).unwrap_or(id).to_owned();
+            Some(Proof::PortSpeaks { to, service })
+        }
+        Spoken::WantsUpgrade | Spoken::WantsTls | Spoken::Tls => None,
+    }
+}
+
+/// Where an answer leads elsewhere.
+pub(super) fn location(seen: &Handshake) -> Option<String> {
+    let is_location = |field: &&HeaderField| field.name.eq_ignore_ascii_case("location");
+    seen.headers.iter().find(is_location).map(|field| field.value.clone())
 }

@@ -1,15 +1,19 @@
 //! The service listens and does not serve.
 
-use std::net::SocketAddr;
+use std::{cmp::Reverse, net::SocketAddr};
 
-use super::{Coverage, coverage, ruling::Ruling};
+use super::{
+    Coverage, coverage,
+    protocol::{as_the_symptom_allows, quiet},
+    ruling::Ruling,
+};
 use crate::{
     case::{Role, Symptom},
     diagnosis::{
-        Proof, Unchecked,
-        view::{Aim, End, Ends, Greeting, Nat, Redirect, View, place},
+        Proof, Unchecked, Verdict,
+        view::{Aim, End, Ends, Greeting, Nat, Redirect, Speech, View, place},
     },
-    evidence::{FileUse, Fill, Handshake, HandshakeEnd, Idle, IdleState, KernelCounts, Listener, ProbeId},
+    evidence::{FileUse, Fill, Idle, IdleState, KernelCounts, Listener, ProbeId},
 };
 
 /// `queue.accept-full`. The kernel drops connections once more wait than the limit says (`sk_acceptq_is_full`,
@@ -183,15 +187,19 @@ fn is_none_of_theirs(view: &View) -> bool {
 
 /// `service.no-answer`.
 pub(super) fn no_answer(view: &View) -> Ruling {
-    let mute: Vec<Proof> =
-        view.aims.iter().filter(|aim| aim.handshake.is_some_and(is_mute)).filter_map(super::protocol::answer).collect();
+    let each = view.aims.iter().filter_map(|aim| quiet(view, &Speech::of(view, aim)?));
+    let mute = each.min_by_key(|ruling| (ruling.verdict, Reverse(ruling.weight)));
     let idle = idle(view);
-    if !mute.is_empty() && nobody_runs(view) {
-        let evidence = idle.into_iter().chain(mute).collect();
-        return Ruling::confirmed(evidence).weight(70);
+    if let Some(mute) = mute {
+        let ruling = if nobody_runs(view) { Ruling { verdict: Verdict::Confirmed, ..mute } } else { mute };
+        let evidence = idle.into_iter().chain(ruling.evidence).collect();
+        let ruling = Ruling { evidence, ..ruling };
+        // Who waits for an answer in vain calls that a time-out as well.
+        return if view.symptom == Symptom::Timeout { ruling } else { as_the_symptom_allows(view, ruling) };
     }
-    if !mute.is_empty() {
-        return Ruling::possible(idle.into_iter().chain(mute).collect()).weight(60);
+    if let Some(lost) = view.aims.iter().find(|aim| aim.handshake.is_some_and(|seen| seen.pong == Some(false))) {
+        // It opens, and what is said through it gets no answer. Not every service answers a ping, though every one has to.
+        return as_the_symptom_allows(view, Ruling::possible(vec![Proof::HandshakeNoPong { to: lost.to }]).weight(30));
     }
     match view.greeting() {
         Greeting::Right | Greeting::Wrong => {
@@ -205,12 +213,6 @@ pub(super) fn no_answer(view: &View) -> Ruling {
         Greeting::Unknown => Ruling::not_checked(view.lacking(ProbeId::Connect)),
         Greeting::NoneExpected => Ruling::no_probe(),
     }
-}
-
-/// It says nothing, neither as the scheme has it nor the other way, with or without TLS.
-fn is_mute(seen: &Handshake) -> bool {
-    let mute = |end: &HandshakeEnd| matches!(end, HandshakeEnd::Silent | HandshakeEnd::Closed | HandshakeEnd::Errno(_));
-    mute(&seen.end) && seen.otherwise.as_ref().is_none_or(|other| other.tls.is_none() && mute(&other.end))
 }
 
 /// `service.fd-limit`: a process without descriptors accepts nobody, so that nobody is answered.

@@ -3,14 +3,17 @@
 //! A certificate is judged by what this host trusts and by its clock. Clients differ in both, so that only what hardly
 //! depends on either is held for proven: the end of its validity, and the names in it.
 
-use super::{protocol, ruling::Ruling};
+use super::{
+    protocol::{self, as_the_symptom_allows},
+    ruling::Ruling,
+};
 use crate::{
-    case::Symptom,
+    case::{Scheme, Symptom},
     diagnosis::{
         Proof, Verdict,
         view::{Aim, Greeting, View, answers_right},
     },
-    evidence::{CertificateNames, ChainTrust, Handshake, HandshakeEnd, TlsSession},
+    evidence::{Certificate, CertificateNames, ChainTrust, Handshake, HandshakeEnd, IssuerIs, Question, TlsSession},
     wire::tls::is_escaped_record,
 };
 
@@ -33,7 +36,7 @@ pub(super) fn certificate(view: &View) -> Ruling {
     if let Some(silence) = protocol::unanswered(view) {
         return silence;
     }
-    if !view.case.target.scheme.is_tls() {
+    if !view.scheme().is_tls() {
         // A certificate plays no part in plain text.
         return match view.greeting() {
             Greeting::Right => Ruling::ruled_out(view.aims.iter().filter_map(protocol::answer).take(2).collect()),
@@ -44,10 +47,13 @@ pub(super) fn certificate(view: &View) -> Ruling {
     if let Some(ruling) = worst(sessions().filter_map(|(aim, session)| fault(view, aim, session))) {
         return as_the_symptom_allows(view, ruling);
     }
-    let trusted: Vec<Proof> = sessions().filter_map(|(aim, session)| accepted(aim, session)).collect();
+    let trusted: Vec<(Proof, Option<Proof>)> =
+        sessions().filter_map(|(aim, session)| Some((accepted(aim, session)?, dates(aim, session)))).collect();
     let everywhere = view.aims.iter().filter(|aim| aim.handshake.is_some()).count() == trusted.len();
     if !trusted.is_empty() && everywhere {
-        return Ruling::ruled_out(trusted.into_iter().take(2).collect());
+        return Ruling::ruled_out(
+            trusted.into_iter().take(2).flat_map(|(held, dates)| std::iter::once(held).chain(dates)).collect(),
+        );
     }
     // A name that the server does not know, or a client certificate that it asks for.
     let broken: Vec<Proof> = view.aims.iter().filter(|aim| is_alert(aim)).filter_map(protocol::answer).collect();
@@ -57,7 +63,7 @@ pub(super) fn certificate(view: &View) -> Ruling {
 /// True where nothing that was seen of a certificate speaks against the connection.
 pub(super) fn is_clear(view: &View) -> bool {
     let sessions = view.aims.iter().filter_map(|aim| Some((aim, aim.handshake?.tls.as_ref()?)));
-    !view.case.target.scheme.is_tls() || sessions.into_iter().all(|(aim, session)| fault(view, aim, session).is_none())
+    !view.scheme().is_tls() || sessions.into_iter().all(|(aim, session)| fault(view, aim, session).is_none())
 }
 
 /// True if clients can stumble over the certificate of a session that was recorded.
@@ -98,22 +104,25 @@ fn worst(rulings: impl Iterator<Item = Ruling>) -> Option<Ruling> {
     rulings.min_by_key(|ruling| (ruling.verdict, std::cmp::Reverse(ruling.weight)))
 }
 
-/// Where clients report that no connection comes about at all, nothing inside one explains it.
-fn as_the_symptom_allows(view: &View, ruling: Ruling) -> Ruling {
-    match view.symptom {
-        Symptom::Protocol | Symptom::Unknown => ruling,
-        _ if ruling.verdict == Verdict::RuledOut => ruling,
-        _ => ruling.at_most(Verdict::Possible).weight(20),
-    }
-}
-
 fn is_alert(aim: &Aim) -> bool {
     aim.handshake.is_some_and(|seen| matches!(seen.end, HandshakeEnd::TlsAlert(_)))
 }
 
 fn one_mismatch(view: &View, aim: &Aim) -> Option<Ruling> {
     let seen = aim.handshake?;
-    if view.case.target.scheme.is_tls() { tls_meets(view, aim, seen) } else { plain_meets(view, aim, seen) }
+    if view.scheme().is_tls() { tls_meets(view, aim, seen) } else { plain_meets(view, aim, seen) }
+}
+
+/// The same question with TLS where clients have none, and without it where they have.
+fn other_way<'a>(view: &View, aim: &Aim<'a>, seen: &'a Handshake) -> Option<&'a Handshake> {
+    let asked = match view.scheme() {
+        Scheme::Ws => Question::UpgradeInTls,
+        Scheme::Wss => Question::Upgrade,
+        Scheme::Http => Question::PageInTls,
+        Scheme::Https => Question::Page,
+        Scheme::Tcp => return None,
+    };
+    seen.otherwise.as_deref().or_else(|| aim.print?.answer(asked))
 }
 
 /// A client that speaks TLS.
@@ -122,11 +131,11 @@ fn tls_meets(view: &View, aim: &Aim, seen: &Handshake) -> Option<Ruling> {
         return Some(Ruling::ruled_out(vec![Proof::TlsSpoken { to: aim.to, version: session.version.clone() }]));
     }
     let answer = protocol::answer(aim)?;
-    let plain = seen.otherwise.as_deref().and_then(|other| match &other.end {
+    let plain = other_way(view, aim, seen).and_then(|other| match &other.end {
         // What a server with TLS says to a request without it.
         HandshakeEnd::Http { status: 400, .. } => None,
         HandshakeEnd::Http { status, .. } => {
-            Some((Proof::PlainAnswers { to: aim.to, status: *status }, answers_right(&other.end, view.case.target.scheme)))
+            Some((Proof::PlainAnswers { to: aim.to, status: *status }, answers_right(&other.end, view.scheme())))
         }
         _ => None,
     });
@@ -150,14 +159,14 @@ fn tls_meets(view: &View, aim: &Aim, seen: &Handshake) -> Option<Ruling> {
 /// A client that does not.
 fn plain_meets(view: &View, aim: &Aim, seen: &Handshake) -> Option<Ruling> {
     let answer = protocol::answer(aim)?;
-    if answers_right(&seen.end, view.case.target.scheme) {
+    if answers_right(&seen.end, view.scheme()) {
         return Some(Ruling::ruled_out(vec![answer]));
     }
     let record = matches!(&seen.end, HandshakeEnd::NotHttp(bytes) if is_escaped_record(bytes));
-    let other = seen.otherwise.as_deref();
+    let other = other_way(view, aim, seen);
     let spoken = other.and_then(|other| {
         let version = other.tls.as_ref()?.version.clone();
-        let right = answers_right(&other.end, view.case.target.scheme);
+        let right = answers_right(&other.end, view.scheme());
         Some((Proof::TlsSpoken { to: aim.to, version }, right))
     });
     match (&seen.end, spoken) {
@@ -204,9 +213,13 @@ fn fault(view: &View, aim: &Aim, session: &TlsSession) -> Option<Ruling> {
             now: *now,
         }])),
         // Whoever made it may have given its clients the authority: then nothing is wrong.
-        ChainTrust::UnknownIssuer => {
-            Some((Proof::CertificateUnknownIssuer { to, name: name.clone() }, 60)).map(|one| mild(one, reported))
-        }
+        ChainTrust::UnknownIssuer => Some(match &session.certificate {
+            Some(Certificate { issuer, issuer_is: IssuerIs::LeftOut, .. }) => {
+                let issuer = issuer.clone();
+                mild((Proof::CertificateChainIncomplete { to, name: name.clone(), issuer }, 70), reported)
+            }
+            _ => mild((Proof::CertificateUnknownIssuer { to, name: name.clone() }, 60), reported),
+        }),
         ChainTrust::SelfSigned => {
             Some((Proof::CertificateSelfSigned { to, name: name.clone() }, 60)).map(|one| mild(one, reported))
         }
@@ -225,14 +238,22 @@ fn fault(view: &View, aim: &Aim, session: &TlsSession) -> Option<Ruling> {
             Some(ruling.weight(70))
         }
     };
-    match (chain, names) {
+    let mut ruling = match (chain, names) {
         (Some(chain), Some(names)) => {
             let (mut first, second) = if names.verdict < chain.verdict { (names, chain) } else { (chain, names) };
             first.evidence.extend(second.evidence);
-            Some(first)
+            first
         }
-        (one, other) => one.or(other),
-    }
+        (one, other) => one.or(other)?,
+    };
+    ruling.evidence.extend(dates(aim, session));
+    Some(ruling)
+}
+
+/// Who issued a certificate, and from when until when it is valid.
+fn dates(aim: &Aim, session: &TlsSession) -> Option<Proof> {
+    let Certificate { issuer, not_before, not_after, .. } = session.certificate.clone()?;
+    Some(Proof::CertificateDates { to: aim.to, name: session.name.clone(), issuer, not_before, not_after })
 }
 
 fn mild((proof, weight): (Proof, u8), reported: bool) -> Ruling {

@@ -87,7 +87,12 @@ impl Proof {
             Self::ListenerAnswersHttp { to, tls, .. } => Some(head(*to, *tls)),
             Self::ListenerUpgrades { to, tls, .. } | Self::PortUpgrades { to, tls, .. } => Some(upgrade(*to, *tls)),
             Self::ListenersOnOtherPorts { .. } => Some(Command::new(["ss", "-Hltnp"])),
-            Self::WorkerNotListening { pid, .. } | Self::PortTakenByItself { pid, .. } => {
+            Self::ConnectionWaits { to, .. } | Self::RequestUnread { to, .. } | Self::RequestRead { to, .. } => {
+                Some(Command::new(["ss", "-Htnp", &format!("sport = :{}", to.port())]))
+            }
+            Self::WorkerSpeaks { pid, .. }
+            | Self::NoBusinessWorker { pid, .. }
+            | Self::WorkerNotListening { pid, .. } | Self::PortTakenByItself { pid, .. } => {
                 Some(Command::new(["ps", "-o", "pid,ppid,user,args", "-p", &pid.to_string()]))
             }
             Self::ListenerElsewhere { listens, owner, .. } => owner.as_ref().map(|owner| {
@@ -221,6 +226,9 @@ impl Proof {
             | Self::ProxyMute { proxy } => proxy_value::address(proxy)
                 .map(|at| Command::new(["nc", "-vz", "-w", "3", at.host.as_str(), &at.port.to_string()])),
             Self::HandshakeHttp { to, .. }
+            | Self::HandshakeRedirects { to, .. }
+            | Self::UpgradeAsked { to, .. }
+            | Self::PageAnswers { to, .. }
             | Self::HeaderOfCdn { to, .. }
             | Self::OriginUnknownAnswer { to, .. }
             | Self::OriginRefused { to, .. }
@@ -243,6 +251,8 @@ impl Proof {
             Self::CertificateExpired { to, name, .. }
             | Self::CertificateNotYetValid { to, name, .. }
             | Self::CertificateUnknownIssuer { to, name }
+            | Self::CertificateChainIncomplete { to, name, .. }
+            | Self::CertificateDates { to, name, .. }
             | Self::CertificateSelfSigned { to, name }
             | Self::CertificateOddity { to, name, .. } => Some(certificate(&to.to_string(), name.as_deref())),
             Self::Told { .. }
@@ -272,6 +282,15 @@ impl Proof {
             | Self::BindFails { .. }
             | Self::NoProxyVariable {}
             | Self::HandshakeUpgraded { .. }
+            | Self::HandshakePongs { .. }
+            | Self::HandshakeNoPong { .. }
+            | Self::UpgradeLost { .. }
+            | Self::PortSpeaks { .. }
+            | Self::PortSpeaksHttp2 { .. }
+            | Self::PortEchoes { .. }
+            | Self::PortHangsUp { .. }
+            | Self::PortHangsUpOnRequests { .. }
+            | Self::PortMute { .. }
             | Self::HandshakeNotHttp { .. }
             | Self::HandshakeClosed { .. }
             | Self::HandshakeSilent { .. }

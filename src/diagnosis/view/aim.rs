@@ -5,9 +5,11 @@ use std::net::{IpAddr, SocketAddr};
 use super::hop;
 use crate::{
     addressbook::Vendor,
-    case::{Case, Scheme, Symptom},
+    case::{Case, QuestionId, Scheme, Symptom},
     diagnosis::{Proof, TargetAddress, judge::Coverage},
-    evidence::{ConnectAttempt, ConnectEnd, Handshake, HandshakeEnd, Listener, Neighbour, RouteKind, RouteTo},
+    evidence::{
+        ConnectAttempt, ConnectEnd, Handshake, HandshakeEnd, Listener, Neighbour, PortPrint, Question, RouteKind, RouteTo,
+    },
 };
 
 /// Shortest time after which a failed neighbour lookup is believed: the kernel asks three times, a second apart
@@ -28,7 +30,10 @@ pub(in crate::diagnosis) struct Aim<'a> {
     pub(in crate::diagnosis) route: Option<&'a RouteTo>,
     /// What the kernel knows of the next hop on the way to it.
     pub(super) neighbour: Option<&'a Neighbour>,
+    /// The answer to the clients' own greeting.
     pub(in crate::diagnosis) handshake: Option<&'a Handshake>,
+    /// What it says to questions in several protocols.
+    pub(in crate::diagnosis) print: Option<&'a PortPrint>,
     /// The ICMP error came from this machine itself: its own neighbour lookup failed.
     local_error: bool,
 }
@@ -61,6 +66,8 @@ impl<'a> Aim<'a> {
         let route =
             evidence.routes().known().and_then(|list| list.iter().find(|route| route.address.to_canonical() == to.ip()));
         let neighbours = evidence.neighbours().known().map(Vec::as_slice).unwrap_or_default();
+        let print = evidence.fingerprints().known().and_then(|list| list.iter().find(|print| same(print.to)));
+        let greeted = evidence.handshakes().known().and_then(|list| list.iter().find(|seen| same(seen.to)));
         Self {
             to,
             own,
@@ -69,7 +76,8 @@ impl<'a> Aim<'a> {
             connect,
             route,
             neighbour: route.and_then(|route| hop::of_route(neighbours, route)),
-            handshake: evidence.handshakes().known().and_then(|list| list.iter().find(|seen| same(seen.to))),
+            handshake: greeted.or_else(|| print?.answer(own_question(scheme_of_clients(case))?)),
+            print,
             local_error: connect
                 .and_then(|attempt| attempt.icmp)
                 .is_some_and(|icmp| network.is_some_and(|network| network.has(icmp.address)) && own != Some(true)),
@@ -186,6 +194,31 @@ impl<'a> Aim<'a> {
     }
 }
 
+/// The scheme of the target, or where it names none, the one that the operator says clients use.
+pub(in crate::diagnosis) fn scheme_of_clients(case: &Case) -> Scheme {
+    if case.target.scheme != Scheme::Tcp {
+        return case.target.scheme;
+    }
+    match case.answers.get(&QuestionId("client-protocol".into())).map(|choice| choice.0.as_str()) {
+        Some("ws") => Scheme::Ws,
+        Some("wss") => Scheme::Wss,
+        Some("http") => Scheme::Http,
+        Some("https") => Scheme::Https,
+        _ => Scheme::Tcp,
+    }
+}
+
+/// What clients of a scheme ask first.
+const fn own_question(scheme: Scheme) -> Option<Question> {
+    match scheme {
+        Scheme::Ws => Some(Question::Upgrade),
+        Scheme::Wss => Some(Question::UpgradeInTls),
+        Scheme::Http => Some(Question::Page),
+        Scheme::Https => Some(Question::PageInTls),
+        Scheme::Tcp => None,
+    }
+}
+
 /// Administratively prohibited: RFC 1812 section 5.2.7.1 and RFC 792 (codes 9, 10, 13), RFC 4443 section 3.1 (codes 1, 5, 6).
 pub(super) fn is_prohibited(to: IpAddr, kind: u8, code: u8) -> bool {
     match to {
@@ -197,8 +230,10 @@ pub(super) fn is_prohibited(to: IpAddr, kind: u8, code: u8) -> bool {
 /// Whether an answer is what the scheme promises: an upgrade for WebSocket; for HTTP any status but those that say the two
 /// sides do not understand each other (400, 426) or that a proxy (502, 503, 504) or a CDN (520 to 530, which no registry has)
 /// found nobody behind it.
+///
+/// An HTTP answer that asks for WebSocket or TLS, or that another protocol's service gives, is not, whatever its status.
 pub(super) fn is_right(seen: &Handshake, scheme: Scheme) -> bool {
-    answers_right(&seen.end, scheme)
+    answers_right(&seen.end, scheme) && (seen.spoken.is_none() || matches!(scheme, Scheme::Ws | Scheme::Wss))
 }
 
 /// The same for an answer that came another way.

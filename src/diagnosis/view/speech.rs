@@ -1,0 +1,193 @@
+//! What a port says to its clients, with what it says to others.
+
+use std::net::SocketAddr;
+
+use super::{Aim, View};
+use crate::{
+    case::Scheme,
+    evidence::{Handshake, HandshakeEnd, Owner, PortPrint, Question, Spoken, Taken, Worker, WorkerRole},
+    wire::tls::is_escaped_record,
+};
+
+/// Programs that answer for others more often than for themselves, by process name and by what they write in `Server`.
+const FRONTS: [&str; 16] = [
+    "nginx",
+    "openresty",
+    "tengine",
+    "angie",
+    "apache",
+    "httpd",
+    "haproxy",
+    "caddy",
+    "traefik",
+    "envoy",
+    "lighttpd",
+    "litespeed",
+    "varnish",
+    "squid",
+    "cloudflare",
+    "awselb",
+];
+
+/// The answers of one address of the target.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::diagnosis) struct Speech<'a> {
+    pub(in crate::diagnosis) to: SocketAddr,
+    /// The answer to what clients ask.
+    pub(in crate::diagnosis) own: &'a Handshake,
+    print: Option<&'a PortPrint>,
+    tls: bool,
+}
+
+impl<'a> Speech<'a> {
+    /// What `aim` says, if it was asked.
+    pub(in crate::diagnosis) fn of(view: &View<'a>, aim: &Aim<'a>) -> Option<Self> {
+        Some(Self { to: aim.to, own: aim.handshake?, print: aim.print, tls: view.scheme().is_tls() })
+    }
+
+    /// True if it was asked more than what clients ask.
+    pub(in crate::diagnosis) const fn is_asked(&self) -> bool {
+        self.print.is_some()
+    }
+
+    /// The answer to an ordinary HTTP request, inside TLS where clients speak it.
+    pub(in crate::diagnosis) fn page(&self) -> Option<&'a Handshake> {
+        self.print?.answer(if self.tls { Question::PageInTls } else { Question::Page })
+    }
+
+    /// The answer to a WebSocket upgrade, inside TLS where clients speak it.
+    pub(in crate::diagnosis) fn upgrade(&self) -> Option<&'a Handshake> {
+        self.print?.answer(if self.tls { Question::UpgradeInTls } else { Question::Upgrade })
+    }
+
+    /// What comes where nothing is said.
+    pub(in crate::diagnosis) fn nothing(&self) -> Option<&'a HandshakeEnd> {
+        self.print?.answer(Question::Nothing).map(|answer| &answer.end)
+    }
+
+    /// What became of a request that was not answered.
+    pub(in crate::diagnosis) fn taken(&self) -> Option<Taken> {
+        self.print?.taken
+    }
+
+    /// True if it agrees to TLS with anybody.
+    pub(in crate::diagnosis) fn speaks_tls(&self) -> bool {
+        let others = self.print.into_iter().flat_map(|print| &print.said).map(|said| &said.answer);
+        let mut all = std::iter::once(self.own).chain(self.own.otherwise.as_deref()).chain(others);
+        all.any(|answer| answer.tls.is_some() || is_tls_record(answer))
+    }
+
+    /// What its bytes are known by, in answer to anything at all.
+    pub(in crate::diagnosis) fn spoken(&self) -> impl Iterator<Item = &'a Spoken> {
+        let others = self.print.into_iter().flat_map(|print| &print.said).map(|said| &said.answer);
+        std::iter::once(self.own).chain(self.own.otherwise.as_deref()).chain(others).filter_map(|answer| answer.spoken.as_ref())
+    }
+
+    /// True if HTTP/2 is spoken, and what came before it is not.
+    pub(in crate::diagnosis) fn speaks_only_http2(&self) -> bool {
+        self.spoken().any(|spoken| *spoken == Spoken::Http2) && !is_http(&self.own.end)
+    }
+
+    /// True if an ordinary request is answered in HTTP, as a web server does.
+    pub(in crate::diagnosis) fn has_page(&self) -> bool {
+        self.page().is_some_and(|page| is_http(&page.end) && page.spoken.is_none())
+    }
+
+    /// True if a WebSocket opens.
+    pub(in crate::diagnosis) fn upgrades(&self) -> bool {
+        self.upgrade().is_some_and(|answer| matches!(answer.end, HandshakeEnd::Http { upgraded: true, .. }))
+    }
+
+    /// The same with TLS where clients have none, or without it where they have.
+    pub(in crate::diagnosis) fn upgrades_the_other_way(&self) -> bool {
+        let other = self.own.otherwise.as_deref();
+        other.is_some_and(|other| matches!(other.end, HandshakeEnd::Http { upgraded: true, .. }))
+    }
+
+    /// True if nothing that was asked got an answer. That TLS is agreed on is none to clients that speak it.
+    pub(in crate::diagnosis) fn is_mute(&self) -> bool {
+        let others = self.print.into_iter().flat_map(|print| &print.said).map(|said| &said.answer);
+        let mut all = std::iter::once(self.own).chain(self.own.otherwise.as_deref()).chain(others);
+        all.all(|answer| (answer.tls.is_none() || self.tls) && is_quiet(&answer.end))
+    }
+
+    /// True if it hangs up by itself, before anything is asked.
+    pub(in crate::diagnosis) fn hangs_up(&self) -> bool {
+        self.is_mute() && self.nothing().is_some_and(is_closed)
+    }
+
+    /// True if it waits as long as nothing is said, and hangs up on every request.
+    pub(in crate::diagnosis) fn hangs_up_on_requests(&self) -> bool {
+        let closes = |answer: Option<&Handshake>| answer.is_some_and(|answer| is_closed(&answer.end));
+        self.is_mute() && self.nothing() == Some(&HandshakeEnd::Silent) && closes(self.page()) && closes(self.upgrade())
+    }
+
+    /// True if it says nothing to any question, and does not hang up either.
+    pub(in crate::diagnosis) fn is_silent(&self) -> bool {
+        let silent = |answer: Option<&Handshake>| answer.is_none_or(|answer| answer.end == HandshakeEnd::Silent);
+        self.is_mute() && self.own.end == HandshakeEnd::Silent && silent(self.page()) && silent(self.upgrade())
+    }
+}
+
+impl View<'_> {
+    /// Whether who answers may do so for another: a proxy, as far as the process here or the `Server` field tells.
+    pub(in crate::diagnosis) fn may_be_front(&self, aim: &Aim, seen: &Handshake) -> bool {
+        let front = |name: &str| FRONTS.iter().any(|known| name.to_ascii_lowercase().starts_with(known));
+        if let Some(owner) = self.owner_of(aim) {
+            return front(&owner.program);
+        }
+        match &seen.end {
+            HandshakeEnd::Http { server, .. } => server.is_empty() || front(server),
+            _ => true,
+        }
+    }
+
+    /// The process that holds the target's port at an address of this machine, where no rule leads clients elsewhere.
+    pub(in crate::diagnosis) fn owner_of(&self, aim: &Aim) -> Option<&Owner> {
+        if aim.own != Some(true) {
+            return None;
+        }
+        let listener = self.listening(aim.address())?.covers.filter(|listener| listener.forwards.is_none())?;
+        // Its master holds it as well as each worker: the first is as good as any.
+        listener.owners.first()
+    }
+
+    /// The worker of Workerman that declares the target's port.
+    pub(in crate::diagnosis) fn declared(&self) -> Option<&Worker> {
+        let mut workers = self.workers().iter().filter(|worker| worker.role == WorkerRole::Worker);
+        workers.find(|worker| worker.listen.as_ref().is_some_and(|listen| listen.port == Some(self.port)))
+    }
+
+    /// The gateway that declares the target's port, if no business worker runs on this machine: such a worker listens on nothing.
+    pub(in crate::diagnosis) fn deserted_gateway(&self) -> Option<&Worker> {
+        let gateway = self.declared().filter(|worker| worker.name.to_ascii_lowercase().contains("gateway"))?;
+        let business = |worker: &Worker| worker.role == WorkerRole::Worker && worker.listen.is_none();
+        (!self.workers().iter().any(business)).then_some(gateway)
+    }
+
+    fn workers(&self) -> &[Worker] {
+        self.case.evidence.workers().known().map(Vec::as_slice).unwrap_or_default()
+    }
+}
+
+/// True for a scheme of WebSocket.
+pub(in crate::diagnosis) const fn is_websocket(scheme: Scheme) -> bool {
+    matches!(scheme, Scheme::Ws | Scheme::Wss)
+}
+
+fn is_http(end: &HandshakeEnd) -> bool {
+    matches!(end, HandshakeEnd::Http { .. })
+}
+
+fn is_quiet(end: &HandshakeEnd) -> bool {
+    matches!(end, HandshakeEnd::Silent) || is_closed(end)
+}
+
+/// Closed in order, or with a reset, as a socket is with something unread.
+fn is_closed(end: &HandshakeEnd) -> bool {
+    matches!(end, HandshakeEnd::Closed | HandshakeEnd::Errno(_))
+}
+
+fn is_tls_record(answer: &Handshake) -> bool {
+    matches!(&answer.end, HandshakeEnd::NotHttp(bytes) if is_escaped_record(bytes))
+}
