@@ -197,9 +197,11 @@ pub(super) fn no_answer(view: &View) -> Ruling {
         // Who waits for an answer in vain calls that a time-out as well.
         return if view.symptom == Symptom::Timeout { ruling } else { as_the_symptom_allows(view, ruling) };
     }
+    let reported = view.case.symptom == Symptom::Protocol;
     if let Some(lost) = view.aims.iter().find(|aim| aim.handshake.is_some_and(|seen| seen.pong == Some(false))) {
         // It opens, and what is said through it gets no answer. Not every service answers a ping, though every one has to.
-        return as_the_symptom_allows(view, Ruling::possible(vec![Proof::HandshakeNoPong { to: lost.to }]).weight(30));
+        let proof = vec![Proof::HandshakeNoPong { to: lost.to }];
+        return if reported { Ruling::possible(proof).weight(30) } else { Ruling::ruled_out(proof) };
     }
     match view.greeting() {
         Greeting::Right | Greeting::Wrong => {

@@ -1,0 +1,183 @@
+//! The two sides do not speak the same protocol: real services on a real link, and what the built program makes of them, on the
+//! server and from a client.
+
+mod support;
+
+use std::{fs, net::TcpStream, path::PathBuf, process::Command};
+
+use rstest::rstest;
+use serde_json::Value;
+use support::{
+    Namespace, Pair, Running,
+    certificates::{Authority, NAME},
+    checking::{check_with, having},
+    has_programs, skip, wait_until,
+};
+
+/// The server.
+const SERVER: &str = "192.0.2.1";
+/// What programs there and on the client call it.
+const HOSTS: &str = "127.0.0.1 localhost\n192.0.2.1 chat.example\n";
+
+/// A service that behaves as `tests/support/service.py` has it.
+fn service(pair: &Pair, address: &str, port: u16, how: &str, more: &[&str]) -> Running {
+    let script = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/support/service.py");
+    let mut command = Command::new("python3");
+    let running = pair.server.start(command.args([script, address, &port.to_string(), how]).args(more));
+    listens(&pair.server, address, port);
+    running
+}
+
+fn listens(namespace: &Namespace, address: &str, port: u16) {
+    let to = format!("{}:{port}", if address == "0.0.0.0" { "127.0.0.1" } else { address });
+    wait_until("it listens", || namespace.within(|| TcpStream::connect(&to).is_ok()));
+}
+
+/// A real nginx in the server's namespace; its folder goes with it.
+struct Nginx(PathBuf, #[expect(dead_code, reason = "it runs as long as this is there")] Running);
+
+impl Nginx {
+    fn start(pair: &Pair, name: &str, port: u16, http: &str) -> Option<Self> {
+        if Command::new("nginx").arg("-v").output().is_err() {
+            return skip("no nginx");
+        }
+        let folder = std::env::temp_dir().join(format!("conn-wizard-{}-{name}", std::process::id()));
+        fs::create_dir_all(&folder).expect("a folder");
+        let at = folder.display();
+        let paths = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"]
+            .map(|kind| format!("{kind}_temp_path {at}/{kind};"))
+            .join("\n");
+        let text = format!(
+            "daemon off; master_process on; pid {at}/nginx.pid; error_log {at}/error.log; events {{}}\n\
+             http {{\n{paths}\naccess_log off;\n{http}\n}}\n"
+        );
+        let file = folder.join("nginx.conf");
+        fs::write(&file, text).expect("a file");
+        let running = pair.server.start(Command::new("nginx").arg("-c").arg(&file));
+        listens(&pair.server, "127.0.0.1", port);
+        Some(Self(folder, running))
+    }
+}
+
+impl Drop for Nginx {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}
+
+fn check(namespace: &Namespace, target: &str) -> Value {
+    check_with(namespace, &[("hosts", HOSTS), ("resolv.conf", "")], &[target, "--symptom", "protocol"])
+}
+
+/// The one cause that is accused, how surely, and that it comes first.
+#[track_caller]
+fn finds(report: &Value, cause: &str, verdict: &str) {
+    assert_eq!(having(report, &["confirmed", "likely"]), [cause], "{report:#}");
+    let first = &report["findings"][0];
+    assert_eq!((first["cause"].as_str(), first["verdict"].as_str()), (Some(cause), Some(verdict)), "{report:#}");
+    assert!(!first["remedy"].as_array().expect("a remedy").is_empty(), "{report:#}");
+}
+
+/// The server as it is seen from both machines.
+fn both(pair: &Pair, target: &str, see: impl Fn(&str, &Value)) {
+    for (side, namespace) in [("server", &pair.server), ("client", &pair.client)] {
+        see(side, &check(namespace, target));
+    }
+}
+
+fn ready() -> Option<Pair> {
+    if !has_programs(&["ip", "python3"]) {
+        return None;
+    }
+    Pair::new()
+}
+
+#[rstest]
+#[case::page("ws", "page", "protocol.http-vs-ws", "confirmed", "likely")]
+#[case::websocket("http", "websocket", "protocol.ws-vs-http", "confirmed", "confirmed")]
+#[case::workerman("http", "workerman", "protocol.ws-vs-http", "confirmed", "confirmed")]
+#[case::text("ws", "text", "protocol.not-http", "confirmed", "confirmed")]
+#[case::text_by_http("http", "text", "protocol.not-http", "confirmed", "confirmed")]
+#[case::echo("ws", "echo", "protocol.not-http", "confirmed", "confirmed")]
+#[case::frame("ws", "frame", "protocol.not-http", "likely", "likely")]
+#[case::ssh("ws", "ssh", "protocol.not-http", "confirmed", "confirmed")]
+#[case::redis("http", "redis", "protocol.not-http", "confirmed", "confirmed")]
+#[case::http2("ws", "http2", "protocol.http-vs-ws", "likely", "likely")]
+#[case::tls_to_plain("wss", "websocket", "protocol.tls-mismatch", "confirmed", "confirmed")]
+#[case::https_to_plain("https", "page", "protocol.tls-mismatch", "confirmed", "confirmed")]
+fn a_service_of_another_protocol(
+    #[case] scheme: &str,
+    #[case] how: &str,
+    #[case] cause: &str,
+    #[case] on_the_server: &str,
+    #[case] from_a_client: &str,
+) {
+    let Some(pair) = ready() else { return };
+    let _service = service(&pair, "0.0.0.0", 8282, how, &[]);
+    both(&pair, &format!("{scheme}://chat.example:8282/"), |side, report| {
+        finds(report, cause, if side == "server" { on_the_server } else { from_a_client });
+    });
+}
+
+#[rstest]
+#[case::websocket("ws", "websocket")]
+#[case::workerman("ws", "workerman")]
+#[case::page("http", "page")]
+fn the_right_protocol_accuses_nobody(#[case] scheme: &str, #[case] how: &str) {
+    let Some(pair) = ready() else { return };
+    let _service = service(&pair, "0.0.0.0", 8282, how, &[]);
+    both(&pair, &format!("{scheme}://chat.example:8282/"), |_, report| {
+        assert_eq!(having(report, &["confirmed", "likely"]), [""; 0], "{report:#}");
+        assert_eq!(having(report, &["possible"]), [""; 0], "{report:#}");
+        assert_eq!(report["conclusion"], "healthy", "{report:#}");
+    });
+}
+
+/// A service that answers nobody: on the server the kernel tells how far the request came.
+#[rstest]
+#[case::never_accepts("blocked", "confirmed", "connection-waits")]
+#[case::never_reads("unread", "confirmed", "request-unread")]
+fn a_process_that_is_blocked(#[case] how: &str, #[case] verdict: &str, #[case] code: &str) {
+    let Some(pair) = ready() else { return };
+    let _service = service(&pair, "0.0.0.0", 8282, how, &[]);
+    let report = check(&pair.server, "ws://chat.example:8282/");
+    finds(&report, "service.no-answer", verdict);
+    assert!(report["findings"][0]["evidence"].to_string().contains(code), "{report:#}");
+    let seen = check(&pair.client, "ws://chat.example:8282/");
+    assert_eq!(having(&seen, &["confirmed", "likely"]), [""; 0], "{seen:#}");
+    assert_eq!(seen["findings"][0]["cause"], "service.no-answer", "{seen:#}");
+}
+
+/// What waits for its own protocol and what is broken look the same from outside, and neither is accused.
+#[rstest]
+#[case("silent")]
+#[case("hangup")]
+fn a_mute_service_accuses_nobody(#[case] how: &str) {
+    let Some(pair) = ready() else { return };
+    let _service = service(&pair, "0.0.0.0", 8282, how, &[]);
+    both(&pair, "ws://chat.example:8282/", |_, report| {
+        assert_eq!(having(report, &["confirmed", "likely"]), [""; 0], "{report:#}");
+        assert_eq!(report["findings"][0]["cause"], "service.no-answer", "{report:#}");
+    });
+}
+
+#[test]
+fn a_plain_client_meets_tls() {
+    let Some(pair) = ready() else { return };
+    let issued = Authority::new("ours").issue(&[NAME]);
+    let folder = std::env::temp_dir().join(format!("conn-wizard-{}-plain-to-tls", std::process::id()));
+    fs::create_dir_all(&folder).expect("a folder");
+    let (certificate, key) = (folder.join("cert.pem"), folder.join("key.pem"));
+    fs::write(&certificate, &issued.pem).expect("a file");
+    fs::write(&key, &issued.key).expect("a file");
+    let (certificate, key) = (certificate.display().to_string(), key.display().to_string());
+    let _service = service(&pair, "0.0.0.0", 8443, "websocket", &[&certificate, &key]);
+    both(&pair, "ws://chat.example:8443/", |_, report| finds(report, "protocol.tls-mismatch", "confirmed"));
+    // The right scheme: then the certificate is what a client could stumble over, since nobody here knows who issued it.
+    both(&pair, "wss://chat.example:8443/", |_, report| {
+        finds(report, "tls.certificate", "likely");
+        let evidence = report["findings"][0]["evidence"].to_string();
+        assert!(evidence.contains("certificate-dates"), "{report:#}");
+    });
+    let _ = fs::remove_dir_all(folder);
+}
