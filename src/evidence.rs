@@ -20,6 +20,7 @@ mod pressure;
 mod process;
 mod proxy;
 mod rehearsal;
+mod reverse_proxy;
 mod takeover;
 mod tls;
 mod trial;
@@ -44,6 +45,9 @@ pub use proxy::{ProxyAddress, ProxyEnd, ProxyKind, ProxySource, ProxyTrial, Prox
 pub use rehearsal::{
     Backend, Blind, Direction, FilterRule, Opening, OpeningTrial, OtherEnd, OwnSsh, Passage, PassageEnd, PathStep, Rehearsal,
     Rejection, RuleText, Syn,
+};
+pub use reverse_proxy::{
+    Pass, Place, ProxyProgram, ProxyServer, ReverseProxy, Route, Serves, UpgradeHeaders, WebSocketLocation,
 };
 pub use takeover::{LocalProxies, LocalProxy, LocalProxyKind, MarkedRoute, TransparentRule};
 pub use tls::{Certificate, CertificateNames, ChainTrust, IssuerIs, TlsSession};

@@ -21,6 +21,7 @@ pub mod nfnetlink;
 pub mod nft_copy;
 pub mod nft_listing;
 pub mod nft_trace;
+pub mod nginx_config;
 pub mod panel_list;
 pub mod proc_net_tcp;
 pub mod proxy_reply;
