@@ -21,6 +21,7 @@ mod process;
 mod proxy;
 mod rehearsal;
 mod reverse_proxy;
+mod start_file;
 mod takeover;
 mod tls;
 mod trial;
@@ -49,6 +50,7 @@ pub use rehearsal::{
 pub use reverse_proxy::{
     Pass, Place, ProxyProgram, ProxyServer, ReverseProxy, Route, Serves, UpgradeHeaders, WebSocketLocation,
 };
+pub use start_file::{CodeLine, StartFiles};
 pub use takeover::{LocalProxies, LocalProxy, LocalProxyKind, MarkedRoute, TransparentRule};
 pub use tls::{Certificate, CertificateNames, ChainTrust, IssuerIs, TlsSession};
 pub use trial::BindTrial;
@@ -146,6 +148,10 @@ probes! {
     Cloud(CloudMachine) = "cloud", cloud;
     /// The answer of a CDN's edges on a port they carry, where they do not take the target's.
     Edge(Vec<Handshake>) = "edge", edges;
+    /// Reverse proxies that hold the target's port, and the way through the configuration of nginx.
+    ReverseProxy(ReverseProxy) = "reverse-proxy", reverse_proxy;
+    /// The lines of Workerman's start files that make its listeners.
+    StartFiles(StartFiles) = "start-files", start_files;
     /// The answers to the target's own greeting on other ports, where its own is closed.
     OtherPorts(Vec<Handshake>) = "other-ports", other_ports;
     /// Connections to usual ports of the target's address, where its own does not answer.
@@ -184,6 +190,8 @@ impl Fact {
             Self::SynWatch(watch) => watch.hidden.as_ref(),
             Self::Cloud(cloud) => cloud.hidden.as_ref(),
             Self::PortUse(ports) => ports.hidden.as_ref(),
+            Self::ReverseProxy(found) => found.hidden.as_ref(),
+            Self::StartFiles(found) => found.hidden.as_ref(),
             Self::Panels(panels) => panels.iter().find_map(|panel| panel.hidden.as_ref()),
             Self::Names(names) => match &names.system {
                 SystemAnswer::Blocked(obstacle) => Some(obstacle),

@@ -11,6 +11,8 @@
 //! | fingerprint | `fingerprint.rs` | the same questions, one after the other; `NETLINK_SOCK_DIAG` for what became of one |
 //! | workerman, namespaces | `workerman.rs`, `namespaces.rs` | `/proc/PID` |
 //! | firewall-rules | `firewall.rs` | `NETLINK_NETFILTER`; `iptables-legacy-save` where the kernel names its tables |
+//! | reverse-proxy | `reverse_proxy.rs` | `/proc/PID`; `nginx -T`, else nginx's files |
+//! | start-files | `start_files.rs` | PHP files of Workerman, read and never run |
 //! | cloud | `cloud.rs` | firmware under `/sys`; the metadata service of the cloud it names |
 //! | nat-rules, nat-targets | `nat.rs` | `nft -j`, `iptables-save` where `nft` does not show the rules; TCP |
 //! | firewall-rehearsal, client-rehearsal, firewall-openings | `rehearsal.rs` and its folder | a copy of this machine's network and packet filters in a namespace of its own; the kernel's trace and counters |
@@ -58,8 +60,10 @@ mod proxy;
 mod proxy_trial;
 mod rehearsal;
 mod resolver;
+mod reverse_proxy;
 mod routes;
 mod ssh;
+mod start_files;
 mod syn_watch;
 mod tls;
 mod websocket;

@@ -107,6 +107,8 @@ app-probe-local-proxies = Proxys auf diesem Rechner
 app-probe-front-ends = Dateien der Firewall-Programme
 app-probe-pressure = Verbindungstabelle und offene Dateien
 app-probe-panels = Control Panels
+app-probe-reverse-proxy = Reverse-Proxy und seine Konfiguration
+app-probe-start-files = Startdateien von Workerman
 app-probe-firewall-rehearsal = Probelauf durch die Firewall
 app-probe-syn-watch = SYNs, die jetzt eintreffen
 app-probe-client-rehearsal = Probelauf für Clients, die es jetzt versuchen
@@ -217,6 +219,15 @@ app-seen-path =
         [0] kein Router zu sehen
         [one] { $hops } Station
        *[other] { $hops } Stationen
+    }
+app-seen-reverse-proxy = { $program }, Weg nicht bekannt
+app-seen-proxy-route = { $place }
+app-seen-no-reverse-proxy = keiner
+app-seen-start-files =
+    { $lines ->
+        [0] keine Zeile mit Listen-Adresse
+        [one] { $lines } Zeile mit Listen-Adresse
+       *[other] { $lines } Zeilen mit Listen-Adressen
     }
 app-seen-panels =
     { $panels ->

@@ -108,6 +108,8 @@ app-probe-local-proxies = Proxies on this machine
 app-probe-front-ends = Files of firewall front ends
 app-probe-pressure = Connection table and open files
 app-probe-panels = Control panels
+app-probe-reverse-proxy = Reverse proxy and its configuration
+app-probe-start-files = Workerman's start files
 app-probe-firewall-rehearsal = Rehearsal of the firewall
 app-probe-syn-watch = SYNs that come in now
 app-probe-client-rehearsal = Rehearsal for clients that try now
@@ -218,6 +220,15 @@ app-seen-path =
         [0] no router in sight
         [one] { $hops } hop
        *[other] { $hops } hops
+    }
+app-seen-reverse-proxy = { $program }, way not known
+app-seen-proxy-route = { $place }
+app-seen-no-reverse-proxy = none
+app-seen-start-files =
+    { $lines ->
+        [0] no line that listens
+        [one] { $lines } line that listens
+       *[other] { $lines } lines that listen
     }
 app-seen-panels =
     { $panels ->

@@ -107,6 +107,8 @@ app-probe-local-proxies = Bu makinedeki proxy'ler
 app-probe-front-ends = Güvenlik duvarı programlarının dosyaları
 app-probe-pressure = Bağlantı tablosu ve açık dosyalar
 app-probe-panels = Kontrol panelleri
+app-probe-reverse-proxy = Ters proxy ve yapılandırması
+app-probe-start-files = Workerman başlangıç dosyaları
 app-probe-firewall-rehearsal = Güvenlik duvarı provası
 app-probe-syn-watch = Şu anda gelen SYN'ler
 app-probe-client-rehearsal = Şu anda deneyen istemciler için prova
@@ -215,6 +217,14 @@ app-seen-path =
     { $hops ->
         [0] görünen yönlendirici yok
        *[other] { $hops } durak
+    }
+app-seen-reverse-proxy = { $program }, yol bilinmiyor
+app-seen-proxy-route = { $place }
+app-seen-no-reverse-proxy = yok
+app-seen-start-files =
+    { $lines ->
+        [0] dinleme satırı yok
+       *[other] { $lines } dinleme satırı
     }
 app-seen-panels =
     { $panels ->

@@ -1,5 +1,7 @@
 //! Which probes a case needs now.
 
+mod service;
+
 use std::net::{IpAddr, SocketAddr};
 
 use super::{
@@ -86,6 +88,8 @@ pub(super) fn readiness(view: &View, probe: ProbeId) -> Readiness {
         ProbeId::Bind => bind(view),
         ProbeId::Handshake => handshake(view),
         ProbeId::Fingerprint => fingerprint(view),
+        ProbeId::ReverseProxy => service::reverse_proxy(view),
+        ProbeId::StartFiles => service::start_files(view),
         // A cloud tells which addresses are the server's, and a panel what manages its firewall.
         ProbeId::Cloud | ProbeId::Panels if view.case.role == Some(Role::Client) => Readiness::Never,
         ProbeId::Cloud => Readiness::Now(Request::Cloud),

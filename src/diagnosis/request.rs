@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     case::{Host, Target},
     evidence::{NextHop, Opening, ProbeId, ProxyAddress, Syn},
+    wire::nginx_config::Asked,
 };
 
 /// Addresses of one target that are tried. A name with more is a CDN's or a pool's; the first ones tell enough.
@@ -124,6 +125,18 @@ pub enum Request {
         /// As which host, and for which path.
         target: Target,
     },
+    /// Reverse proxies on the target's port, and the way through their configuration.
+    ReverseProxy {
+        /// Processes that hold the port, at most [`MOST_OTHER_LISTENERS`].
+        pids: Vec<u32>,
+        /// The request whose way is asked for.
+        asked: Asked,
+    },
+    /// Start files of Workerman.
+    StartFiles {
+        /// Masters with the file that their title names, at most [`MOST_OTHER_LISTENERS`].
+        masters: Vec<(u32, String)>,
+    },
     /// The cloud this machine is in.
     Cloud,
     /// The first page of the target's host, at a CDN's edges.
@@ -236,6 +249,8 @@ impl Request {
             Self::PortUse { .. } => ProbeId::PortUse,
             Self::Handshake { .. } => ProbeId::Handshake,
             Self::Fingerprint { .. } => ProbeId::Fingerprint,
+            Self::ReverseProxy { .. } => ProbeId::ReverseProxy,
+            Self::StartFiles { .. } => ProbeId::StartFiles,
             Self::Cloud => ProbeId::Cloud,
             Self::Edge { .. } => ProbeId::Edge,
             Self::OtherPorts { .. } => ProbeId::OtherPorts,

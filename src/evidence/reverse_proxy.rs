@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::Obstacle;
 
 /// A program that stands before services and passes requests on to them.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum ProxyProgram {
     /// nginx, and what is made of it (`OpenResty`, Tengine).

@@ -16,6 +16,19 @@ pub const MOST_ROUTES: usize = 100_000;
 /// Bytes read of any file or program output.
 pub const MOST_OUTPUT: usize = 4 * 1024 * 1024;
 
+/// Bytes of a whole configuration of nginx: thousands of sites.
+pub const MOST_NGINX: usize = 8 * 1024 * 1024;
+/// Files of it that are read where nginx itself cannot be asked.
+pub const MOST_NGINX_FILES: usize = 512;
+/// Entries of folders that are looked at for the patterns in it.
+pub const MOST_NGINX_ENTRIES: usize = 8192;
+/// PHP files of an application that are looked through for the lines that listen: those it starts from, not its library.
+pub const MOST_START_FILES: usize = 64;
+/// Bytes of each of them.
+pub const MOST_START_FILE: usize = 256 * 1024;
+/// How deep they may require one another.
+pub const DEEPEST_START_FILE: usize = 3;
+
 /// Documentation addresses that are tried: RFC 5737 has three ranges, and one address of each tells enough.
 pub const MOST_NOBODIES: usize = 3;
 /// Time for each of them: what takes connections over on this machine answers within milliseconds.

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use super::{
     Host, Observing, Tell, Watching, bind, cloud, connect, fingerprint, firewall, front_ends, handshake, limits::Limits,
     listeners, local_proxies, names, namespaces, nat, neighbours, network, other_ports, panels, path, port_use, pressure,
-    proxy, proxy_trial, rehearsal, routes, syn_watch, tls::Trust, workerman,
+    proxy, proxy_trial, rehearsal, reverse_proxy, routes, start_files, syn_watch, tls::Trust, workerman,
 };
 use crate::{
     diagnosis::{Request, WatchOrder},
@@ -120,6 +120,10 @@ impl LinuxHost {
             Request::Interception { to } => Ok(Fact::Interception(connect::to_nobody(to, limits).await)),
             Request::Bind { address } => Ok(Fact::Bind(bind::observe(*address))),
             Request::PortUse { to, once } => port_use::observe(self, to, *once, limits).await.map(Fact::PortUse),
+            Request::ReverseProxy { pids, asked } => {
+                Ok(Fact::ReverseProxy(reverse_proxy::observe(self, pids, asked, limits).await))
+            }
+            Request::StartFiles { masters } => Ok(Fact::StartFiles(start_files::observe(self, masters).await)),
             Request::Cloud => Ok(Fact::Cloud(cloud::observe(self, limits).await)),
             Request::Handshake { to, target } => handshake::observe(to, target, &self.trust, limits).await.map(Fact::Handshake),
             Request::Fingerprint { to, target } => {

@@ -91,6 +91,21 @@ fn container_name(host: &LinuxHost, engine: Engine, id: &str) -> Option<String> 
     }
 }
 
+/// Whether a process sees the same files under the same names as this one; `None` where that cannot be seen.
+pub(super) fn sees_same_files(proc: &Path, pid: u32) -> Option<bool> {
+    let own = fs::read_link(proc.join("thread-self/ns/mnt")).ok()?;
+    let other = fs::read_link(file(proc, pid, "ns/mnt")).ok()?;
+    let (own_root, root) = (fs::read_link(proc.join("thread-self/root")).ok()?, fs::read_link(file(proc, pid, "root")).ok()?);
+    Some(own == other && own_root == root)
+}
+
+/// A number of `/proc/PID/status`, the first of its line.
+pub(super) fn status_number(proc: &Path, pid: u32, name: &str) -> Option<u32> {
+    let status = files::read(&file(proc, pid, "status")).ok()?;
+    let line = status.lines().find_map(|line| line.strip_prefix(name)?.strip_prefix(':'))?;
+    line.split_ascii_whitespace().next()?.parse().ok()
+}
+
 /// What a process belongs to, as far as it can be read.
 pub(super) fn membership_of(proc: &Path, pid: u32) -> Membership {
     membership(&files::read(&file(proc, pid, "cgroup")).unwrap_or_default())

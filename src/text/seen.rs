@@ -7,7 +7,7 @@ use crate::{
     addressbook::Vendor,
     evidence::{
         CloudMachine, ConnectAttempt, ConnectEnd, Fact, FrontEnds, Handshake, HandshakeEnd, Listed, Neighbour, NeighbourState,
-        OtherDoors, Panel, PassageEnd, Path, PortPrint, Pressure, ProxyEnd, RouteKind, Spoken, SystemAnswer,
+        OtherDoors, Panel, PassageEnd, Path, PortPrint, Pressure, ProxyEnd, ReverseProxy, RouteKind, Spoken, SystemAnswer,
     },
     wire::spoken::service_name,
 };
@@ -97,6 +97,8 @@ pub fn seen(fact: &Fact, port: u16) -> Text {
         Fact::PortUse(ports) => {
             Text::new("app-seen-ports").count("used", ports.in_use + ports.time_wait).count("size", ports.size())
         }
+        Fact::ReverseProxy(found) => seen_reverse_proxy(found),
+        Fact::StartFiles(found) => Text::new("app-seen-start-files").count("lines", found.lines.len() as u64),
         Fact::OtherPorts(greetings) => seen_other_ports(greetings),
         Fact::Fingerprint(prints) => seen_prints(prints),
         Fact::Handshake(greetings) | Fact::Edge(greetings) => {
@@ -140,6 +142,18 @@ fn seen_prints(prints: &[PortPrint]) -> Text {
         Some(status) => Text::new("app-seen-http").word("status", status.to_string()),
         None if answers().any(|answer| matches!(answer.end, HandshakeEnd::NotHttp(_))) => Text::new("app-seen-not-http"),
         None => Text::new("app-seen-no-greeting"),
+    }
+}
+
+/// Where the request is written to go, else which program is there.
+fn seen_reverse_proxy(found: &ReverseProxy) -> Text {
+    match (&found.route, found.programs.first()) {
+        (Some(route), _) => {
+            let place = route.place();
+            Text::new("app-seen-proxy-route").word("place", format!("{}:{}", place.file, place.line))
+        }
+        (None, Some(server)) => Text::new("app-seen-reverse-proxy").word("program", server.program.name()),
+        (None, None) => Text::new("app-seen-no-reverse-proxy"),
     }
 }
 

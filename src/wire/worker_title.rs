@@ -43,7 +43,7 @@ pub fn worker_title(command_line: &str) -> Option<WorkerTitle> {
 }
 
 /// `PROTOCOL://HOST:PORT`. Workerman starts with placeholders such as `xxxx` for the port, so they are not refused here.
-fn listen(written: &str) -> Option<WorkerListen> {
+pub(super) fn listen(written: &str) -> Option<WorkerListen> {
     let (protocol, rest) = written.split_once("://")?;
     let (host, port) = rest.rsplit_once(':').unwrap_or((rest, ""));
     let host = host.strip_prefix('[').and_then(|host| host.strip_suffix(']')).unwrap_or(host);

@@ -101,6 +101,8 @@ impl Machine {
             Request::Bind { .. }
             | Request::Handshake { .. }
             | Request::Fingerprint { .. }
+            | Request::ReverseProxy { .. }
+            | Request::StartFiles { .. }
             | Request::NatTargets { .. }
             | Request::Edge { .. }
             | Request::OtherPorts { .. }
