@@ -543,6 +543,22 @@ saw-port-upgrades = Der WebSocket-Handshake mit { $to } gelingt, während Port {
 saw-no-other-port-upgrades = Auf keinem der anderen probierten Ports gelingt ein WebSocket-Handshake: { $ports }.
 saw-no-other-port-answers = Auf keinem der anderen probierten Ports antwortet ein Webserver, wie er sollte: { $ports }.
 
+## Was die Konfiguration des Dienstes selbst sagt
+
+saw-proxy-holds-port = { $program } (Prozess { $pid }) hält Port { $port }: ein Reverse-Proxy oder Webserver.
+saw-proxy-passes-upgrade = { $file }, Zeile { $line }: nginx ({ $block }) reicht Anfragen an { $pass } weiter und mit ihnen das Upgrade zu WebSocket.
+saw-proxy-loses-upgrade = { $file }, Zeile { $line }: nginx ({ $block }) reicht Anfragen an { $pass } weiter, aber nicht das, was WebSocket braucht. Es fehlt: { $missing }
+saw-proxy-leads-to =
+    { $known ->
+        [yes] { $file }, Zeile { $line }: nginx reicht die Anfrage an { $pass } weiter, das heißt an { $to }.
+       *[no] { $file }, Zeile { $line }: nginx reicht die Anfrage an { $pass } weiter.
+    }
+saw-proxy-answers-itself = { $file }, Zeile { $line }: nginx ({ $block }) reicht die Anfrage nicht weiter; die Antwort gibt diese Direktive: { $written }
+saw-proxy-serves-files = { $file }, Zeile { $line }: nginx ({ $block }) sucht zu der Anfrage eine Datei und reicht sie an niemanden weiter.
+saw-proxy-other-location = { $file }, Zeile { $line }: Für den Pfad { $path } reicht derselbe Server das Upgrade zu WebSocket weiter.
+saw-proxy-way-unclear = { $file }, Zeile { $line }: Hier nimmt nginx die Anfrage an, aber eine Bedingung oder ein regulärer Ausdruck kann ändern, wohin sie geht.
+saw-worker-code = { $file }, Zeile { $line }: { $class } wird mit der Adresse { $written } angelegt.
+
 ## Was ein Client über sich meldet
 
 saw-client-proxy-applies = Der Client meldet, dass { $variable } dort gesetzt ist: Seine Programme, die sich daran halten, gehen über { $proxy }.

@@ -543,6 +543,22 @@ saw-port-upgrades = { $to } completes the WebSocket handshake, while port { $ask
 saw-no-other-port-upgrades = No WebSocket handshake completes on the other ports that were tried: { $ports }.
 saw-no-other-port-answers = No web server answers as it should on the other ports that were tried: { $ports }.
 
+## What the service's own configuration says
+
+saw-proxy-holds-port = { $program } (process { $pid }) holds port { $port }: a reverse proxy, or a web server.
+saw-proxy-passes-upgrade = { $file }, line { $line }: nginx ({ $block }) passes requests on to { $pass }, and a WebSocket upgrade with them.
+saw-proxy-loses-upgrade = { $file }, line { $line }: nginx ({ $block }) passes requests on to { $pass }, but not what a WebSocket needs. Missing: { $missing }
+saw-proxy-leads-to =
+    { $known ->
+        [yes] { $file }, line { $line }: nginx passes the request on to { $pass }, which is { $to }.
+       *[no] { $file }, line { $line }: nginx passes the request on to { $pass }.
+    }
+saw-proxy-answers-itself = { $file }, line { $line }: nginx ({ $block }) does not pass the request on; this answers it: { $written }
+saw-proxy-serves-files = { $file }, line { $line }: nginx ({ $block }) takes the request for a file and passes it on to nobody.
+saw-proxy-other-location = { $file }, line { $line }: for the path { $path } the same server passes a WebSocket upgrade on.
+saw-proxy-way-unclear = { $file }, line { $line }: nginx takes the request here, but a condition or an expression can change where it goes.
+saw-worker-code = { $file }, line { $line }: { $class } is created with the address { $written }.
+
 ## What a client said of itself
 
 saw-client-proxy-applies = The client reports that { $variable } is set there: its programs that honour it go through { $proxy }.

@@ -542,6 +542,22 @@ saw-port-upgrades = { $to } WebSocket el sıkışmasını tamamlıyor; aynı adr
 saw-no-other-port-upgrades = Denenen diğer portların hiçbirinde WebSocket el sıkışması tamamlanmıyor: { $ports }.
 saw-no-other-port-answers = Denenen diğer portların hiçbirinde bir web sunucusu gerektiği gibi yanıt vermiyor: { $ports }.
 
+## Hizmetin kendi yapılandırması ne diyor
+
+saw-proxy-holds-port = { $port } portunu { $program } (süreç { $pid }) tutuyor: bir ters proxy ya da web sunucusu.
+saw-proxy-passes-upgrade = { $file }, satır { $line }: nginx ({ $block }) istekleri { $pass } adresine, WebSocket yükseltmesiyle birlikte iletiyor.
+saw-proxy-loses-upgrade = { $file }, satır { $line }: nginx ({ $block }) istekleri { $pass } adresine iletiyor, ama WebSocket için gerekenleri iletmiyor. Eksik olan: { $missing }
+saw-proxy-leads-to =
+    { $known ->
+        [yes] { $file }, satır { $line }: nginx isteği { $pass } adresine, yani { $to } adresine iletiyor.
+       *[no] { $file }, satır { $line }: nginx isteği { $pass } adresine iletiyor.
+    }
+saw-proxy-answers-itself = { $file }, satır { $line }: nginx ({ $block }) isteği iletmiyor; yanıtı şu yönerge veriyor: { $written }
+saw-proxy-serves-files = { $file }, satır { $line }: nginx ({ $block }) istek için bir dosya arıyor ve onu hiçbir hizmete iletmiyor.
+saw-proxy-other-location = { $file }, satır { $line }: aynı sunucu, { $path } yolu için WebSocket yükseltmesini iletiyor.
+saw-proxy-way-unclear = { $file }, satır { $line }: nginx isteği burada alıyor, ama bir koşul ya da düzenli ifade isteğin nereye gideceğini değiştirebilir.
+saw-worker-code = { $file }, satır { $line }: { $class } nesnesi { $written } adresiyle oluşturuluyor.
+
 ## İstemcinin kendisi için bildirdikleri
 
 saw-client-proxy-applies = İstemci, orada { $variable } değişkeninin tanımlı olduğunu bildiriyor: buna uyan programları { $proxy } üzerinden bağlanıyor.

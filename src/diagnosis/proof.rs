@@ -605,6 +605,26 @@ proofs! {
     RequestUnread = "request-unread" { to: SocketAddr, bytes: u32, owner: Option<Owner> }
     /// A process has read the request, and says nothing.
     RequestRead = "request-read" { to: SocketAddr, owner: Option<Owner> }
+    // What the service's own configuration says. `file` and `line` are where it is written, `block` is `location ...` or `server`.
+
+    /// A reverse proxy holds the target's port.
+    ProxyHoldsPort = "proxy-holds-port" { program: String, pid: u32, port: u16, }
+    /// nginx passes the request on, and a WebSocket upgrade with it.
+    ProxyPassesUpgrade = "proxy-passes-upgrade" { file: String, line: u32, block: String, pass: String }
+    /// nginx passes the request on without what an upgrade needs.
+    ProxyLosesUpgrade = "proxy-loses-upgrade" { file: String, line: u32, block: String, pass: String, missing: Vec<String> }
+    /// nginx passes the request on to there.
+    ProxyLeadsTo = "proxy-leads-to" { file: String, line: u32, pass: String, to: Vec<String> }
+    /// nginx answers the request with this directive instead of passing it on over HTTP.
+    ProxyAnswersItself = "proxy-answers-itself" { file: String, line: u32, block: String, written: String }
+    /// nginx takes the request for a file.
+    ProxyServesFiles = "proxy-serves-files" { file: String, line: u32, block: String }
+    /// Another location of the same server passes an upgrade on.
+    ProxyOtherLocation = "proxy-other-location" { file: String, line: u32, path: String }
+    /// What is written of the way is not all understood.
+    ProxyWayUnclear = "proxy-way-unclear" { file: String, line: u32, }
+    /// This line of Workerman's start files makes the listener.
+    WorkerCode = "worker-code" { file: String, line: u32, class: String, written: String }
 
     // What answers on other ports than the target's.
 

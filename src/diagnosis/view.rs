@@ -12,6 +12,7 @@ mod nat;
 mod path;
 mod proxy;
 mod rehearsal;
+mod route;
 mod speech;
 mod takeover;
 mod watch;

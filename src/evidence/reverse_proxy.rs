@@ -64,6 +64,9 @@ pub struct ProxyServer {
     pub pid: u32,
     /// systemd unit.
     pub unit: Option<String>,
+    /// Program and options with which nginx was started, where root started it; empty where that is not known.
+    #[serde(default)]
+    pub command: Vec<String>,
 }
 
 /// A line of a file. The name is untrusted and shortened.
@@ -155,6 +158,9 @@ pub struct Route {
     pub serves: Serves,
     /// What of a WebSocket upgrade is passed on.
     pub headers: UpgradeHeaders,
+    /// `proxy_set_header` of an outer level, as it would have to be repeated: they hold in the location only as long as it has none
+    /// of its own. Untrusted, at most a few.
+    pub inherited: Vec<String>,
     /// `proxy_read_timeout` as written, untrusted.
     pub read_timeout: Option<String>,
     /// Other locations of this server for WebSocket, at most a few.

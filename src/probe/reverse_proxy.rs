@@ -20,6 +20,7 @@ pub(super) async fn observe(host: &LinuxHost, pids: &[u32], asked: &Asked, limit
         program: *program,
         pid: *pid,
         unit: processes::membership_of(host.proc(), *pid).unit,
+        command: if *program == ProxyProgram::Nginx { nginx::command(host.proc(), *pid) } else { Vec::new() },
     };
     let mut found = ReverseProxy { programs: masters.iter().map(server).collect(), ..ReverseProxy::default() };
     for (pid, _) in masters.iter().filter(|(_, program)| *program == ProxyProgram::Nginx) {

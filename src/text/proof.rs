@@ -91,6 +91,28 @@ pub fn saw(proof: &Proof) -> Text {
         | Proof::WorkerPlaceholder { written, pid, listens } => {
             text.word("written", written).word("pid", pid.to_string()).word("listens", listens.to_string())
         }
+        Proof::ProxyHoldsPort { program, pid, port } => {
+            text.word("program", program).word("pid", pid.to_string()).word("port", port.to_string())
+        }
+        Proof::ProxyPassesUpgrade { file, line, block, pass } => {
+            at_line(text, file, *line).word("block", block).word("pass", pass)
+        }
+        Proof::ProxyLosesUpgrade { file, line, block, pass, missing } => {
+            at_line(text, file, *line).word("block", block).word("pass", pass).word("missing", missing.join(", "))
+        }
+        Proof::ProxyLeadsTo { file, line, pass, to } => {
+            let known = if to.is_empty() || to.first() == Some(pass) { "no" } else { "yes" };
+            at_line(text, file, *line).word("pass", pass).word("to", to.join(", ")).word("known", known)
+        }
+        Proof::ProxyAnswersItself { file, line, block, written } => {
+            at_line(text, file, *line).word("block", block).word("written", written)
+        }
+        Proof::ProxyServesFiles { file, line, block } => at_line(text, file, *line).word("block", block),
+        Proof::ProxyOtherLocation { file, line, path } => at_line(text, file, *line).word("path", path),
+        Proof::ProxyWayUnclear { file, line } => at_line(text, file, *line),
+        Proof::WorkerCode { file, line, class, written } => {
+            at_line(text, file, *line).word("class", class).word("written", written)
+        }
         Proof::WorkerInternalPort { name, pid, port } => {
             text.word("name", name).word("pid", pid.to_string()).word("port", port.to_string())
         }
@@ -586,6 +608,11 @@ fn socks_meaning(version: u8, code: u8) -> &'static str {
         (5, 6) => "expired",
         _ => "other",
     }
+}
+
+/// With the line of a file.
+fn at_line(text: Text, file: &str, line: u32) -> Text {
+    text.word("file", file).word("line", line.to_string())
 }
 
 /// The kernel's name of an error number (`include/uapi/asm-generic/errno.h`) with what programs print for it.

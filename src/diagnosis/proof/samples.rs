@@ -35,6 +35,7 @@ impl Proof {
         all.extend(origins());
         all.extend(routes());
         all.extend(answers());
+        all.extend(written());
         all.extend(of_clients());
         all.extend(rehearsed());
         all.extend(watched());
@@ -515,6 +516,34 @@ fn of_clients() -> Vec<Proof> {
     ];
     all.extend(ends.map(|end| Proof::ClientTried { to, end }));
     all
+}
+
+fn written() -> Vec<Proof> {
+    let file = || "/etc/nginx/sites-enabled/chat.example".to_owned();
+    let (block, pass, line) = (|| "location /room".to_owned(), || "http://127.0.0.1:8282".to_owned(), 17);
+    vec![
+        Proof::ProxyHoldsPort { program: "nginx".into(), pid: 812, port: 80 },
+        Proof::ProxyPassesUpgrade { file: file(), line, block: block(), pass: pass() },
+        Proof::ProxyLosesUpgrade {
+            file: file(),
+            line,
+            block: block(),
+            pass: pass(),
+            missing: vec!["Upgrade".into(), "Connection".into()],
+        },
+        Proof::ProxyLeadsTo { file: file(), line, pass: "http://chat".into(), to: vec!["127.0.0.1:8282".into()] },
+        Proof::ProxyLeadsTo { file: file(), line, pass: pass(), to: Vec::new() },
+        Proof::ProxyAnswersItself { file: file(), line, block: block(), written: "return 404".into() },
+        Proof::ProxyServesFiles { file: file(), line, block: "server".into() },
+        Proof::ProxyOtherLocation { file: file(), line, path: "/ws/".into() },
+        Proof::ProxyWayUnclear { file: file(), line },
+        Proof::WorkerCode {
+            file: "/srv/chat/start.php".into(),
+            line: 9,
+            class: "Gateway".into(),
+            written: "tcp://0.0.0.0:8282".into(),
+        },
+    ]
 }
 
 #[cfg(test)]

@@ -9,6 +9,8 @@ use crate::{
     wire::proxy_value,
 };
 
+/// Lines of a file that are shown after the one that is meant.
+const LINES_SHOWN: u32 = 12;
 const SHOW_NAMED: &str =
     "openssl s_client -connect \"$0\" -servername \"$1\" </dev/null | openssl x509 -noout -dates -issuer -ext subjectAltName";
 const SHOW: &str = "openssl s_client -connect \"$0\" </dev/null | openssl x509 -noout -dates -issuer -ext subjectAltName";
@@ -77,6 +79,15 @@ impl Proof {
             Self::HalfOpenDropsCounted { .. } => Some(counter("TCPReqQFullDrop")),
             Self::ReversePathCounted { .. } => Some(counter("IPReversePathFilter")),
             Self::ConntrackDropsCounted { .. } => Some(Command::as_root(["conntrack", "-S"])),
+            Self::ProxyHoldsPort { port, .. } => Some(listeners(*port)),
+            Self::ProxyPassesUpgrade { file, line, .. }
+            | Self::ProxyLosesUpgrade { file, line, .. }
+            | Self::ProxyLeadsTo { file, line, .. }
+            | Self::ProxyAnswersItself { file, line, .. }
+            | Self::ProxyServesFiles { file, line, .. }
+            | Self::ProxyOtherLocation { file, line, .. }
+            | Self::ProxyWayUnclear { file, line }
+            | Self::WorkerCode { file, line, .. } => Some(lines(file, *line)),
             Self::ProcessStopped { owner } => Some(Command::new(["ps", "-o", "pid,stat,args", "-p", &owner.pid.to_string()])),
             Self::ProcessBlocked { owner, .. } => {
                 Some(Command::as_root(["ps", "-o", "pid,stat,wchan:32,args", "-p", &owner.pid.to_string()]))
@@ -393,6 +404,11 @@ fn head(to: SocketAddr, tls: bool) -> Command {
     } else {
         Command::new(["curl", "--noproxy", "*", "-sSI", &format!("http://{to}/")])
     }
+}
+
+/// The line of a file, and some after it.
+fn lines(file: &str, line: u32) -> Command {
+    Command::as_root(["sed", "-n", &format!("{line},{}p", line.saturating_add(LINES_SHOWN)), file])
 }
 
 fn listeners(port: u16) -> Command {

@@ -19,11 +19,14 @@ use crate::{
         processes, program,
     },
     wire::{
+        escape::printable,
         nginx_config::Config,
         nginx_title::{Started, started},
     },
 };
 
+/// Longest file name kept, in characters.
+const LONGEST_NAME: usize = 300;
 /// Names its file may have.
 const PROGRAMS: [&str; 4] = ["nginx", "openresty", "tengine", "nginx-debug"];
 /// Places of the main file, where the process does not tell: packages, source, BT-Panel, `OpenResty`.
@@ -69,6 +72,20 @@ async fn ask(file: &File, started: &Started, limits: &Limits) -> Option<Config> 
     }
     let said = program::converse(&path, &arguments, None, MOST_NGINX, limits.exchange).await.ok()?;
     if said.succeeded { Config::of_dump(&said.text) } else { None }
+}
+
+/// Program and options, where root started it: those of others are not shown as something to run.
+pub(super) fn command(proc: &Path, pid: u32) -> Vec<String> {
+    let same = || processes::sees_same_files(proc, pid).unwrap_or(processes::membership_of(proc, pid).container.is_none());
+    if processes::status_number(proc, pid, "Uid") != Some(0) || !same() {
+        return Vec::new();
+    }
+    let program = fs::read_link(processes::file(proc, pid, "exe")).ok().and_then(|path| path.to_str().map(str::to_owned));
+    let started = started(&processes::command_line(proc, pid));
+    // What is switched on for one run only (a foreground process) has nothing to do with a test of the settings.
+    let lasting = started.options().into_iter().filter(|(option, _)| matches!(*option, "-c" | "-p"));
+    let options = lasting.flat_map(|(option, value)| [option.to_owned(), printable(value, LONGEST_NAME)]);
+    std::iter::once(program.unwrap_or_else(|| "nginx".to_owned())).chain(options).collect()
 }
 
 /// The process's program, opened, if it may be run.

@@ -10,6 +10,8 @@ use crate::{
 
 /// Servers of one `upstream` that are kept.
 const MOST_SERVERS: usize = 8;
+/// Header fields of an outer level that are kept.
+const MOST_INHERITED: usize = 16;
 
 /// Where a `proxy_pass` leads, and whether all of it is known.
 pub(super) fn pass(directive: &Directive, http: &[Directive]) -> (Pass, bool) {
@@ -86,6 +88,27 @@ pub(super) fn headers(levels: &[&[Directive]], http: &[Directive]) -> UpgradeHea
         connection: value("Connection").is_some_and(|value| is_connection(value, http)),
         http11: version.map(|version| version.first() == "1.1"),
     }
+}
+
+/// The header fields that the innermost level has only from an outer one, each as a directive.
+pub(super) fn inherited(levels: &[&[Directive]]) -> Vec<String> {
+    let own = |level: &&[Directive]| named(level, "proxy_set_header").next().is_some();
+    let Some((innermost, outer)) = levels.split_last() else { return Vec::new() };
+    if own(innermost) {
+        return Vec::new();
+    }
+    let from = outer.iter().rev().find(|level| own(level)).copied().unwrap_or_default();
+    let written = |field: &Directive| {
+        let words: Vec<String> = field.arguments.iter().map(|word| quoted(word)).collect();
+        format!("proxy_set_header {};", words.join(" "))
+    };
+    named(from, "proxy_set_header").take(MOST_INHERITED).map(|field| printable(&written(field), LONGEST_SHOWN)).collect()
+}
+
+/// A word as it can be written.
+fn quoted(word: &str) -> String {
+    let plain = !word.is_empty() && !word.contains(|c: char| c.is_whitespace() || "\"';{}#\\".contains(c));
+    if plain { word.to_owned() } else { format!("\"{}\"", word.replace('\\', "\\\\").replace('"', "\\\"")) }
 }
 
 /// A setting that is inherited, from the innermost level that has it.

@@ -67,6 +67,7 @@ pub fn route(config: &Config, asked: &Asked) -> Option<Route> {
         location: locations.last().map(|location| (shown(location), location.place())),
         serves,
         headers: proxy::headers(&levels, &http.block),
+        inherited: proxy::inherited(&levels),
         read_timeout: proxy::setting(&levels, "proxy_read_timeout").map(|limit| printable(limit.first(), LONGEST_SHOWN)),
         other_websocket: others(&http.block, server, locations.last().copied()),
         sure: way.sure,

@@ -140,9 +140,12 @@ fn header_fields_are_inherited_only_where_a_level_has_none() {
              proxy_set_header Connection 'Upgrade'; location / {{ {inner} proxy_pass http://127.0.0.1:8282; }} }} }}"
         )
     };
-    assert!(of(&text(""), "192.0.2.1:80", "a", "/").headers.pass());
+    let outer = of(&text(""), "192.0.2.1:80", "a", "/");
+    assert!(outer.headers.pass());
+    assert_eq!(outer.inherited, ["proxy_set_header Upgrade $http_upgrade;", "proxy_set_header Connection Upgrade;"]);
     let own = of(&text("proxy_set_header Host $host;"), "192.0.2.1:80", "a", "/");
     assert_eq!((own.headers.upgrade, own.headers.connection, own.headers.http11), (false, false, Some(true)));
+    assert!(own.inherited.is_empty());
     assert!(!of(&text("proxy_http_version 1.0;"), "192.0.2.1:80", "a", "/").headers.pass());
 }
 
