@@ -34,7 +34,7 @@ pub use proof::{OtherListener, Proof};
 pub use remedy::{Command, Fix, Remedy, RemedyStep, Snippet, Syntax};
 pub use request::{
     MOST_ADDRESSES, MOST_DOORS, MOST_GUESSED_PORTS, MOST_KNOCKED, MOST_OTHER_LISTENERS, MOST_PATHS, MOST_PRINTED,
-    MOST_REHEARSED, Request, RunId, WatchOrder,
+    MOST_REHEARSED, Request, RunId, Upstream, WatchOrder,
 };
 pub use vantage::{TargetAddress, Vantage, vantage};
 pub use verdict::Verdict;

@@ -150,6 +150,8 @@ probes! {
     Edge(Vec<Handshake>) = "edge", edges;
     /// Reverse proxies that hold the target's port, and the way through the configuration of nginx.
     ReverseProxy(ReverseProxy) = "reverse-proxy", reverse_proxy;
+    /// The answer to the target's own greeting behind the reverse proxy that holds its port.
+    Upstream(Vec<Handshake>) = "upstream", upstreams;
     /// The lines of Workerman's start files that make its listeners.
     StartFiles(StartFiles) = "start-files", start_files;
     /// The answers to the target's own greeting on other ports, where its own is closed.
@@ -209,6 +211,7 @@ impl Fact {
             | Self::Bind(_)
             | Self::Handshake(_)
             | Self::Fingerprint(_)
+            | Self::Upstream(_)
             | Self::Edge(_)
             | Self::OtherPorts(_)
             | Self::OtherDoors(_)

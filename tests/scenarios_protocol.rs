@@ -14,8 +14,6 @@ use support::{
     has_programs, skip, wait_until,
 };
 
-/// The server.
-const SERVER: &str = "192.0.2.1";
 /// What programs there and on the client call it.
 const HOSTS: &str = "127.0.0.1 localhost\n192.0.2.1 chat.example\n";
 
@@ -34,7 +32,7 @@ fn listens(namespace: &Namespace, address: &str, port: u16) {
 }
 
 /// A real nginx in the server's namespace; its folder goes with it.
-struct Nginx(PathBuf, #[expect(dead_code, reason = "it runs as long as this is there")] Running);
+struct Nginx(PathBuf, #[allow(dead_code, reason = "it runs as long as this is there")] Running);
 
 impl Nginx {
     fn start(pair: &Pair, name: &str, port: u16, http: &str) -> Option<Self> {
@@ -180,4 +178,100 @@ fn a_plain_client_meets_tls() {
         assert!(evidence.contains("certificate-dates"), "{report:#}");
     });
     let _ = fs::remove_dir_all(folder);
+}
+
+const UPGRADE: &str =
+    "proxy_http_version 1.1; proxy_set_header Upgrade $http_upgrade; proxy_set_header Connection \"upgrade\";";
+
+/// What stands between a client and a service: nginx with one location.
+struct Through<'a> {
+    location: &'a str,
+    behind: Option<&'a str>,
+}
+
+#[rstest]
+#[case::no_upgrade(
+    "ws", Through { location: "location / { proxy_pass http://127.0.0.1:8282; }", behind: Some("websocket") },
+    "protocol.proxy-no-upgrade", ["confirmed", "likely"], "proxy-loses-upgrade"
+)]
+#[case::no_upgrade_to_workerman_on_its_path(
+    "ws", Through { location: "location /chat { proxy_pass http://127.0.0.1:8282/; proxy_set_header Connection close; } location / { proxy_pass http://127.0.0.1:8282; }", behind: Some("websocket") },
+    "protocol.proxy-no-upgrade", ["confirmed", "likely"], "upstream-upgrades"
+)]
+#[case::nobody_behind(
+    "ws", Through { location: "location / { proxy_pass http://127.0.0.1:8282; }", behind: None },
+    "protocol.proxy-upstream", ["confirmed", "likely"], "upstream-refuses"
+)]
+#[case::nobody_behind_a_page(
+    "http", Through { location: "location / { proxy_pass http://127.0.0.1:8282; }", behind: None },
+    "protocol.proxy-upstream", ["confirmed", "likely"], "upstream-refuses"
+)]
+#[case::somebody_who_hangs_up_behind(
+    "http", Through { location: "location / { proxy_pass http://127.0.0.1:8282; }", behind: Some("frame") },
+    "protocol.proxy-upstream", ["confirmed", "likely"], "upstream-hangs-up"
+)]
+#[case::files(
+    "ws", Through { location: "location / { root /nowhere; }", behind: Some("websocket") },
+    "protocol.http-vs-ws", ["confirmed", "likely"], "proxy-serves-files"
+)]
+#[case::elsewhere(
+    "ws", Through { location: "location / { return 301 https://chat.example$request_uri; }", behind: None },
+    "protocol.http-vs-ws", ["confirmed", "likely"], "proxy-answers-itself"
+)]
+fn nginx_in_front(
+    #[case] scheme: &str,
+    #[case] through: Through<'_>,
+    #[case] cause: &str,
+    #[case] verdicts: [&str; 2],
+    #[case] code: &str,
+) {
+    let Some(pair) = ready() else { return };
+    let _behind = through.behind.map(|how| service(&pair, "127.0.0.1", 8282, how, &[]));
+    let name = format!("{cause}-{code}-{scheme}-{}", through.location.len());
+    let http = format!("server {{ listen 80; server_name chat.example;\n{}\n}}", through.location);
+    let Some(nginx) = Nginx::start(&pair, &name, 80, &http) else { return };
+    let report = check(&pair.server, &format!("{scheme}://chat.example/"));
+    finds(&report, cause, verdicts[0]);
+    let evidence = report["findings"][0]["evidence"].to_string();
+    assert!(evidence.contains(code), "{evidence}");
+    let file = nginx.0.join("nginx.conf");
+    assert!(evidence.contains(&file.display().to_string()), "the line of the configuration is named: {evidence}");
+    finds(&check(&pair.client, &format!("{scheme}://chat.example/")), cause, verdicts[1]);
+}
+
+#[test]
+fn nginx_passes_the_upgrade_on_to_a_page() {
+    let Some(pair) = ready() else { return };
+    let _page = service(&pair, "127.0.0.1", 8282, "page", &[]);
+    let http = format!("server {{ listen 80; location / {{ proxy_pass http://127.0.0.1:8282; {UPGRADE} }} }}");
+    let Some(_nginx) = Nginx::start(&pair, "upgrade-to-a-page", 80, &http) else { return };
+    let report = check(&pair.server, "ws://chat.example/");
+    finds(&report, "protocol.http-vs-ws", "confirmed");
+    assert!(report["findings"][0]["evidence"].to_string().contains("upstream-answers"), "{report:#}");
+    assert!(having(&report, &["ruled_out"]).contains(&"protocol.proxy-no-upgrade"), "{report:#}");
+}
+
+#[test]
+fn nothing_is_wrong_behind_nginx_that_passes_the_upgrade() {
+    let Some(pair) = ready() else { return };
+    let _service = service(&pair, "127.0.0.1", 8282, "websocket", &[]);
+    let http = format!("server {{ listen 80; location / {{ proxy_pass http://127.0.0.1:8282; {UPGRADE} }} }}");
+    let Some(_nginx) = Nginx::start(&pair, "healthy", 80, &http) else { return };
+    both(&pair, "ws://chat.example/", |_, report| {
+        assert_eq!(having(report, &["confirmed", "likely", "possible"]), [""; 0], "{report:#}");
+        assert_eq!(report["conclusion"], "healthy", "{report:#}");
+    });
+}
+
+/// The path that clients use leads to files, and another one to the service.
+#[test]
+fn the_path_that_was_meant_is_named() {
+    let Some(pair) = ready() else { return };
+    let _service = service(&pair, "127.0.0.1", 8282, "websocket", &[]);
+    let location = format!("location / {{ root /nowhere; }} location /wss {{ proxy_pass http://127.0.0.1:8282; {UPGRADE} }}");
+    let http = format!("server {{ listen 80; {location} }}");
+    let Some(_nginx) = Nginx::start(&pair, "another-path", 80, &http) else { return };
+    let report = check(&pair.server, "ws://chat.example/");
+    finds(&report, "protocol.http-vs-ws", "confirmed");
+    assert!(report["findings"][0]["evidence"].to_string().contains("proxy-other-location"), "{report:#}");
 }

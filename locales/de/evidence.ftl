@@ -553,6 +553,12 @@ saw-proxy-leads-to =
         [yes] { $file }, Zeile { $line }: nginx reicht die Anfrage an { $pass } weiter, das heißt an { $to }.
        *[no] { $file }, Zeile { $line }: nginx reicht die Anfrage an { $pass } weiter.
     }
+saw-upstream-upgrades = Direkt gefragt, am Proxy vorbei, gelingt mit { $to } der WebSocket-Handshake.
+saw-upstream-answers = Direkt gefragt, am Proxy vorbei, antwortet { $to } mit HTTP-Status { $status }.
+saw-upstream-refuses = Hinter dem Proxy lehnt { $to } Verbindungen ab: Dort lauscht nichts.
+saw-upstream-silent = Hinter dem Proxy antwortet { $to } nicht.
+saw-upstream-hangs-up = Hinter dem Proxy legt { $to } ohne Antwort auf.
+saw-upstream-not-http = Direkt gefragt, am Proxy vorbei, antwortet { $to } mit etwas, das kein HTTP ist: { $bytes }
 saw-proxy-answers-itself = { $file }, Zeile { $line }: nginx ({ $block }) reicht die Anfrage nicht weiter; die Antwort gibt diese Direktive: { $written }
 saw-proxy-serves-files = { $file }, Zeile { $line }: nginx ({ $block }) sucht zu der Anfrage eine Datei und reicht sie an niemanden weiter.
 saw-proxy-other-location = { $file }, Zeile { $line }: Für den Pfad { $path } reicht derselbe Server das Upgrade zu WebSocket weiter.

@@ -117,6 +117,7 @@ app-probe-bind = Binden der Adresse
 app-probe-port-use = Belegte lokale Ports
 app-probe-handshake = Erste Antwort des Dienstes
 app-probe-fingerprint = Was der Port sonst spricht
+app-probe-upstream = Der Dienst hinter dem Proxy
 app-probe-cloud = Cloud dieses Rechners
 app-probe-edge = CDN auf Port 80
 app-probe-other-ports = Andere Ports

@@ -553,6 +553,12 @@ saw-proxy-leads-to =
         [yes] { $file }, line { $line }: nginx passes the request on to { $pass }, which is { $to }.
        *[no] { $file }, line { $line }: nginx passes the request on to { $pass }.
     }
+saw-upstream-upgrades = Asked directly, past the proxy, { $to } completes the WebSocket handshake.
+saw-upstream-answers = Asked directly, past the proxy, { $to } answers with HTTP status { $status }.
+saw-upstream-refuses = Behind the proxy, { $to } refuses connections: nothing listens there.
+saw-upstream-silent = Behind the proxy, { $to } does not answer.
+saw-upstream-hangs-up = Behind the proxy, { $to } hangs up without an answer.
+saw-upstream-not-http = Asked directly, past the proxy, { $to } answers with something that is not HTTP: { $bytes }
 saw-proxy-answers-itself = { $file }, line { $line }: nginx ({ $block }) does not pass the request on; this answers it: { $written }
 saw-proxy-serves-files = { $file }, line { $line }: nginx ({ $block }) takes the request for a file and passes it on to nobody.
 saw-proxy-other-location = { $file }, line { $line }: for the path { $path } the same server passes a WebSocket upgrade on.

@@ -118,6 +118,7 @@ app-probe-bind = Binding the address
 app-probe-port-use = Local ports in use
 app-probe-handshake = First answer of the service
 app-probe-fingerprint = What else the port speaks
+app-probe-upstream = The service behind the proxy
 app-probe-cloud = Cloud of this machine
 app-probe-edge = Edges of the CDN on port 80
 app-probe-other-ports = Other ports

@@ -552,6 +552,12 @@ saw-proxy-leads-to =
         [yes] { $file }, satır { $line }: nginx isteği { $pass } adresine, yani { $to } adresine iletiyor.
        *[no] { $file }, satır { $line }: nginx isteği { $pass } adresine iletiyor.
     }
+saw-upstream-upgrades = Proxy atlanıp doğrudan sorulunca { $to } WebSocket el sıkışmasını tamamlıyor.
+saw-upstream-answers = Proxy atlanıp doğrudan sorulunca { $to } HTTP { $status } durumuyla yanıt veriyor.
+saw-upstream-refuses = Proxy'nin arkasındaki { $to } bağlantıları reddediyor: orada hiçbir şey dinlemiyor.
+saw-upstream-silent = Proxy'nin arkasındaki { $to } yanıt vermiyor.
+saw-upstream-hangs-up = Proxy'nin arkasındaki { $to } yanıt vermeden bağlantıyı kapatıyor.
+saw-upstream-not-http = Proxy atlanıp doğrudan sorulunca { $to } HTTP olmayan bir yanıt veriyor: { $bytes }
 saw-proxy-answers-itself = { $file }, satır { $line }: nginx ({ $block }) isteği iletmiyor; yanıtı şu yönerge veriyor: { $written }
 saw-proxy-serves-files = { $file }, satır { $line }: nginx ({ $block }) istek için bir dosya arıyor ve onu hiçbir hizmete iletmiyor.
 saw-proxy-other-location = { $file }, satır { $line }: aynı sunucu, { $path } yolu için WebSocket yükseltmesini iletiyor.

@@ -117,6 +117,7 @@ app-probe-bind = Adresi dinlemeye açma
 app-probe-port-use = Kullanılan yerel portlar
 app-probe-handshake = Hizmetin ilk yanıtı
 app-probe-fingerprint = Portun konuştuğu diğer diller
+app-probe-upstream = Proxy'nin arkasındaki hizmet
 app-probe-cloud = Bu makinenin bulutu
 app-probe-edge = CDN, port 80
 app-probe-other-ports = Diğer portlar

@@ -30,7 +30,7 @@ mod wrong_port;
 
 pub(super) use coverage::{Coverage, coverage};
 pub(super) use names::Authority;
-pub(super) use wrong_port::{has_greeting, to_greet};
+pub(super) use wrong_port::{has_greeting, perhaps_behind, to_greet};
 
 use self::ruling::Ruling;
 use super::{

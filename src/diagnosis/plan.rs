@@ -6,7 +6,7 @@ use std::net::{IpAddr, SocketAddr};
 
 use super::{
     MOST_ADDRESSES, MOST_OTHER_LISTENERS, MOST_PRINTED, Request,
-    judge::{has_greeting, to_greet},
+    judge::{has_greeting, perhaps_behind, to_greet},
     rehearse,
     vantage::distinct,
     view::{Aim, End, Greeting, View},
@@ -89,6 +89,7 @@ pub(super) fn readiness(view: &View, probe: ProbeId) -> Readiness {
         ProbeId::Handshake => handshake(view),
         ProbeId::Fingerprint => fingerprint(view),
         ProbeId::ReverseProxy => service::reverse_proxy(view),
+        ProbeId::Upstream => service::upstream(view),
         ProbeId::StartFiles => service::start_files(view),
         // A cloud tells which addresses are the server's, and a panel what manages its firewall.
         ProbeId::Cloud | ProbeId::Panels if view.case.role == Some(Role::Client) => Readiness::Never,

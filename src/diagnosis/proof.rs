@@ -615,6 +615,18 @@ proofs! {
     ProxyLosesUpgrade = "proxy-loses-upgrade" { file: String, line: u32, block: String, pass: String, missing: Vec<String> }
     /// nginx passes the request on to there.
     ProxyLeadsTo = "proxy-leads-to" { file: String, line: u32, pass: String, to: Vec<String> }
+    /// Asked directly, the server behind the proxy completes the WebSocket handshake.
+    UpstreamUpgrades = "upstream-upgrades" { to: SocketAddr }
+    /// Asked directly, it answers HTTP.
+    UpstreamAnswers = "upstream-answers" { to: SocketAddr, status: u16, }
+    /// It refuses connections.
+    UpstreamRefuses = "upstream-refuses" { to: SocketAddr }
+    /// It does not answer.
+    UpstreamSilent = "upstream-silent" { to: SocketAddr }
+    /// It hangs up, or the connection breaks.
+    UpstreamHangsUp = "upstream-hangs-up" { to: SocketAddr }
+    /// It answers with something that is not HTTP.
+    UpstreamNotHttp = "upstream-not-http" { to: SocketAddr, bytes: String }
     /// nginx answers the request with this directive instead of passing it on over HTTP.
     ProxyAnswersItself = "proxy-answers-itself" { file: String, line: u32, block: String, written: String }
     /// nginx takes the request for a file.

@@ -132,6 +132,13 @@ pub enum Request {
         /// The request whose way is asked for.
         asked: Asked,
     },
+    /// The target's own greeting behind a reverse proxy.
+    Upstream {
+        /// Where it leads, or could; at most [`MOST_OTHER_LISTENERS`].
+        to: Vec<Upstream>,
+        /// What to say, and as which host.
+        target: Target,
+    },
     /// Start files of Workerman.
     StartFiles {
         /// Masters with the file that their title names, at most [`MOST_OTHER_LISTENERS`].
@@ -213,6 +220,17 @@ pub enum Request {
     },
 }
 
+/// A server behind a reverse proxy.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Upstream {
+    /// Where.
+    pub at: SocketAddr,
+    /// Whether the proxy speaks TLS to it.
+    pub tls: bool,
+    /// The path that the proxy asks it for.
+    pub path: String,
+}
+
 /// A watch for SYNs that is looked at.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct WatchOrder {
@@ -250,6 +268,7 @@ impl Request {
             Self::Handshake { .. } => ProbeId::Handshake,
             Self::Fingerprint { .. } => ProbeId::Fingerprint,
             Self::ReverseProxy { .. } => ProbeId::ReverseProxy,
+            Self::Upstream { .. } => ProbeId::Upstream,
             Self::StartFiles { .. } => ProbeId::StartFiles,
             Self::Cloud => ProbeId::Cloud,
             Self::Edge { .. } => ProbeId::Edge,

@@ -179,6 +179,21 @@ impl Route {
         }
     }
 
+    /// The path with which a request for `asked` is passed on: a path in `proxy_pass` takes the place of the location's
+    /// (<https://nginx.org/en/docs/http/ngx_http_proxy_module.html#proxy_pass>).
+    #[must_use]
+    pub fn path_behind(&self, asked: &str) -> String {
+        let replaced = || {
+            let written = &self.pass()?.written;
+            let place = written.split_once("://").map_or(written.as_str(), |(_, place)| place);
+            let path = place.get(place.find('/')?..).filter(|path| !path.contains('$'))?;
+            let (location, _) = self.location.as_ref()?;
+            let prefix = location.strip_prefix("^~ ").or(location.strip_prefix("= ")).unwrap_or(location);
+            Some(format!("{path}{}", asked.strip_prefix(prefix)?))
+        };
+        replaced().unwrap_or_else(|| asked.to_owned())
+    }
+
     /// The line to look at: that of the location, else that of the server.
     #[must_use]
     pub fn place(&self) -> &Place {
@@ -195,4 +210,39 @@ pub struct ReverseProxy {
     pub route: Option<Route>,
     /// What kept the probe from its configuration.
     pub hidden: Option<Obstacle>,
+}
+
+#[cfg(test)]
+mod tests {
+    use rstest::rstest;
+
+    use super::*;
+
+    #[rstest]
+    #[case::as_it_is("http://127.0.0.1:8282", "/ws", "/ws/room", "/ws/room")]
+    #[case::replaced("http://127.0.0.1:8282/", "/ws/", "/ws/room?x=1", "/room?x=1")]
+    #[case::another("http://backend/chat", "^~ /ws", "/ws", "/chat")]
+    #[case::by_expression("http://127.0.0.1:8282", "~ ^/ws", "/ws", "/ws")]
+    #[case::by_variable("http://127.0.0.1:8282/$1", "/ws", "/ws", "/ws")]
+    fn a_path_is_passed_on_as_nginx_does(
+        #[case] written: &str,
+        #[case] location: &str,
+        #[case] asked: &str,
+        #[case] behind: &str,
+    ) {
+        let at = || Place { file: "/etc/nginx/nginx.conf".into(), line: 7 };
+        let pass = Pass { at: at(), written: written.into(), tls: false, to: Vec::new(), names: Vec::new() };
+        let route = Route {
+            server: at(),
+            server_names: Vec::new(),
+            location: Some((location.into(), at())),
+            serves: Serves::Pass(pass),
+            headers: UpgradeHeaders { upgrade: true, connection: true, http11: None },
+            inherited: Vec::new(),
+            read_timeout: None,
+            other_websocket: Vec::new(),
+            sure: true,
+        };
+        assert_eq!(route.path_behind(asked), behind);
+    }
 }

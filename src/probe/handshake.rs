@@ -11,12 +11,13 @@ use tokio::{
 };
 
 use super::{
-    limits::{Limits, MOST_ADDRESSES, PAGE_PAUSE},
+    limits::{Limits, MOST_ADDRESSES, MOST_OTHER_LISTENERS, PAGE_PAUSE, QUESTION_LIMIT},
     tls::{self, Trust},
     websocket,
 };
 use crate::{
     case::{Scheme, Target},
+    diagnosis::Upstream,
     evidence::{Handshake, HandshakeEnd, Need, Obstacle, TlsSession},
     wire::{
         edge::{Signs, signs},
@@ -66,6 +67,16 @@ pub(super) async fn greet_all(to: &[SocketAddr], target: &Target, trust: &Trust,
     let Some(greeting) = greeting(target) else { return Vec::new() };
     let with = target.scheme.is_tls().then_some((target, trust));
     join_all(to.iter().take(MOST_ADDRESSES).map(|to| greet(*to, &greeting, with, limits.exchange))).await
+}
+
+/// Greets servers behind a reverse proxy as it would: as the target's host, with the path that it asks for.
+pub(super) async fn greet_behind(to: &[Upstream], target: &Target, trust: &Trust, limits: &Limits) -> Vec<Handshake> {
+    let each = to.iter().take(MOST_OTHER_LISTENERS).map(|to| async move {
+        let asked = Target { path: to.path.clone(), ..target.clone() };
+        let greeting = greeting(&asked)?;
+        Some(greet(to.at, &greeting, to.tls.then_some((&asked, trust)), limits.exchange.min(QUESTION_LIMIT)).await)
+    });
+    join_all(each).await.into_iter().flatten().collect()
 }
 
 /// TLS is for a target, with what this host trusts.

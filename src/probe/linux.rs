@@ -123,6 +123,9 @@ impl LinuxHost {
             Request::ReverseProxy { pids, asked } => {
                 Ok(Fact::ReverseProxy(reverse_proxy::observe(self, pids, asked, limits).await))
             }
+            Request::Upstream { to, target } => {
+                Ok(Fact::Upstream(handshake::greet_behind(to, target, &self.trust, limits).await))
+            }
             Request::StartFiles { masters } => Ok(Fact::StartFiles(start_files::observe(self, masters).await)),
             Request::Cloud => Ok(Fact::Cloud(cloud::observe(self, limits).await)),
             Request::Handshake { to, target } => handshake::observe(to, target, &self.trust, limits).await.map(Fact::Handshake),

@@ -3,6 +3,7 @@
 use std::{
     collections::{HashMap, HashSet},
     fs, io,
+    os::unix::fs::MetadataExt,
     path::{Path, PathBuf},
 };
 
@@ -91,12 +92,12 @@ fn container_name(host: &LinuxHost, engine: Engine, id: &str) -> Option<String> 
     }
 }
 
-/// Whether a process sees the same files under the same names as this one; `None` where that cannot be seen.
+/// Whether a process sees the same files under the same names as this one; `None` where that cannot be seen. The root has to be
+/// the same, not the mount namespace: systemd gives many services one of their own for a private `/tmp` (systemd.exec(5)), and a
+/// container has another root.
 pub(super) fn sees_same_files(proc: &Path, pid: u32) -> Option<bool> {
-    let own = fs::read_link(proc.join("thread-self/ns/mnt")).ok()?;
-    let other = fs::read_link(file(proc, pid, "ns/mnt")).ok()?;
-    let (own_root, root) = (fs::read_link(proc.join("thread-self/root")).ok()?, fs::read_link(file(proc, pid, "root")).ok()?);
-    Some(own == other && own_root == root)
+    let root = |path: PathBuf| fs::metadata(path).ok().map(|root| (root.dev(), root.ino()));
+    Some(root(proc.join("thread-self/root/"))? == root(file(proc, pid, "root/"))?)
 }
 
 /// A number of `/proc/PID/status`, the first of its line.

@@ -43,6 +43,10 @@ pub fn saw(proof: &Proof) -> Text {
         | Proof::PortHangsUp { to }
         | Proof::PortHangsUpOnRequests { to }
         | Proof::PortMute { to }
+        | Proof::UpstreamUpgrades { to }
+        | Proof::UpstreamRefuses { to }
+        | Proof::UpstreamSilent { to }
+        | Proof::UpstreamHangsUp { to }
         | Proof::HandshakeClosed { to }
         | Proof::TlsWanted { to }
         | Proof::CertificateUnknownIssuer { to, .. }
@@ -435,6 +439,7 @@ pub fn saw(proof: &Proof) -> Text {
         Proof::UpgradeAsked { to, status }
         | Proof::UpgradeLost { to, status }
         | Proof::PageAnswers { to, status }
+        | Proof::UpstreamAnswers { to, status }
         | Proof::PlainAnswers { to, status } => text.word("to", to.to_string()).word("status", status.to_string()),
         Proof::CertificateAccepted { to, name } => text.word("to", to.to_string()).word("name", name),
         Proof::CertificateExpired { to, not_after, .. } => text.word("to", to.to_string()).word("date", date::utc(*not_after)),
@@ -449,7 +454,7 @@ pub fn saw(proof: &Proof) -> Text {
         Proof::TlsFails { to, error } | Proof::CertificateOddity { to, error, .. } => {
             text.word("to", to.to_string()).word("error", error)
         }
-        Proof::TlsNotSpoken { to, bytes } | Proof::HandshakeNotHttp { to, bytes } => {
+        Proof::TlsNotSpoken { to, bytes } | Proof::UpstreamNotHttp { to, bytes } | Proof::HandshakeNotHttp { to, bytes } => {
             text.word("to", to.to_string()).word("bytes", bytes)
         }
     }

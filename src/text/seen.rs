@@ -101,7 +101,7 @@ pub fn seen(fact: &Fact, port: u16) -> Text {
         Fact::StartFiles(found) => Text::new("app-seen-start-files").count("lines", found.lines.len() as u64),
         Fact::OtherPorts(greetings) => seen_other_ports(greetings),
         Fact::Fingerprint(prints) => seen_prints(prints),
-        Fact::Handshake(greetings) | Fact::Edge(greetings) => {
+        Fact::Handshake(greetings) | Fact::Edge(greetings) | Fact::Upstream(greetings) => {
             let answer = greetings.iter().find_map(|greeting| match &greeting.end {
                 HandshakeEnd::Http { status, upgraded: false, .. } => {
                     Some(Text::new("app-seen-http").word("status", status.to_string()))

@@ -101,6 +101,7 @@ impl Machine {
             Request::Bind { .. }
             | Request::Handshake { .. }
             | Request::Fingerprint { .. }
+            | Request::Upstream { .. }
             | Request::ReverseProxy { .. }
             | Request::StartFiles { .. }
             | Request::NatTargets { .. }

@@ -6,13 +6,14 @@
 
 mod http;
 mod other;
+mod through;
 mod websocket;
 
 use super::ruling::Ruling;
 use crate::{
     case::Symptom,
     diagnosis::{
-        Cause, Proof, Verdict,
+        Cause, Proof, Unchecked, Verdict,
         view::{Aim, End, Greeting, Speech, View, is_websocket},
     },
     evidence::{Handshake, HandshakeEnd, HeaderField, ProbeId, Spoken},
@@ -30,7 +31,10 @@ pub(super) fn protocol(view: &View, cause: Cause) -> Ruling {
         return Ruling::ruled_out(view.aims.iter().filter_map(answer).take(2).collect());
     }
     let each: Vec<Ruling> = view.aims.iter().filter_map(|aim| at_one(view, aim, cause)).collect();
-    as_the_symptom_allows(view, gathered(&each))
+    let ruling = as_the_symptom_allows(view, gathered(&each));
+    // What the proxy's configuration would have told.
+    let hidden = view.route_hidden().filter(|_| ruling.verdict == Verdict::Possible);
+    ruling.lacking(hidden.map(|obstacle| Unchecked::Obstacle { probe: ProbeId::ReverseProxy, obstacle: obstacle.clone() }))
 }
 
 /// What one address says of a cause; nothing, where it says nothing of it.
@@ -40,11 +44,14 @@ fn at_one(view: &View, aim: &Aim, cause: Cause) -> Option<Ruling> {
     if view.origin_error(aim).is_some() {
         return None;
     }
+    let by_the_way =
+        through::the_proxy(view, aim, &speech, cause).filter(|_| matches!(speech.own.end, HandshakeEnd::Http { .. }));
     match (cause, is_websocket(view.scheme())) {
         // Which side the client is, the target says: no HTTP client asked for ws://, and none for an upgrade at http://.
         (Cause::ProtocolHttpVsWs | Cause::ProtocolProxyNoUpgrade, false) | (Cause::ProtocolWsVsHttp, true) => {
             matches!(speech.own.end, HandshakeEnd::Http { .. }).then(|| Ruling::ruled_out(vec![answered(speech.own)]))
         }
+        _ if by_the_way.is_some() => by_the_way,
         (Cause::ProtocolHttpVsWs, true) => websocket::http_answers(view, aim, &speech),
         (Cause::ProtocolProxyNoUpgrade, true) => websocket::upgrade_lost(view, aim, &speech),
         (Cause::ProtocolWsVsHttp, false) => http::websocket_answers(view, &speech),

@@ -4,7 +4,7 @@ mod neighbours;
 mod slip;
 mod workers;
 
-pub(in crate::diagnosis) use neighbours::{has_greeting, to_greet};
+pub(in crate::diagnosis) use neighbours::{has_greeting, perhaps_behind, to_greet};
 pub(super) use workers::is_internal;
 
 use std::net::IpAddr;

@@ -2,10 +2,13 @@
 
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 
-use super::{MOST_OTHER_LISTENERS, Readiness, Request, unknown_yet};
+use super::{MOST_OTHER_LISTENERS, Readiness, Request, perhaps_behind, unknown_yet};
 use crate::{
     case::{Host, Scheme, Symptom},
-    diagnosis::view::{Aim, Greeting, View},
+    diagnosis::{
+        Upstream,
+        view::{Aim, Greeting, View, is_websocket},
+    },
     evidence::{Owner, ProbeId, ProxyProgram, Worker, WorkerRole},
     wire::nginx_config::Asked,
 };
@@ -28,6 +31,42 @@ pub(super) fn reverse_proxy(view: &View) -> Readiness {
     pids.dedup();
     pids.truncate(MOST_OTHER_LISTENERS);
     if pids.is_empty() { Readiness::Never } else { Readiness::Now(Request::ReverseProxy { pids, asked: asked(view) }) }
+}
+
+/// Behind a reverse proxy is asked where its configuration leads the target's request. Where that is not known, other listeners of
+/// this machine are, as far as a stray greeting does no harm: one that opens a WebSocket may be what the proxy is there for.
+pub(super) fn upstream(view: &View) -> Readiness {
+    if let Some(first) = unknown_yet(view, &[ProbeId::ReverseProxy, ProbeId::Workerman]) {
+        return Readiness::After(first);
+    }
+    if view.proxy_servers().is_empty() {
+        return Readiness::Never;
+    }
+    let path = &view.case.target.path;
+    let to: Vec<Upstream> = match view.route() {
+        Some(route) => {
+            let pass = route.pass().map(|pass| (pass.tls, pass.to.as_slice()));
+            let (tls, to) = pass.unwrap_or_default();
+            let path = route.path_behind(path);
+            to.iter().map(|at| Upstream { at: reached(*at), tls, path: path.clone() }).take(MOST_OTHER_LISTENERS).collect()
+        }
+        None if is_websocket(view.scheme()) => {
+            let behind = perhaps_behind(view).into_iter();
+            behind.map(|at| Upstream { at, tls: false, path: path.clone() }).collect()
+        }
+        None => Vec::new(),
+    };
+    if to.is_empty() { Readiness::Never } else { Readiness::Now(Request::Upstream { to, target: view.case.target.clone() }) }
+}
+
+/// An address that is every address of this machine is reached over loopback.
+fn reached(at: SocketAddr) -> SocketAddr {
+    let loopback = match at.ip() {
+        IpAddr::V4(v4) if v4.is_unspecified() => Ipv4Addr::LOCALHOST.into(),
+        IpAddr::V6(v6) if v6.is_unspecified() => std::net::Ipv6Addr::LOCALHOST.into(),
+        other => other,
+    };
+    SocketAddr::new(loopback, at.port())
 }
 
 /// The target's own request, as it arrives here.

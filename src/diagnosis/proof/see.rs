@@ -96,6 +96,7 @@ impl Proof {
             Self::MarkedToSelf { to, mark } => Some(Command::new(["ip", "route", "get", &to.to_string(), "mark", mark])),
             Self::PortFree { wanted } => Some(listeners(wanted.port())),
             Self::ListenerAnswersHttp { to, tls, .. } => Some(head(*to, *tls)),
+            Self::UpstreamUpgrades { to } => Some(upgrade(*to, false)),
             Self::ListenerUpgrades { to, tls, .. } | Self::PortUpgrades { to, tls, .. } => Some(upgrade(*to, *tls)),
             Self::ListenersOnOtherPorts { .. } => Some(Command::new(["ss", "-Hltnp"])),
             Self::ConnectionWaits { to, .. } | Self::RequestUnread { to, .. } | Self::RequestRead { to, .. } => {
@@ -182,7 +183,11 @@ impl Proof {
             | Self::RouteUnreachable { to }
             | Self::RouteProhibit { to }
             | Self::RouteThroughTunnel { to, .. } => Some(route(*to)),
-            Self::ConnectOpen { to, .. }
+            Self::UpstreamRefuses { to }
+            | Self::UpstreamSilent { to }
+            | Self::UpstreamHangsUp { to }
+            | Self::UpstreamNotHttp { to, .. }
+            | Self::ConnectOpen { to, .. }
             | Self::ConnectOpenInside { to }
             | Self::ConnectRefused { to, .. }
             | Self::ConnectRejected { to, .. }
@@ -238,6 +243,7 @@ impl Proof {
                 .map(|at| Command::new(["nc", "-vz", "-w", "3", at.host.as_str(), &at.port.to_string()])),
             Self::HandshakeHttp { to, .. }
             | Self::HandshakeRedirects { to, .. }
+            | Self::UpstreamAnswers { to, .. }
             | Self::UpgradeAsked { to, .. }
             | Self::PageAnswers { to, .. }
             | Self::HeaderOfCdn { to, .. }

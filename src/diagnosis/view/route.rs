@@ -9,7 +9,6 @@ use crate::{
 /// Addresses of one `upstream` that are shown.
 const MOST_SHOWN: usize = 3;
 
-#[allow(dead_code, reason = "the judges of the protocol family take what they need")]
 impl<'a> View<'a> {
     /// Reverse proxies that hold the target's port.
     pub(in crate::diagnosis) fn proxy_servers(&self) -> &'a [ProxyServer] {
@@ -24,12 +23,6 @@ impl<'a> View<'a> {
     /// What kept the probe from the configuration of the reverse proxy that is there.
     pub(in crate::diagnosis) fn route_hidden(&self) -> Option<&'a Obstacle> {
         self.case.evidence.reverse_proxy().known().and_then(|found| found.hidden.as_ref())
-    }
-
-    /// Which reverse proxy holds the port, if one does.
-    pub(in crate::diagnosis) fn proxy_proof(&self) -> Option<Proof> {
-        let server = self.proxy_servers().first()?;
-        Some(Proof::ProxyHoldsPort { program: server.program.name().to_owned(), pid: server.pid, port: self.port })
     }
 
     /// What is written of the way, the strongest first: whether an upgrade gets through, or who answers instead, what makes that

@@ -18,7 +18,10 @@ pub(super) fn not_http(view: &View, speech: &Speech) -> Option<Ruling> {
     let own = answered(speech.own);
     let identified = speech.spoken().find(|spoken| matches!(spoken, Spoken::Service(_) | Spoken::Echo));
     let declared = NOT_HTTP.iter().find_map(|protocol| declared(view, protocol));
-    let with = |first: Vec<Proof>| first.into_iter().chain(declared.clone()).chain(is_internal(view)).collect::<Vec<Proof>>();
+    let with = |first: Vec<Proof>| {
+        let written = declared.clone().into_iter().chain(view.code_proof()).chain(is_internal(view));
+        first.into_iter().chain(written).collect::<Vec<Proof>>()
+    };
     if speech.speaks_only_http2() {
         let proof = vec![Proof::PortSpeaksHttp2 { to: speech.to }];
         // HTTP all the same, but none that the client understands.
@@ -62,7 +65,7 @@ pub(super) fn not_http(view: &View, speech: &Speech) -> Option<Ruling> {
 
 /// Nothing comes back. A protocol of its own that is strict hangs up on a request that makes no sense in it.
 fn mute(view: &View, speech: &Speech, evidence: Vec<Proof>) -> Ruling {
-    let says_so = evidence.len() > 1;
+    let says_so = evidence.iter().any(|proof| matches!(proof, Proof::WorkerSpeaks { .. }));
     if speech.hangs_up_on_requests() {
         let proof = Proof::PortHangsUpOnRequests { to: speech.to };
         let evidence = std::iter::once(proof).chain(evidence.into_iter().skip(1)).collect();

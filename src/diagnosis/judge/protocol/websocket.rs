@@ -1,6 +1,6 @@
 //! A WebSocket client, and an answer in HTTP.
 
-use super::answered;
+use super::{answered, through::opens_elsewhere};
 use crate::{
     diagnosis::{
         Proof,
@@ -38,7 +38,13 @@ pub(super) fn http_answers(view: &View, aim: &Aim, speech: &Speech) -> Option<Ru
         Some(Spoken::WantsUpgrade) => return Some(Ruling::possible(own()).weight(40)),
         _ => {}
     }
-    let evidence: Vec<Proof> = own().into_iter().chain(page(speech)).chain(declared(view, "http")).collect();
+    let written = declared(view, "http").into_iter().chain(view.code_proof());
+    let evidence: Vec<Proof> = own().into_iter().chain(page(speech)).chain(written).collect();
+    let elsewhere = opens_elsewhere(view);
+    if !elsewhere.is_empty() && view.may_be_front(aim, speech.own) {
+        // The proxy may be there for that one, and not let the upgrade through.
+        return Some(Ruling::possible(evidence).weight(60));
+    }
     let surely = declares(view, "http") || (speech.has_page() && !view.may_be_front(aim, speech.own));
     Some(match status {
         200..=299 if surely => Ruling::confirmed(evidence).weight(80),
@@ -59,17 +65,20 @@ pub(super) fn upgrade_lost(view: &View, aim: &Aim, speech: &Speech) -> Option<Ru
         return Some(Ruling::ruled_out(own()));
     }
     if speech.own.spoken == Some(Spoken::WantsUpgrade) {
-        let lost = Proof::UpgradeLost { to: speech.to, status: *status };
+        let lost =
+            || std::iter::once(Proof::UpgradeLost { to: speech.to, status: *status }).chain(opens_elsewhere(view)).collect();
         // A service of this machine that answers itself has nobody in front who could have taken it out.
         let front = view.may_be_front(aim, speech.own);
-        let ruling = if front { Ruling::likely(vec![lost]) } else { Ruling::possible(vec![lost]) };
+        let ruling = if front { Ruling::likely(lost()) } else { Ruling::possible(lost()) };
         return Some(ruling.weight(75));
     }
     if !view.may_be_front(aim, speech.own) {
         return Some(Ruling::ruled_out(own().into_iter().chain(declared(view, "http")).collect()));
     }
+    let elsewhere = opens_elsewhere(view);
     match status {
         502..=504 => None,
+        _ if !elsewhere.is_empty() => Some(Ruling::possible(own().into_iter().chain(elsewhere).collect()).weight(65)),
         400 => Some(Ruling::possible(own()).weight(55)),
         _ => Some(Ruling::possible(own()).weight(40)),
     }

@@ -1,8 +1,8 @@
 //! Other ports that are greeted in the target's own protocol: few, and none where that does harm.
 
-use std::net::SocketAddr;
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 
-use super::{distinct_ports, reached_at, serves_clients, slip::is_one_slip, workers};
+use super::{SYSTEM_PORTS, distinct_ports, reached_at, serves_clients, slip::is_one_slip, workers};
 use crate::{
     case::Scheme,
     diagnosis::{
@@ -67,6 +67,35 @@ fn own_listeners(view: &View) -> Vec<SocketAddr> {
     });
     to.truncate(MOST_OTHER_LISTENERS);
     to
+}
+
+/// Listeners of this machine that could be behind the reverse proxy on the target's port: those on loopback first, where such
+/// services belong.
+pub(in crate::diagnosis) fn perhaps_behind(view: &View) -> Vec<SocketAddr> {
+    let Some(table) = view.case.evidence.listeners().known() else { return Vec::new() };
+    let proxies: Vec<u32> = view.proxy_servers().iter().map(|server| server.pid).collect();
+    let own = |listener: &Listener| listener.owners.iter().any(|owner| proxies.contains(&owner.pid));
+    let fitting = table.listeners.iter().filter(|listener| {
+        listener.port != view.port
+            && !SYSTEM_PORTS.contains(&listener.port)
+            && !own(listener)
+            && listener.forwards.is_none()
+            && may_be_greeted(view, listener)
+    });
+    let mut to: Vec<SocketAddr> = distinct_ports(fitting).into_iter().map(reached_here).collect();
+    to.sort_by_key(|to| (!to.ip().is_loopback(), to.port()));
+    to.truncate(MOST_OTHER_LISTENERS);
+    to
+}
+
+/// Where this machine reaches a listener of its own.
+fn reached_here(listener: &Listener) -> SocketAddr {
+    let address = match listener.address {
+        IpAddr::V4(v4) if v4.is_unspecified() => Ipv4Addr::LOCALHOST.into(),
+        IpAddr::V6(v6) if v6.is_unspecified() => Ipv6Addr::LOCALHOST.into(),
+        other => other,
+    };
+    SocketAddr::new(address, listener.port)
 }
 
 fn may_be_greeted(view: &View, listener: &Listener) -> bool {
