@@ -238,9 +238,34 @@ fix-undo-settings = Die Datei löschen, dann ausführen: { $command }
 
 fix-speak-websocket = Der Dienst auf Port { $port } muss WebSocket sprechen, wenn die Clients ws:// verwenden.
 fix-or-speak-http = Oder die Clients HTTP sprechen lassen: { $target }
+fix-change-line = In { $file }, Zeile { $line }, { $after } statt { $before } eintragen.
+fix-program-speaks-websocket = { $program } auf Port { $port } muss WebSocket sprechen, wenn die Clients ws:// verwenden. Bei den meisten Servern ist das eine Einstellung oder ein eigener Handler für einen Pfad; in der Dokumentation heißt es "WebSocket" oder "Upgrade".
+fix-or-client-speaks = Oder die Clients das sprechen lassen, was der Dienst spricht ({ $protocol }, reines TCP), und zwar zu { $target }. Ein Browser kann das nicht.
+fix-tls-in-one-place = Bei wss:// endet TLS an einer Stelle: entweder im Dienst selbst (Workerman: transport = 'ssl' mit Zertifikat) oder in einem Reverse-Proxy davor. Nie in beiden.
+fix-or-tls-in-proxy = Oder einen Reverse-Proxy davorsetzen, in dem TLS endet, und die Clients { $target } verwenden lassen. Für nginx:
+fix-or-tls-in-workerman = Oder Workerman selbst TLS sprechen lassen:
+fix-comment-certbot = Zertifikat und Schlüssel dort, wo certbot sie ablegt
 fix-client-speaks-websocket = Der Dienst spricht WebSocket; die Clients auf { $target } umstellen.
 fix-same-tls = Beide Seiten mit TLS oder beide ohne: { $target } passt zum Dienst, wie er ist.
 fix-pass-upgrade = In nginx das Upgrade weiterreichen, in der location, die zum Dienst führt.
+fix-pass-upgrade-at = In { $file }, Zeile { $line }, reicht nginx ({ $block }) das Upgrade nicht weiter. Dort ergänzen, was fehlt:
+fix-keep-inherited = Die übrigen proxy_set_header-Zeilen sind wiederholt, weil nginx sie nur so lange aus dem äußeren Block übernimmt, wie die location keine eigenen hat.
+fix-or-use-path = Oder die Clients den Pfad verwenden lassen, für den das Upgrade weitergereicht wird: { $target }
+fix-add-location = In { $file } braucht der Pfad { $path } in dem server-Block, der in Zeile { $line } beginnt, eine eigene location, die Anfragen an den WebSocket-Dienst weiterreicht.
+fix-pass-upgrade-in-apache = In Apache der ProxyPass-Zeile, die zum Dienst führt, den Parameter upgrade=websocket geben (seit 2.4.47). Ältere Versionen brauchen mod_proxy_wstunnel und in dieser Zeile ws:// statt http://. Sie muss vor einem ProxyPass für "/" stehen.
+fix-pass-upgrade-in-haproxy = HAProxy reicht das Upgrade von selbst weiter (mode http). Daran scheitert es: eine Regel, die ein anderes Backend wählt, Regeln, die Upgrade oder Connection löschen, oder HTTP/2 zum Dienst hin ("ws h1" in der server-Zeile). "timeout tunnel" beendet einen WebSocket, auf dem nichts geschieht.
+fix-pass-upgrade-in-caddy = Caddy reicht das Upgrade von selbst weiter (reverse_proxy). Daran scheitert es: Den Pfad beantwortet eine andere Direktive (file_server, respond, ein anderes handle), header_up löscht Upgrade oder Connection, oder der transport verwendet h2c.
+fix-pass-upgrade-in-traefik = Traefik reicht das Upgrade von selbst weiter. Daran scheitert es: Ein anderer Router mit höherer Priorität nimmt den Pfad, der Service hat das Schema h2c, oder eine Middleware puffert oder löscht Header.
+fix-pass-upgrade-in-envoy = Envoy reicht von selbst kein Upgrade weiter. Im HttpConnectionManager oder in der Route ergänzen:
+fix-pass-upgrade-in-lighttpd = lighttpd reicht von selbst kein Upgrade weiter (seit 1.4.46 kann es das). Dort ergänzen, wo proxy.server gesetzt ist:
+fix-other-proxies = Falls es ein anderer Proxy ist: Apache braucht upgrade=websocket in der ProxyPass-Zeile (seit 2.4.47), Envoy upgrade_configs, lighttpd proxy.header mit "upgrade" => "enable". Caddy, HAProxy und Traefik reichen das Upgrade von selbst weiter, sofern keine Regel den Pfad anderswohin führt.
+fix-enable-modules = Die Module einschalten, die dafür nötig sind.
+fix-reload-unit = { $unit } seine Einstellungen neu laden lassen; offene Verbindungen bleiben.
+fix-reload-proxy = Den Proxy seine Einstellungen neu laden lassen; offene Verbindungen bleiben.
+fix-undo-proxy-lines = Die Einstellungen wieder so eintragen, wie sie waren, und den Proxy sie laden lassen.
+fix-start-upstream-at = In { $file }, Zeile { $line }, steht, dass der Proxy Anfragen an { $to } weiterreicht. Nachsehen, ob dort ein Dienst lauscht, und ihn starten.
+fix-or-correct-pass = Oder dort die Adresse eintragen, die der WebSocket-Dienst deklariert: { $listens }
+fix-read-proxy-log = Das Log des Proxys sagt, woran es lag.
 fix-load-proxy = Prüfen, ob die Einstellungen gültig sind.
 fix-start-upstream = Der Reverse-Proxy antwortet, der Dienst dahinter nicht. Das Log des Proxys nennt die Adresse, die er versucht; den Dienst dort starten.
 fix-look-at-certificate = Das Zertifikat und seine Kette ansehen.

@@ -238,9 +238,34 @@ fix-undo-settings = Delete the file, then run: { $command }
 
 fix-speak-websocket = The service on port { $port } has to speak WebSocket if the clients use ws://.
 fix-or-speak-http = Or have the clients speak HTTP: { $target }
+fix-change-line = In { $file }, line { $line }, write { $after } instead of { $before }.
+fix-program-speaks-websocket = { $program } on port { $port } has to speak WebSocket if the clients use ws://. In most servers this is a setting, or a handler of its own for one path; its documentation calls it "WebSocket" or "Upgrade".
+fix-or-client-speaks = Or have the clients speak what the service speaks ({ $protocol }, plain TCP) to { $target }. A browser cannot do that.
+fix-tls-in-one-place = For wss://, TLS ends in one place: either in the service itself (Workerman: transport = 'ssl' with a certificate), or in a reverse proxy in front of it. Never both.
+fix-or-tls-in-proxy = Or put a reverse proxy in front that ends TLS, and have the clients use { $target }. For nginx:
+fix-or-tls-in-workerman = Or have Workerman speak TLS itself:
+fix-comment-certbot = Certificate and key where certbot keeps them
 fix-client-speaks-websocket = The service speaks WebSocket; have the clients use { $target }.
 fix-same-tls = Both sides with TLS, or both without: { $target } fits the service as it is.
 fix-pass-upgrade = In nginx, pass the upgrade on in the location that leads to the service.
+fix-pass-upgrade-at = In { $file }, line { $line }, nginx ({ $block }) does not pass the upgrade on. Add there what is missing:
+fix-keep-inherited = The other proxy_set_header lines are repeated because nginx takes them from the outer block only as long as the location has none of its own.
+fix-or-use-path = Or have the clients use the path for which the upgrade is passed on: { $target }
+fix-add-location = In { $file }, in the server block that begins in line { $line }, the path { $path } needs a location of its own that passes requests on to the WebSocket service.
+fix-pass-upgrade-in-apache = In Apache, give the ProxyPass line that leads to the service the parameter upgrade=websocket (since 2.4.47). Older versions need mod_proxy_wstunnel and ws:// in place of http:// in that line. It has to stand before a ProxyPass for "/".
+fix-pass-upgrade-in-haproxy = HAProxy passes the upgrade on by itself (mode http). What breaks it: a rule that chooses another backend, rules that delete Upgrade or Connection, or HTTP/2 towards the service ("ws h1" in the server line). "timeout tunnel" ends a WebSocket that is idle.
+fix-pass-upgrade-in-caddy = Caddy passes the upgrade on by itself (reverse_proxy). What breaks it: the path is answered by another directive (file_server, respond, another handle), header_up deletes Upgrade or Connection, or the transport uses h2c.
+fix-pass-upgrade-in-traefik = Traefik passes the upgrade on by itself. What breaks it: another router with a higher priority takes the path, the service has the scheme h2c, or a middleware buffers or deletes header fields.
+fix-pass-upgrade-in-envoy = Envoy passes no upgrade on by itself. Add this to the HttpConnectionManager, or to the route:
+fix-pass-upgrade-in-lighttpd = lighttpd passes no upgrade on by itself (since 1.4.46 it can). Add this where proxy.server is set:
+fix-other-proxies = If the proxy is another one: Apache needs upgrade=websocket in the ProxyPass line (since 2.4.47), Envoy upgrade_configs, lighttpd proxy.header with "upgrade" => "enable". Caddy, HAProxy and Traefik pass the upgrade on by themselves, unless a rule leads the path elsewhere.
+fix-enable-modules = Switch the modules on that it takes.
+fix-reload-unit = Have { $unit } load its settings; open connections stay.
+fix-reload-proxy = Have the proxy load its settings; open connections stay.
+fix-undo-proxy-lines = Put the settings back as they were, and have the proxy load them.
+fix-start-upstream-at = In { $file }, line { $line }, the proxy is told to pass requests on to { $to }. See whether a service listens there, and start it.
+fix-or-correct-pass = Or write there where the WebSocket service declares to listen: { $listens }
+fix-read-proxy-log = The proxy's log says why it could not go on.
 fix-load-proxy = See whether the settings are valid.
 fix-start-upstream = The reverse proxy answers, the service behind it does not. The proxy's log names the address it tries; start the service there.
 fix-look-at-certificate = Look at the certificate and its chain.

@@ -238,9 +238,34 @@ fix-undo-settings = Dosyayı silin, sonra çalıştırın: { $command }
 
 fix-speak-websocket = İstemciler ws:// kullanıyorsa { $port } portundaki hizmet WebSocket konuşmalıdır.
 fix-or-speak-http = Ya da istemciler HTTP konuşsun: { $target }
+fix-change-line = { $file } dosyasının { $line } numaralı satırında { $before } yerine { $after } yazın.
+fix-program-speaks-websocket = İstemciler ws:// kullanıyorsa { $port } portundaki { $program } programı WebSocket konuşmalıdır. Çoğu sunucuda bu bir ayardır ya da bir yol için ayrı bir işleyicidir; belgelerinde "WebSocket" ya da "Upgrade" diye geçer.
+fix-or-client-speaks = Ya da istemciler, hizmetin konuştuğu protokolü ({ $protocol }, yalın TCP) konuşsun: { $target }. Tarayıcı bunu yapamaz.
+fix-tls-in-one-place = wss:// için TLS tek bir yerde sonlanır: ya hizmetin kendisinde (Workerman: sertifikayla birlikte transport = 'ssl') ya da önündeki bir ters proxy'de. Asla ikisinde birden değil.
+fix-or-tls-in-proxy = Ya da öne TLS'i sonlandıran bir ters proxy koyun; istemciler { $target } adresini kullansın. nginx için:
+fix-or-tls-in-workerman = Ya da TLS'i Workerman kendisi konuşsun:
+fix-comment-certbot = Sertifika ve anahtar, certbot'un sakladığı yerde
 fix-client-speaks-websocket = Hizmet WebSocket konuşuyor; istemciler { $target } adresini kullansın.
 fix-same-tls = İki taraf da TLS ile ya da iki taraf da TLS'siz: { $target } hizmetin şimdiki durumuna uyar.
 fix-pass-upgrade = nginx'te, hizmete giden location içinde Upgrade başlığını iletin.
+fix-pass-upgrade-at = { $file } dosyasının { $line } numaralı satırında nginx ({ $block }) yükseltmeyi iletmiyor. Oraya eksik olanı ekleyin:
+fix-keep-inherited = Öteki proxy_set_header satırları yinelenmiştir, çünkü nginx onları dış bloktan yalnızca location içinde hiç yoksa alır.
+fix-or-use-path = Ya da istemciler, yükseltmenin iletildiği yolu kullansın: { $target }
+fix-add-location = { $file } dosyasında, { $line } numaralı satırda başlayan server bloğunda { $path } yolu için, istekleri WebSocket hizmetine ileten ayrı bir location gerekir.
+fix-pass-upgrade-in-apache = Apache'de, hizmete giden ProxyPass satırına upgrade=websocket parametresini ekleyin (2.4.47 sürümünden beri). Daha eski sürümlerde mod_proxy_wstunnel ve bu satırda http:// yerine ws:// gerekir. Bu satır, "/" için olan ProxyPass satırından önce gelmelidir.
+fix-pass-upgrade-in-haproxy = HAProxy yükseltmeyi kendiliğinden iletir (mode http). Bunu bozanlar: başka bir backend seçen bir kural, Upgrade ya da Connection başlığını silen kurallar veya hizmete doğru HTTP/2 (server satırında "ws h1"). Üzerinden veri geçmeyen bir WebSocket'i "timeout tunnel" sonlandırır.
+fix-pass-upgrade-in-caddy = Caddy yükseltmeyi kendiliğinden iletir (reverse_proxy). Bunu bozanlar: yola başka bir yönergenin (file_server, respond, başka bir handle) yanıt vermesi, header_up ile Upgrade ya da Connection başlığının silinmesi veya transport içinde h2c kullanılması.
+fix-pass-upgrade-in-traefik = Traefik yükseltmeyi kendiliğinden iletir. Bunu bozanlar: yolu daha yüksek öncelikli başka bir router'ın alması, service şemasının h2c olması veya bir middleware'in isteği tamponlaması ya da başlık silmesi.
+fix-pass-upgrade-in-envoy = Envoy kendiliğinden hiçbir yükseltmeyi iletmez. HttpConnectionManager içine ya da route içine ekleyin:
+fix-pass-upgrade-in-lighttpd = lighttpd kendiliğinden hiçbir yükseltmeyi iletmez (1.4.46 sürümünden beri iletebilir). proxy.server ayarının bulunduğu yere ekleyin:
+fix-other-proxies = Proxy başka bir programsa: Apache, ProxyPass satırında upgrade=websocket ister (2.4.47 sürümünden beri); Envoy upgrade_configs, lighttpd ise "upgrade" => "enable" ile proxy.header ister. Caddy, HAProxy ve Traefik, bir kural yolu başka yere götürmedikçe yükseltmeyi kendiliğinden iletir.
+fix-enable-modules = Bunun için gereken modülleri açın.
+fix-reload-unit = { $unit } biriminin ayarlarını yeniden yüklemesini sağlayın; açık bağlantılar kalır.
+fix-reload-proxy = Proxy'nin ayarlarını yeniden yüklemesini sağlayın; açık bağlantılar kalır.
+fix-undo-proxy-lines = Ayarları eski hâline getirin ve proxy'nin onları yüklemesini sağlayın.
+fix-start-upstream-at = { $file } dosyasının { $line } numaralı satırına göre proxy, istekleri { $to } adresine iletiyor. Orayı dinleyen bir hizmet olup olmadığına bakın ve onu başlatın.
+fix-or-correct-pass = Ya da oraya, WebSocket hizmetinin bildirdiği adresi yazın: { $listens }
+fix-read-proxy-log = Neden ilerleyemediğini proxy'nin günlüğü söyler.
 fix-load-proxy = Ayarların geçerli olup olmadığına bakın.
 fix-start-upstream = Ters proxy yanıt veriyor, arkasındaki hizmet vermiyor. Proxy'nin günlüğü denediği adresi yazar; hizmeti orada başlatın.
 fix-look-at-certificate = Sertifikaya ve zincirine bakın.

@@ -859,6 +859,42 @@ fixes! {
         /// As clients write it.
         target: String,
     }
+    /// Change an address in a line of a program.
+    ChangeLine = "change-line" {
+        /// The file.
+        file: String,
+        /// The line.
+        line: u32,
+        /// The address that stands there.
+        before: String,
+        /// The address it becomes.
+        after: String,
+    }
+    /// A program that is not known has to speak WebSocket.
+    ProgramSpeaksWebSocket = "program-speaks-websocket" {
+        /// Its name.
+        program: String,
+        /// TCP port.
+        port: u16,
+    }
+    /// Or the clients speak the service's own protocol.
+    OrClientSpeaks = "or-client-speaks" {
+        /// The protocol.
+        protocol: String,
+        /// As clients write it.
+        target: String,
+    }
+    /// TLS ends in one place.
+    TlsInOnePlace = "tls-in-one-place" {}
+    /// Or a reverse proxy does TLS.
+    OrTlsInProxy = "or-tls-in-proxy" {
+        /// What the clients use then.
+        target: String,
+    }
+    /// Or Workerman does TLS.
+    OrTlsInWorkerman = "or-tls-in-workerman" {}
+    /// Certificate and key are where certbot keeps them.
+    CommentCertbot = "comment-certbot" {}
     /// Clients speak WebSocket.
     ClientSpeaksWebSocket = "client-speaks-websocket" {
         /// As clients write it.
@@ -871,10 +907,76 @@ fixes! {
     }
     /// Pass the upgrade in the reverse proxy.
     PassUpgrade = "pass-upgrade" {}
+    /// Pass the upgrade in this block of nginx.
+    PassUpgradeAt = "pass-upgrade-at" {
+        /// The file.
+        file: String,
+        /// The line.
+        line: u32,
+        /// The block.
+        block: String,
+    }
+    /// The header fields of the outer block are repeated.
+    KeepInherited = "keep-inherited" {}
+    /// Or the clients use the path that is there for WebSocket.
+    OrUsePath = "or-use-path" {
+        /// As clients write it.
+        target: String,
+    }
+    /// Add a location to this server of nginx.
+    AddLocation = "add-location" {
+        /// The file.
+        file: String,
+        /// The line of the server.
+        line: u32,
+        /// The path.
+        path: String,
+    }
+    /// The same in Apache.
+    PassUpgradeInApache = "pass-upgrade-in-apache" {}
+    /// The same in `HAProxy`.
+    PassUpgradeInHaproxy = "pass-upgrade-in-haproxy" {}
+    /// The same in Caddy.
+    PassUpgradeInCaddy = "pass-upgrade-in-caddy" {}
+    /// The same in Traefik.
+    PassUpgradeInTraefik = "pass-upgrade-in-traefik" {}
+    /// The same in Envoy.
+    PassUpgradeInEnvoy = "pass-upgrade-in-envoy" {}
+    /// The same in lighttpd.
+    PassUpgradeInLighttpd = "pass-upgrade-in-lighttpd" {}
+    /// What other proxies take.
+    OtherProxies = "other-proxies" {}
+    /// Switch modules of Apache on.
+    EnableModules = "enable-modules" {}
     /// See whether the settings are valid, and load them.
     LoadProxy = "load-proxy" {}
+    /// Load the settings of a unit.
+    ReloadUnit = "reload-unit" {
+        /// The unit.
+        unit: String,
+    }
+    /// Load the settings of a proxy that is no unit.
+    ReloadProxy = "reload-proxy" {}
+    /// Undo: the lines out again.
+    UndoProxyLines = "undo-proxy-lines" {}
     /// Start the service behind the proxy.
     StartUpstream = "start-upstream" {}
+    /// Start the service where the proxy looks for it.
+    StartUpstreamAt = "start-upstream-at" {
+        /// The file.
+        file: String,
+        /// The line.
+        line: u32,
+        /// Where it is looked for.
+        to: String,
+    }
+    /// Or write where it really listens.
+    OrCorrectPass = "or-correct-pass" {
+        /// Where it listens.
+        listens: String,
+    }
+    /// The proxy's log.
+    ReadProxyLog = "read-proxy-log" {}
     /// Look at the certificate.
     LookAtCertificate = "look-at-certificate" {}
     /// Renew the certificate, with its chain.

@@ -1,57 +1,28 @@
 //! The two sides do not speak the same protocol, or something between them does not.
 
+mod encrypt;
+mod speak;
+mod upgrade;
+
 use super::{
     Command, Fix, Remedy, RemedyStep, Snippet,
-    service::{Service, target_at, workerman_lines},
+    service::{self, Service, target_at},
 };
 use crate::{
-    case::{Case, Scheme},
-    diagnosis::{Cause, Proof, proof::show_certificate},
+    case::{Case, Role, Scheme},
+    diagnosis::{Cause, Proof, proof::show_certificate, vantage},
 };
 
 pub(super) fn remedy(case: &Case, cause: Cause, evidence: &[Proof]) -> Remedy {
     match cause {
-        Cause::ProtocolHttpVsWs | Cause::ProtocolNotHttp => {
-            let mut steps = speak_websocket(case);
-            if cause == Cause::ProtocolHttpVsWs {
-                steps.push(RemedyStep::say(Fix::OrSpeakHttp { target: with_scheme(case, plain_http(case)) }));
-            }
-            Remedy::steps(steps).undo(Fix::UndoLine {})
-        }
+        Cause::ProtocolHttpVsWs | Cause::ProtocolNotHttp => speak::websocket(case, cause),
         Cause::ProtocolWsVsHttp => {
             let scheme = if case.target.scheme.is_tls() { Scheme::Wss } else { Scheme::Ws };
             Remedy::steps([RemedyStep::say(Fix::ClientSpeaksWebSocket { target: with_scheme(case, scheme) })])
         }
-        Cause::ProtocolTlsMismatch => {
-            let other = match case.target.scheme {
-                Scheme::Ws => Scheme::Wss,
-                Scheme::Wss => Scheme::Ws,
-                Scheme::Https => Scheme::Http,
-                Scheme::Http | Scheme::Tcp => Scheme::Https,
-            };
-            Remedy::steps([RemedyStep::say(Fix::SameTls { target: with_scheme(case, other) })])
-        }
-        Cause::ProtocolProxyNoUpgrade => {
-            let lines = [
-                "proxy_http_version 1.1;",
-                "proxy_set_header Upgrade $http_upgrade;",
-                "proxy_set_header Connection \"upgrade\";",
-                "proxy_read_timeout 1h;",
-            ];
-            Remedy::steps([
-                RemedyStep::write(Fix::PassUpgrade {}, Snippet::settings(lines.map(String::from))),
-                RemedyStep::run(Fix::LoadProxy {}, Command::as_root(["nginx", "-t"])),
-                RemedyStep::run(
-                    Fix::RestartUnit { unit: "nginx.service".into() },
-                    Command::as_root(["systemctl", "reload", "nginx.service"]),
-                ),
-            ])
-            .undo(Fix::UndoLine {})
-        }
-        Cause::ProtocolProxyUpstream => {
-            let log = Command::as_root(["tail", "-n", "50", "/var/log/nginx/error.log"]);
-            Remedy::steps([RemedyStep::run(Fix::StartUpstream {}, log)])
-        }
+        Cause::ProtocolTlsMismatch => encrypt::same_on_both_sides(case),
+        Cause::ProtocolProxyNoUpgrade => upgrade::pass_on(case),
+        Cause::ProtocolProxyUpstream => upgrade::start_upstream(case),
         _ => certificate(case, evidence),
     }
 }
@@ -77,20 +48,12 @@ fn certificate(case: &Case, evidence: &[Proof]) -> Remedy {
     Remedy::steps(steps)
 }
 
-/// The documents' solution: the service has to speak WebSocket, on this very port.
-fn speak_websocket(case: &Case) -> Vec<RemedyStep> {
-    let port = case.target.port;
-    let mut steps = workerman_lines("0.0.0.0", port, Fix::SpeakWebSocket { port });
-    steps.push(Service::of(case).restart());
-    steps
-}
-
-const fn plain_http(case: &Case) -> Scheme {
-    if case.target.scheme.is_tls() { Scheme::Https } else { Scheme::Http }
-}
-
 fn with_scheme(case: &Case, scheme: Scheme) -> String {
     let mut case = Case::new(case.target.clone(), case.symptom);
     case.target.scheme = scheme;
     target_at(&case, None, case.target.port)
+}
+
+fn is_client(case: &Case) -> bool {
+    vantage(case).role == Some(Role::Client)
 }

@@ -6,7 +6,7 @@ use super::{Command, Fix, RemedyStep, Snippet};
 use crate::{
     case::{Case, Host, Scheme},
     diagnosis::{Proof, vantage, vantage::translated},
-    evidence::{Owner, Worker, WorkerRole},
+    evidence::{CodeLine, Owner, Worker, WorkerRole},
 };
 
 /// Programs that are no public service: they get one more address, never every address.
@@ -18,6 +18,7 @@ const KNOWN_PROGRAMS: [&str; 3] = ["nginx", "apache2", "httpd"];
 /// What is known of the service on the target's port.
 pub(super) struct Service<'a> {
     case: &'a Case,
+    port: u16,
     owner: Option<&'a Owner>,
     worker: Option<&'a Worker>,
     master: Option<&'a Worker>,
@@ -45,12 +46,36 @@ impl<'a> Service<'a> {
             None if owner.is_none() => masters.next().filter(|_| masters.next().is_none()),
             None => None,
         };
-        Self { case, owner, worker, master }
+        Self { case, port, owner, worker, master }
     }
 
     /// Who holds the port.
     pub(super) const fn owner(&self) -> Option<&'a Owner> {
         self.owner
+    }
+
+    /// The Workerman process that declares or holds it.
+    pub(super) const fn worker(&self) -> Option<&'a Worker> {
+        self.worker
+    }
+
+    /// The line of Workerman's start files that makes its listener, if there is just one.
+    pub(super) fn code(&self) -> Option<&'a CodeLine> {
+        let files = self.case.evidence.start_files().known()?;
+        let declared = self.worker.and_then(|worker| worker.listen.as_ref());
+        let placeholder = || {
+            let workers = self.case.evidence.workers().known().map(Vec::as_slice).unwrap_or_default();
+            let mut listens = workers.iter().filter_map(|worker| worker.listen.as_ref());
+            listens.find(|listen| listen.port.is_none()).and_then(|listen| files.written(&listen.written))
+        };
+        let by_declared = declared.and_then(|listen| files.written(&listen.written));
+        by_declared.or_else(|| files.for_port(self.port)).or_else(|| placeholder().filter(|_| self.worker.is_none()))
+    }
+
+    /// True where the service is Workerman's, or may be: PHP, or nobody knows what.
+    pub(super) fn may_be_workerman(&self) -> bool {
+        let program = self.owner.map_or("", |owner| owner.program.as_str());
+        self.worker.is_some() || program.is_empty() || program.starts_with("php")
     }
 
     /// The systemd service, if it runs as one. A user's session is none that could be started.
@@ -93,6 +118,10 @@ impl<'a> Service<'a> {
         }
         let program = self.owner.map_or("", |owner| owner.program.as_str());
         let file = self.start_file();
+        if let (Some(code), Some(listen)) = (self.code(), self.code().and_then(|code| code.listen.as_ref())) {
+            let after = format!("{}://{any}:{port}", protocol_word(&listen.protocol));
+            return vec![RemedyStep::say(fix), change(code, &listen.written, &after)];
+        }
         match (self.worker, program) {
             (Some(worker), _) => {
                 vec![RemedyStep::write(fix, worker_line(worker, any, port).in_file(file.filter(|_| !is_gateway(worker))))]
@@ -163,17 +192,45 @@ pub(super) fn workerman_lines(any: &str, port: u16, fix: Fix) -> Vec<RemedyStep>
     ]
 }
 
+/// The line of a start file with another address in it.
+pub(super) fn change(code: &CodeLine, before: &str, after: &str) -> RemedyStep {
+    // A line that was shortened, or made harmless, is not the one that stands there.
+    let line = if code.text.contains(before) && !code.text.ends_with("...") {
+        code.text.replace(before, after)
+    } else {
+        match code.class.as_str() {
+            "listen" => format!("'listen' => '{after}',"),
+            "Gateway" => format!("new Gateway('{after}')"),
+            _ => format!("new Worker('{after}')"),
+        }
+    };
+    let file = code.at.file.clone();
+    let fix = Fix::ChangeLine { file: file.clone(), line: code.at.line, before: before.to_owned(), after: after.to_owned() };
+    RemedyStep::write(fix, Snippet::code([line]).in_file(Some(file)))
+}
+
+/// A protocol word from a title or a file. Anything but a word would be code.
+fn protocol_word(protocol: &str) -> &str {
+    if protocol.chars().all(|c| c.is_ascii_alphanumeric()) && !protocol.is_empty() { protocol } else { "websocket" }
+}
+
+/// The line of a listener for WebSocket, of the class the worker has.
+pub(super) fn websocket_line(worker: &Worker, host: &str, port: u16) -> Snippet {
+    line_of(worker, "websocket", host, port)
+}
+
 fn worker_line(worker: &Worker, any: &str, port: u16) -> Snippet {
     let protocol = worker.listen.as_ref().map_or("websocket", |listen| listen.protocol.as_str());
-    // The protocol word is from a process title. Anything but a word would be code.
-    let protocol =
-        if protocol.chars().all(|c| c.is_ascii_alphanumeric()) && !protocol.is_empty() { protocol } else { "websocket" };
+    line_of(worker, protocol_word(protocol), any, port)
+}
+
+fn line_of(worker: &Worker, protocol: &str, any: &str, port: u16) -> Snippet {
     let (variable, class) = if is_gateway(worker) { ("gateway", "Gateway") } else { ("worker", "Worker") };
     let snippet = Snippet::code([format!("${variable} = new {class}('{protocol}://{any}:{port}');")]);
     if protocol == "websocket" { snippet.with_comment(Fix::CommentWebSocket {}) } else { snippet }
 }
 
-fn is_gateway(worker: &Worker) -> bool {
+pub(super) fn is_gateway(worker: &Worker) -> bool {
     worker.name.to_ascii_lowercase().contains("gateway")
 }
 

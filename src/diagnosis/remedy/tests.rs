@@ -454,3 +454,5 @@ fn every_provider_and_panel_has_its_way_in_every_language() {
         }
     }
 }
+
+mod protocol;
