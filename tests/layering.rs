@@ -142,12 +142,14 @@ fn message_ids_stand_in_text_and_the_key_table_only() {
 }
 
 /// What looks like a sentence and is none, by file, with the reason.
-const NO_SENTENCES: [(&str, &str, &str); 19] = [
+const NO_SENTENCES: [(&str, &str, &str); 21] = [
     ("wire/", " message", "a format's own name for a part of it, in an obstacle's detail"),
     ("wire/", "DNS ", "a format's own name for a part of it, in an obstacle's detail"),
     ("wire/", "host name", "a format's own name for a part of it, in an obstacle's detail"),
     ("probe/", " answer", "a format's own name for a part of it, in an obstacle's detail"),
     ("wire/worker_title.rs", " process  ", "how Workerman writes its process titles"),
+    ("wire/nginx_config.rs", "# configuration file ", "how nginx -T begins each file"),
+    ("wire/nginx_title.rs", ": master process ", "how nginx writes its process titles"),
     ("diagnosis/proof/samples.rs", "", "values as they come from outside, for tests of every catalogue"),
     ("diagnosis/proof/see.rs", "src {}", "filters of ss"),
     ("diagnosis/proof/see.rs", "sport >=", "filters of ss"),

@@ -249,7 +249,7 @@ fix-client-speaks-websocket = Der Dienst spricht WebSocket; die Clients auf { $t
 fix-same-tls = Beide Seiten mit TLS oder beide ohne: { $target } passt zum Dienst, wie er ist.
 fix-pass-upgrade = In nginx das Upgrade weiterreichen, in der location, die zum Dienst führt.
 fix-pass-upgrade-at = In { $file }, Zeile { $line }, reicht nginx ({ $block }) das Upgrade nicht weiter. Dort ergänzen, was fehlt:
-fix-keep-inherited = Die übrigen proxy_set_header-Zeilen sind wiederholt, weil nginx sie nur so lange aus dem äußeren Block übernimmt, wie die location keine eigenen hat.
+fix-keep-inherited = Die übrigen Zeilen mit proxy_set_header sind wiederholt, weil nginx sie nur so lange aus dem äußeren Block übernimmt, wie die location keine eigenen hat.
 fix-or-use-path = Oder die Clients den Pfad verwenden lassen, für den das Upgrade weitergereicht wird: { $target }
 fix-add-location = In { $file } braucht der Pfad { $path } in dem server-Block, der in Zeile { $line } beginnt, eine eigene location, die Anfragen an den WebSocket-Dienst weiterreicht.
 fix-pass-upgrade-in-apache = In Apache der ProxyPass-Zeile, die zum Dienst führt, den Parameter upgrade=websocket geben (seit 2.4.47). Ältere Versionen brauchen mod_proxy_wstunnel und in dieser Zeile ws:// statt http://. Sie muss vor einem ProxyPass für "/" stehen.
