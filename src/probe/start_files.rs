@@ -29,7 +29,7 @@ pub(super) async fn observe(host: &LinuxHost, masters: &[(u32, String)]) -> Star
     let mut search = Search::default();
     for (pid, file) in masters {
         match located(host, *pid, file) {
-            Ok(path) => search.begin(path),
+            Ok(path) => search.begin(&path),
             Err(obstacle) => found.hidden = Some(obstacle),
         }
     }
@@ -72,12 +72,12 @@ struct Search {
 }
 
 impl Search {
-    fn begin(&mut self, path: PathBuf) {
+    fn begin(&mut self, path: &Path) {
         let Some(within) = path.parent().map(Path::to_path_buf) else { return };
         for name in WEBMAN {
             self.want(&within.join(name), &within, 1);
         }
-        self.want(&path, &within, 0);
+        self.want(path, &within, 0);
     }
 
     fn want(&mut self, path: &Path, within: &Path, depth: usize) {

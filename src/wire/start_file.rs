@@ -85,7 +85,6 @@ fn made(rest: &[(u32, Token)], aliases: &BTreeMap<&str, &str>) -> Option<(String
         [(_, Token::Text(written, true)), (_, Token::Sign(',' | ')')), ..] => {
             worker_title::listen(written).map(|listen| (class.to_owned(), Some(listen)))
         }
-        [(_, Token::Sign(')')), ..] => None,
         // Only what begins like an address is one that is put together.
         [(_, Token::Text(written, _)), ..] => written.contains("://").then(|| (class.to_owned(), None)),
         [(_, Token::Variable(_)), ..] => Some((class.to_owned(), None)),

@@ -61,7 +61,7 @@ impl Reader<'_> {
         let mut names = vec![String::new()];
         for part in pattern.split('/').filter(|part| !part.is_empty()) {
             let Some(matching) = part.contains(['*', '?', '[']).then(|| Pattern::new(part)) else {
-                names.iter_mut().for_each(|name| *name = format!("{name}/{part}"));
+                names = names.iter().map(|name| format!("{name}/{part}")).collect();
                 continue;
             };
             let Ok(matching) = matching else { return Vec::new() };

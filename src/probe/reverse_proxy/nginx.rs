@@ -110,6 +110,6 @@ fn main_files(started: &Started) -> Vec<String> {
         (Some(file), _) if file.starts_with('/') => vec![file.clone()],
         (Some(file), Some(prefix)) => vec![format!("{prefix}/{file}")],
         (None, Some(prefix)) => vec![format!("{prefix}/conf/nginx.conf"), format!("{prefix}/nginx.conf")],
-        (Some(_), None) | (None, None) => MAIN_FILES.map(str::to_owned).to_vec(),
+        (Some(_) | None, None) => MAIN_FILES.map(str::to_owned).to_vec(),
     }
 }

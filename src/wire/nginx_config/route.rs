@@ -51,13 +51,12 @@ pub fn route(config: &Config, asked: &Asked) -> Option<Route> {
     let (server, sure) = listen::server(&http.block, &asked)?;
     let mut way = Way { http: &http.block, asked: &asked, sure: sure && config.whole };
     let mut found = Found::default();
-    let (locations, serves) = match way.early(&server.block) {
-        Some(serves) => (Vec::new(), serves),
-        None => {
-            location::find(&server.block, &asked.path, &mut found);
-            way.sure &= !found.unclear;
-            way.at_location(server, &found)
-        }
+    let (locations, serves) = if let Some(serves) = way.early(&server.block) {
+        (Vec::new(), serves)
+    } else {
+        location::find(&server.block, &asked.path, &mut found);
+        way.sure &= !found.unclear;
+        way.at_location(server, &found)
     };
     let mut levels: Vec<&[Directive]> = vec![&http.block, &server.block];
     levels.extend(locations.iter().map(|location| location.block.as_slice()));
@@ -174,12 +173,7 @@ fn others(http: &[Directive], server: &Directive, chosen: Option<&Directive>) ->
     found
 }
 
-fn collect<'a>(
-    levels: &mut Vec<&'a [Directive]>,
-    http: &[Directive],
-    chosen: Option<&Directive>,
-    found: &mut Vec<WebSocketLocation>,
-) {
+fn collect(levels: &mut Vec<&[Directive]>, http: &[Directive], chosen: Option<&Directive>, found: &mut Vec<WebSocketLocation>) {
     let Some(block) = levels.last().copied() else { return };
     for location in named(block, "location") {
         levels.push(&location.block);
@@ -205,17 +199,10 @@ fn decoded(path: &str) -> String {
     let mut bytes = Vec::with_capacity(path.len());
     let mut rest = path.as_bytes();
     while let Some((first, after)) = rest.split_first() {
-        let escaped = after.get(..2).filter(|_| *first == b'%').and_then(|digits| std::str::from_utf8(digits).ok());
-        let byte = match escaped.and_then(|digits| u8::from_str_radix(digits, 16).ok()) {
-            Some(byte) => {
-                rest = after.get(2..).unwrap_or_default();
-                byte
-            }
-            None => {
-                rest = after;
-                *first
-            }
-        };
+        let digits = after.get(..2).filter(|digits| *first == b'%' && digits.iter().all(u8::is_ascii_hexdigit));
+        let escaped = digits.and_then(|digits| u8::from_str_radix(std::str::from_utf8(digits).ok()?, 16).ok());
+        let byte = escaped.unwrap_or(*first);
+        rest = if escaped.is_some() { after.get(2..).unwrap_or_default() } else { after };
         if byte != b'/' || bytes.last() != Some(&b'/') {
             bytes.push(byte);
         }
