@@ -21,6 +21,7 @@ enum Tier {
     Cause,
     Number,
     Limit,
+    Word,
     Outer,
 }
 
