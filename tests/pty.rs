@@ -176,6 +176,30 @@ fn a_printed_page_stands_below_the_prompt_afterwards() {
 }
 
 #[test]
+fn a_pasted_error_message_fills_in_branch_and_target() {
+    let mut terminal = started();
+    terminal.press("1");
+    terminal.see("What do your clients see?");
+    terminal.press("8");
+    terminal.see("Which message did the client print?");
+    terminal.press(
+        "\x1b[200~WebSocket connection to 'ws://chat.example:8282/' failed: Error during WebSocket handshake: Unexpected response \
+         code: 200\x1b[201~",
+    );
+    terminal.see("HTTP answered a WebSocket client");
+    terminal.see("The address in it is ws://chat.example:8282/.");
+    terminal.see("Enter chooses:");
+    terminal.press("\r");
+    terminal.until("the target, filled in", |screen| {
+        let contents = screen.contents();
+        contents.contains("Which service is it?") && contents.contains("ws://chat.example:8282/")
+    });
+    terminal.press("\x03");
+    assert_eq!(terminal.end(), 130);
+    terminal.assert_clean();
+}
+
+#[test]
 fn a_pasted_report_of_a_client_goes_in_whole() {
     let arguments = ["--symptom", "refused", "--role", "server", "--lang", "en", "127.0.0.1:9"];
     let mut terminal = Terminal::wizard(80, 24, &[UTF8], &arguments);
