@@ -28,6 +28,7 @@ app-explain-says-tls-to-plain = Sie sagt, dass der Client TLS spricht (wss, http
 app-explain-says-plain-to-tls = Sie sagt, dass der Dienst TLS spricht (wss, https) und der Client nicht.
 app-explain-says-http-to-ws = Sie sagt, dass eine gewöhnliche HTTP-Anfrage bei einem WebSocket-Dienst ankam.
 app-explain-says-http-to-non-http = Sie sagt, dass ein HTTP-Client eine Antwort bekam, die kein HTTP ist.
+app-explain-says-http-came = Sie sagt, dass eine HTTP-Anfrage bei einem Dienst ankam, der kein HTTP spricht.
 app-explain-says-other-protocol = Sie sagt, dass die Verbindung zustande kam und die beiden Seiten verschiedene Protokolle sprechen.
 app-explain-says-bad-request = Sie sagt, dass die Antwort in HTTP kam, mit 400: Der Dienst hat die Anfrage nicht verstanden. Vielleicht spricht er ein anderes Protokoll oder TLS.
 app-explain-says-handshake-failed = Sie sagt, dass die Verbindung zustande kam und der Handshake (TLS oder WebSocket) nicht gelang.

@@ -28,6 +28,7 @@ app-explain-says-tls-to-plain = It says that the client speaks TLS (wss, https),
 app-explain-says-plain-to-tls = It says that the service speaks TLS (wss, https), and the client does not.
 app-explain-says-http-to-ws = It says that a plain HTTP request came to a WebSocket service.
 app-explain-says-http-to-non-http = It says that an HTTP client got an answer that is no HTTP.
+app-explain-says-http-came = It says that an HTTP request came to a service that speaks no HTTP.
 app-explain-says-other-protocol = It says that it connected, and that the two sides speak different protocols.
 app-explain-says-bad-request = It says that HTTP answered with 400: the service did not understand the request. It may speak another protocol, or TLS.
 app-explain-says-handshake-failed = It says that it connected, and that the handshake (TLS or WebSocket) failed.

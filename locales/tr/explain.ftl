@@ -28,6 +28,7 @@ app-explain-says-tls-to-plain = İstemcinin TLS konuştuğunu (wss, https), hizm
 app-explain-says-plain-to-tls = Hizmetin TLS konuştuğunu (wss, https), istemcinin konuşmadığını söylüyor.
 app-explain-says-http-to-ws = Bir WebSocket hizmetine düz bir HTTP isteğinin geldiğini söylüyor.
 app-explain-says-http-to-non-http = Bir HTTP istemcisinin HTTP olmayan bir yanıt aldığını söylüyor.
+app-explain-says-http-came = HTTP konuşmayan bir hizmete HTTP isteği geldiğini söylüyor.
 app-explain-says-other-protocol = Bağlantının kurulduğunu ama iki tarafın ayrı protokoller konuştuğunu söylüyor.
 app-explain-says-bad-request = HTTP ile 400 yanıtının geldiğini söylüyor: hizmet isteği anlamadı. Başka bir protokol ya da TLS konuşuyor olabilir.
 app-explain-says-handshake-failed = Bağlantının kurulduğunu, el sıkışmanın (TLS ya da WebSocket) ise başarısız olduğunu söylüyor.

@@ -144,6 +144,8 @@ ids! {
         HttpToWs => "http-to-ws",
         /// See [`Kind::HttpToNonHttp`].
         HttpToNonHttp => "http-to-non-http",
+        /// The same, said by the service.
+        HttpCame => "http-came",
         /// Two protocols of another pair.
         OtherProtocol => "other-protocol",
         /// The service did not understand the request.
