@@ -33,6 +33,11 @@ struct Nginx {
 impl Nginx {
     /// With these directives in its `http` block, and further files beside its own.
     fn start(http: &str, files: &[(&str, &str)]) -> Option<Self> {
+        Self::start_by(&["nginx"], http, files)
+    }
+
+    /// The same, started by these words.
+    fn start_by(words: &[&str], http: &str, files: &[(&str, &str)]) -> Option<Self> {
         let namespace = Namespace::new("proxy")?;
         if Command::new("nginx").arg("-v").output().is_err() {
             return skip("no nginx");
@@ -53,7 +58,8 @@ impl Nginx {
         );
         let file = folder.join("nginx.conf");
         fs::write(&file, settings).expect("a file");
-        let running = namespace.start(Command::new("nginx").arg("-c").arg(&file).args(["-g", "worker_priority 1;"]));
+        let running =
+            namespace.start(Command::new(words[0]).args(&words[1..]).arg("-c").arg(&file).args(["-g", "worker_priority 1;"]));
         wait_until("nginx listens", || namespace.within(|| TcpStream::connect("127.0.0.1:80").is_ok()));
         Some(Self { namespace, running, folder })
     }
@@ -112,7 +118,14 @@ const CHAT: &str =
 
 #[test]
 fn a_running_nginx_says_itself_where_a_request_goes() {
-    let Some(nginx) = Nginx::start("include site.conf;", &[("site.conf", CHAT)]) else { return };
+    let files = [("site.conf", CHAT)];
+    says_itself(Nginx::start("include site.conf;", &files));
+    // As a unit with folders of its own has it.
+    says_itself(Nginx::start_by(&["unshare", "--mount", "nginx"], "include site.conf;", &files));
+}
+
+fn says_itself(nginx: Option<Nginx>) {
+    let Some(nginx) = nginx else { return };
     // Nothing can be read as a file here, so that it has to be asked.
     let host = LinuxHost::new().with_root("/nonexistent");
     let found = nginx.seen(&host, "chat.example", "/room");
@@ -160,7 +173,11 @@ fn a_strangers_program_is_not_run() {
     let (program, proof) = (folder.join("nginx"), folder.join("was-run"));
     support::run(&["cp".as_ref(), "/bin/sh".as_ref(), program.as_os_str()]);
     fs::set_permissions(&program, fs::Permissions::from_mode(0o777)).expect("a program that anybody may change");
-    let running = Running::start(Command::new(&program).args(["-c", "read x"]).stdin(std::process::Stdio::piped()));
+    // It waits for its input; run again without one, it would leave a file.
+    let script = format!("read x; touch {}", proof.display());
+    let running = Running::start(Command::new(&program).args(["-c", &script]).stdin(std::process::Stdio::piped()));
+    let comm = format!("/proc/{}/comm", running.pid());
+    wait_until("it is called nginx", || fs::read_to_string(&comm).is_ok_and(|name| name == "nginx\n"));
     let at = "127.0.0.1:80".parse().expect("an address and a port");
     let asked = Asked { at, tls: false, host: "x".into(), path: "/".into(), upgrade: true };
     let request = Request::ReverseProxy { pids: vec![running.pid()], asked };

@@ -92,12 +92,18 @@ fn container_name(host: &LinuxHost, engine: Engine, id: &str) -> Option<String> 
     }
 }
 
-/// Whether a process sees the same files under the same names as this one; `None` where that cannot be seen. The root has to be
-/// the same, not the mount namespace: systemd gives many services one of their own for a private `/tmp` (systemd.exec(5)), and a
-/// container has another root.
+/// Whether a process sees the same files under the same names as this one; `None` where that cannot be seen. A unit with folders of
+/// its own (`PrivateTmp=`, systemd.exec(5)) has a mount namespace of its own, and the machine's `/etc` in it; a container has not.
 pub(super) fn sees_same_files(proc: &Path, pid: u32) -> Option<bool> {
-    let root = |path: PathBuf| fs::metadata(path).ok().map(|root| (root.dev(), root.ino()));
-    Some(root(proc.join("thread-self/root/"))? == root(file(proc, pid, "root/"))?)
+    let own = fs::read_link(proc.join("thread-self/ns/mnt")).ok()?;
+    let other = fs::read_link(file(proc, pid, "ns/mnt")).ok()?;
+    let (own_root, root) = (fs::read_link(proc.join("thread-self/root")).ok()?, fs::read_link(file(proc, pid, "root")).ok()?);
+    if own_root != root {
+        return Some(false);
+    }
+    let place = |path: PathBuf| path.metadata().map(|found| (found.dev(), found.ino())).ok();
+    let same_etc = || Some(place(file(proc, pid, "root/etc"))? == place(proc.join("thread-self/root/etc"))?);
+    Some(own == other || (membership_of(proc, pid).container.is_none() && same_etc()?))
 }
 
 /// A number of `/proc/PID/status`, the first of its line.
