@@ -5,6 +5,10 @@ mod support;
 
 use std::{fs, net::TcpStream, path::PathBuf, process::Command};
 
+use nix::{
+    sys::signal::{Signal, kill},
+    unistd::Pid,
+};
 use rstest::rstest;
 use serde_json::Value;
 use support::{
@@ -32,7 +36,7 @@ fn listens(namespace: &Namespace, address: &str, port: u16) {
 }
 
 /// A real nginx in the server's namespace; its folder goes with it.
-struct Nginx(PathBuf, #[allow(dead_code, reason = "it runs as long as this is there")] Running);
+struct Nginx(PathBuf, Running);
 
 impl Nginx {
     fn start(pair: &Pair, name: &str, port: u16, http: &str) -> Option<Self> {
@@ -59,6 +63,11 @@ impl Nginx {
 
 impl Drop for Nginx {
     fn drop(&mut self) {
+        // Its workers would outlive a master that is killed.
+        let pid = self.1.pid();
+        let _ = kill(Pid::from_raw(pid.try_into().expect("a process id")), Signal::SIGTERM);
+        let status = format!("/proc/{pid}/status");
+        wait_until("nginx ends", || fs::read_to_string(&status).map_or(true, |status| status.contains("State:\tZ")));
         let _ = fs::remove_dir_all(&self.0);
     }
 }
