@@ -284,3 +284,17 @@ fn the_path_that_was_meant_is_named() {
     finds(&report, "protocol.http-vs-ws", "confirmed");
     assert!(report["findings"][0]["evidence"].to_string().contains("proxy-other-location"), "{report:#}");
 }
+
+/// A page on the port that clients use, and a WebSocket service beside it.
+#[test]
+fn the_neighbour_that_speaks_the_clients_language_is_named() {
+    let Some(pair) = ready() else { return };
+    let _page = service(&pair, "0.0.0.0", 8282, "page", &[]);
+    let _chat = service(&pair, "0.0.0.0", 7272, "websocket", &[]);
+    let report = check(&pair.server, "ws://chat.example:8282/");
+    finds(&report, "protocol.http-vs-ws", "confirmed");
+    let findings = report["findings"].as_array().expect("findings");
+    let other = findings.iter().find(|finding| finding["cause"] == "refused.wrong-port").expect("it is in the list");
+    assert_eq!(other["verdict"], "possible", "{other:#}");
+    assert!(other["remedy"].to_string().contains("ws://chat.example:7272"), "{other:#}");
+}

@@ -534,6 +534,11 @@ saw-listener-upgrades =
         [hidden] Der WebSocket-Handshake mit einem Socket auf { $listens } gelingt; auf Port { $asked } lauscht nichts.
        *[seen] Der WebSocket-Handshake mit { $who } auf { $listens } gelingt; auf Port { $asked } lauscht nichts.
     }
+saw-listener-opens =
+    { $owner ->
+        [hidden] Der WebSocket-Handshake mit einem Socket auf { $listens } gelingt.
+       *[seen] Der WebSocket-Handshake mit { $who } auf { $listens } gelingt.
+    }
 saw-listener-answers-http =
     { $owner ->
         [hidden] Ein Socket auf { $listens } antwortet mit HTTP, Status { $status }; auf Port { $asked } lauscht nichts.

@@ -534,6 +534,11 @@ saw-listener-upgrades =
         [hidden] A socket on { $listens } completes the WebSocket handshake; nothing listens on port { $asked }.
        *[seen] { $who } on { $listens } completes the WebSocket handshake; nothing listens on port { $asked }.
     }
+saw-listener-opens =
+    { $owner ->
+        [hidden] A socket on { $listens } completes the WebSocket handshake.
+       *[seen] { $who } on { $listens } completes the WebSocket handshake.
+    }
 saw-listener-answers-http =
     { $owner ->
         [hidden] A socket on { $listens } answers HTTP with status { $status }; nothing listens on port { $asked }.

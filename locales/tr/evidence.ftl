@@ -533,6 +533,11 @@ saw-listener-upgrades =
         [hidden] { $listens } adresini dinleyen bir soket WebSocket el sıkışmasını tamamlıyor; { $asked } portunu ise hiçbir şey dinlemiyor.
        *[seen] { $listens } adresini dinleyen { $who } WebSocket el sıkışmasını tamamlıyor; { $asked } portunu ise hiçbir şey dinlemiyor.
     }
+saw-listener-opens =
+    { $owner ->
+        [hidden] { $listens } adresini dinleyen bir soket WebSocket el sıkışmasını tamamlıyor.
+       *[seen] { $listens } adresini dinleyen { $who } WebSocket el sıkışmasını tamamlıyor.
+    }
 saw-listener-answers-http =
     { $owner ->
         [hidden] { $listens } adresini dinleyen bir soket HTTP ile yanıt veriyor (durum kodu { $status }); { $asked } portunu ise hiçbir şey dinlemiyor.

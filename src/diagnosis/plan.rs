@@ -357,6 +357,7 @@ fn other_ports(view: &View) -> Readiness {
         ProbeId::Edge,
         ProbeId::Listeners,
         ProbeId::Workerman,
+        ProbeId::Handshake,
     ];
     if let Some(first) = unknown_yet(view, &before) {
         return Readiness::After(first);

@@ -642,6 +642,8 @@ proofs! {
 
     /// Another listener of this machine completes the WebSocket handshake.
     ListenerUpgrades = "listener-upgrades" { to: SocketAddr, tls: bool, listens: SocketAddr, asked: u16, owner: Option<Owner> }
+    /// Another listener of this machine completes it, beside one on the target's port that does not.
+    ListenerOpens = "listener-opens" { listens: SocketAddr, owner: Option<Owner> }
     /// Another listener of this machine answers HTTP as a web server should.
     ListenerAnswersHttp = "listener-answers-http" { to: SocketAddr, tls: bool, listens: SocketAddr, asked: u16, status: u16, owner: Option<Owner> }
     /// Another port of the target's address completes the WebSocket handshake.

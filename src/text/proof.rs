@@ -67,6 +67,7 @@ pub fn saw(proof: &Proof) -> Text {
         }
         Proof::ListenerLoopbackOnly { listens, owner }
         | Proof::ListenerIpv6Only { listens, owner }
+        | Proof::ListenerOpens { listens, owner }
         | Proof::ListenerIpv4Only { listens, owner } => held(text, owner.as_ref()).word("listens", listens.to_string()),
         Proof::ListenerOtherAddress { listens, wanted, owner } => {
             held(text, owner.as_ref()).word("listens", listens.to_string()).word("wanted", wanted.to_string())

@@ -161,7 +161,7 @@ fn a_frame_service_hangs_up_on_words_it_does_not_know() {
 
 #[test]
 fn a_gateway_without_business_workers_hangs_up_on_everybody() {
-    let world = || on_server("ws", "php", [CLOSED; 3], None).worker(813, "ChatGateway", "websocket://0.0.0.0:8282");
+    let world = || on_server("ws", "php", [CLOSED; 3], None).worker(812, "ChatGateway", "websocket://0.0.0.0:8282");
     world().judged().accuses(ServiceNoAnswer, Verdict::Likely).shows(ServiceNoAnswer, "no-business-worker");
     // A client cannot see it; a ban of one client looks the same.
     from_client("ws", [CLOSED; 3]).judged().suspects(ServiceNoAnswer);

@@ -11,9 +11,9 @@ use crate::{
     case::{Scheme, Symptom},
     diagnosis::{
         Proof, Verdict,
-        view::{Aim, Greeting, View, answers_right},
+        view::{Aim, View, answers_right},
     },
-    evidence::{Certificate, CertificateNames, ChainTrust, Handshake, HandshakeEnd, IssuerIs, Question, TlsSession},
+    evidence::{Certificate, CertificateNames, ChainTrust, Handshake, HandshakeEnd, IssuerIs, Question, Spoken, TlsSession},
     wire::tls::is_escaped_record,
 };
 
@@ -37,11 +37,13 @@ pub(super) fn certificate(view: &View) -> Ruling {
         return silence;
     }
     if !view.scheme().is_tls() {
-        // A certificate plays no part in plain text.
-        return match view.greeting() {
-            Greeting::Right => Ruling::ruled_out(view.aims.iter().filter_map(protocol::answer).take(2).collect()),
-            _ => Ruling::no_probe(),
+        // A certificate plays no part where plain text is answered.
+        let plain = |aim: &&Aim| {
+            let answers = |seen: &Handshake| matches!(seen.end, HandshakeEnd::Http { .. } | HandshakeEnd::NotHttp(_));
+            aim.handshake.is_some_and(|seen| answers(seen) && !matches!(seen.spoken, Some(Spoken::WantsTls | Spoken::Tls)))
         };
+        let answers: Vec<Proof> = view.aims.iter().filter(plain).filter_map(protocol::answer).take(2).collect();
+        return if answers.is_empty() { Ruling::no_probe() } else { Ruling::ruled_out(answers) };
     }
     let sessions = || view.aims.iter().filter_map(|aim| Some((aim, aim.handshake?.tls.as_ref()?)));
     if let Some(ruling) = worst(sessions().filter_map(|(aim, session)| fault(view, aim, session))) {

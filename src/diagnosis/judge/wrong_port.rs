@@ -30,9 +30,7 @@ const MOST_OTHERS: usize = 3;
 /// `refused.wrong-port`.
 pub(super) fn wrong_port(view: &View) -> Ruling {
     if view.all_open() && view.greeting() == Greeting::Wrong {
-        // Something answers, but not what the client speaks to: whether it is the wrong port or the wrong protocol, the
-        // protocol's judges say.
-        return Ruling::no_probe();
+        return beside_another_language(view);
     }
     if !view.is_server() {
         return by_guessed_ports(view, from_outside(view, 50));
@@ -65,6 +63,29 @@ pub(super) fn wrong_port(view: &View) -> Ruling {
         }
     }
     if view.is_refusal() { ruling } else { ruling.at_most(Verdict::Possible).weight(20) }
+}
+
+/// Something answers, but not what the client speaks to: whether it is the wrong port or the wrong protocol, the protocol's judges
+/// say. A neighbour that does speak it could be the one meant.
+fn beside_another_language(view: &View) -> Ruling {
+    if !neighbours::another_is_meant(view) {
+        return Ruling::no_probe();
+    }
+    let Some(answers) = neighbours::answers(view) else {
+        let unasked = if neighbours::are_open(view) { view.lacking(ProbeId::OtherPorts) } else { vec![Unchecked::NoProbe] };
+        return Ruling::not_checked(unasked);
+    };
+    let listeners = view.case.evidence.listeners().known().map(|table| table.listeners.as_slice()).unwrap_or_default();
+    let opens: Vec<Proof> = listeners
+        .iter()
+        .filter(|listener| answers.is_right_on(listener.port) && serves_clients(view, listener))
+        .map(|listener| Proof::ListenerOpens { listens: place(listener), owner: listener.owners.first().cloned() })
+        .take(MOST_OTHERS)
+        .collect();
+    if opens.is_empty() {
+        return Ruling::ruled_out(nobody_speaks(view).into_iter().collect());
+    }
+    Ruling::possible(opens).weight(60)
 }
 
 /// Of several services on this machine, which could the clients mean? That another one speaks their protocol is not all: the

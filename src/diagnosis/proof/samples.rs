@@ -447,6 +447,7 @@ fn answers() -> Vec<Proof> {
         Proof::HandshakeClosed { to },
         Proof::HandshakeSilent { to },
         Proof::HandshakeFailed { to, errno: 104 },
+        Proof::ListenerOpens { listens: to, owner: None },
         Proof::UpstreamUpgrades { to },
         Proof::UpstreamAnswers { to, status: 200 },
         Proof::UpstreamRefuses { to },

@@ -23,6 +23,7 @@ impl Proof {
         match self {
             Self::ListenerCovers { listens, .. }
             | Self::ListenerLoopbackOnly { listens, .. }
+            | Self::ListenerOpens { listens, .. }
             | Self::ListenerOtherAddress { listens, .. }
             | Self::ListenerOtherDevice { listens, .. }
             | Self::ListenerIpv6Only { listens, .. }

@@ -68,6 +68,10 @@ pub(super) fn wrong_port(case: &Case, finding: &Finding) -> Remedy {
         steps.push(look_on_server(asked));
         return Remedy::steps(steps);
     }
+    // The clients' port is somebody else's: nothing else can listen there.
+    if finding.evidence.iter().any(|proof| matches!(proof, Proof::ListenerOpens { .. })) {
+        return Remedy::steps(steps);
+    }
     if ports.is_empty() {
         steps.push(RemedyStep::run(Fix::FindPort {}, Command::as_root(["ss", "-Hltnp"])));
     }

@@ -303,6 +303,7 @@ pub(super) fn seen_ports(evidence: &[Proof]) -> Vec<u16> {
             Proof::WorkerListens { listens, .. }
             | Proof::WorkerListensElsewhere { listens, .. }
             | Proof::WorkerPlaceholder { listens, .. }
+            | Proof::ListenerOpens { listens, .. }
             | Proof::ListenerUpgrades { listens, .. }
             | Proof::ListenerAnswersHttp { listens, .. }
             | Proof::ListenerOneSlipAway { listens, .. } => vec![listens.port()],

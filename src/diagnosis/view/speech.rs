@@ -152,9 +152,16 @@ impl View<'_> {
         listener.owners.first()
     }
 
-    /// The worker of Workerman that declares the target's port.
+    /// The worker of Workerman that declares the target's port, and holds it, as far as that can be seen.
     pub(in crate::diagnosis) fn declared(&self) -> Option<&Worker> {
-        let mut workers = self.workers().iter().filter(|worker| worker.role == WorkerRole::Worker);
+        if !self.is_server() {
+            return None;
+        }
+        let listeners = self.case.evidence.listeners().known().map(|table| table.listeners.as_slice()).unwrap_or_default();
+        let owners = listeners.iter().filter(|listener| listener.port == self.port).flat_map(|listener| &listener.owners);
+        let holders: Vec<u32> = owners.map(|owner| owner.pid).collect();
+        let holds = |worker: &Worker| holders.is_empty() || holders.contains(&worker.pid) || holders.contains(&worker.parent);
+        let mut workers = self.workers().iter().filter(|worker| worker.role == WorkerRole::Worker && holds(worker));
         workers.find(|worker| worker.listen.as_ref().is_some_and(|listen| listen.port == Some(self.port)))
     }
 

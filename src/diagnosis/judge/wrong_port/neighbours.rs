@@ -7,9 +7,9 @@ use crate::{
     case::Scheme,
     diagnosis::{
         MOST_GUESSED_PORTS, MOST_OTHER_LISTENERS,
-        view::{Aim, End, View, answers_right, is_made_up},
+        view::{Aim, End, Greeting, View, answers_right, is_made_up, is_websocket},
     },
-    evidence::{Handshake, Listener, Look, ProbeId},
+    evidence::{Handshake, Listener, Look, Owner, ProbeId, ProxyProgram},
 };
 
 /// Ports where a stray HTTP line does harm or leaves alarm in a log, beside those every machine has: `MySQL` counts a broken
@@ -44,10 +44,23 @@ const USUAL_TLS_PORTS: [u16; 5] = [443, 8443, 8282, 7272, 8787];
 /// of this machine's own listeners that clients reach, the likeliest first; from a client a few guesses at an address whose
 /// machine itself refuses the target's port.
 pub(in crate::diagnosis) fn to_greet(view: &View) -> Vec<SocketAddr> {
+    if another_is_meant(view) {
+        return likeliest_first(view, &|listener| serves_clients(view, listener));
+    }
     if !view.is_refusal() {
         return Vec::new();
     }
     if view.is_server() { own_listeners(view) } else { guesses(view) }
+}
+
+/// A WebSocket client meets a service of this machine that does not open one, and that is no proxy: the one that it means could be
+/// its neighbour.
+pub(super) fn another_is_meant(view: &View) -> bool {
+    let proxy = |owner: &Owner| ProxyProgram::of_process(&owner.program).is_some();
+    view.is_server()
+        && is_websocket(view.scheme())
+        && view.greeting() == Greeting::Wrong
+        && view.aims.iter().all(|aim| view.owner_of(aim).is_some_and(|owner| !proxy(owner)))
 }
 
 fn own_listeners(view: &View) -> Vec<SocketAddr> {
@@ -57,7 +70,12 @@ fn own_listeners(view: &View) -> Vec<SocketAddr> {
     if !refused || view.all_open() || table.listeners.iter().any(|listener| listener.port == view.port) {
         return Vec::new();
     }
-    let fitting = table.listeners.iter().filter(|listener| serves_clients(view, listener) && may_be_greeted(view, listener));
+    likeliest_first(view, &|listener| serves_clients(view, listener))
+}
+
+fn likeliest_first(view: &View, fits: &dyn Fn(&Listener) -> bool) -> Vec<SocketAddr> {
+    let Some(table) = view.case.evidence.listeners().known() else { return Vec::new() };
+    let fitting = table.listeners.iter().filter(|listener| fits(listener) && may_be_greeted(view, listener));
     let listeners = distinct_ports(fitting).into_iter();
     let mut to: Vec<SocketAddr> =
         listeners.filter_map(|listener| Some(SocketAddr::new(reached_at(view, listener)?, listener.port))).collect();
