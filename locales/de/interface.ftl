@@ -70,7 +70,7 @@ app-target-error-too-long = Das ist zu lang für eine Adresse. Erwartet wird so 
 app-target-error-scheme = Unbekanntes Schema. Erwartet wird tcp, http, https, ws oder wss, zum Beispiel ws://chat.example:8282.
 app-target-error-port = Der Port ist eine Zahl von 1 bis 65535, zum Beispiel chat.example:8282.
 app-target-error-host = Das ist weder eine Adresse noch ein Hostname. Erwartet wird so etwas wie chat.example:8282 oder 192.0.2.7:8282.
-app-target-promise = Gefragt werden diese Adresse, die eingetragenen Resolver und die Nameserver der Zone, dieser Rechner und, wo hier eingerichtet, ein Proxy und der Metadatendienst der Cloud. Wird der Port abgelehnt, werden bis zu sechs andere Ports der Adresse probiert. Scheint hier etwas Verbindungen abzufangen, werden drei Adressen probiert, die niemandem gehören. Sonst wird nichts gesendet.
+app-target-promise = Gefragt werden diese Adresse, die eingetragenen Resolver, die Nameserver der Zone, dieser Rechner und, wo eingerichtet, ein Proxy und der Metadatendienst der Cloud. Wird der Port abgelehnt, werden bis zu sechs andere der Adresse probiert; antwortet er in einer anderen Sprache, wird er in mehreren gefragt, Dienste hier daneben oder dahinter auch. Scheint etwas Verbindungen abzufangen, werden drei Adressen probiert, die niemandem gehören. Sonst wird nichts gesendet.
 app-owner-unseen = (Programm nicht sichtbar)
 
 ## Prüfungen

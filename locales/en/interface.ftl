@@ -71,7 +71,7 @@ app-target-error-too-long = This is too long to be an address. Expected is somet
 app-target-error-scheme = Unknown scheme. Expected is tcp, http, https, ws or wss, for example ws://chat.example:8282.
 app-target-error-port = The port is a number from 1 to 65535, for example chat.example:8282.
 app-target-error-host = This is neither an address nor a host name. Expected is something like chat.example:8282 or 192.0.2.7:8282.
-app-target-promise = Asked are this address, your resolvers and the name servers of the zone, this machine and, where set up here, a proxy and the cloud's metadata service. Where the port is refused, up to six other ports of this address are tried. Where something here seems to take connections over, three addresses that belong to nobody are tried. Nothing else is sent.
+app-target-promise = Asked are this address, your resolvers and the zone's name servers, this machine and, where set up here, a proxy and the cloud's metadata service. If the port is refused, up to six others of this address are tried; if it answers in another language, it is asked in several, and so are services here beside or behind it. Where connections seem to be taken over, three addresses that belong to nobody are tried. Nothing else is sent.
 app-owner-unseen = (program not visible)
 
 ## Checks

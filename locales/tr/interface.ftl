@@ -70,7 +70,7 @@ app-target-error-too-long = Bu, bir adres için fazla uzun. Beklenen, chat.examp
 app-target-error-scheme = Bilinmeyen şema. Beklenen tcp, http, https, ws ya da wss, örneğin ws://chat.example:8282.
 app-target-error-port = Port, 1 ile 65535 arasında bir sayıdır, örneğin chat.example:8282.
 app-target-error-host = Bu ne bir adres ne de bir sunucu adı. Beklenen, chat.example:8282 ya da 192.0.2.7:8282 gibi bir şey.
-app-target-promise = Sorulanlar: bu adres, tanımlı çözümleyiciler ve bölgenin ad sunucuları, bu makine ve burada ayarlıysa proxy ile bulutun metadata hizmeti. Port reddedilirse adresin en çok altı başka portu denenir. Burada bağlantıları araya girip alan bir şey var gibiyse kimseye ait olmayan üç adres denenir. Başka hiçbir şey gönderilmez.
+app-target-promise = Sorulanlar: bu adres, tanımlı çözümleyiciler, bölgenin ad sunucuları, bu makine ve ayarlıysa proxy ile bulutun metadata hizmeti. Port reddedilirse adresin en çok altı başka portu denenir; başka bir dilde yanıt verirse birkaç dilde sorulur, buradaki komşu ya da arkadaki hizmetlere de. Bağlantıları araya girip alan bir şey var gibiyse kimseye ait olmayan üç adres denenir. Başka hiçbir şey gönderilmez.
 app-owner-unseen = (program görülemiyor)
 
 ## Denetimler
