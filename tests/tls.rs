@@ -13,7 +13,7 @@ use std::{
 
 use conn_wizard::{
     diagnosis::Request,
-    evidence::{CertificateNames, ChainTrust, Fact, Handshake, HandshakeEnd},
+    evidence::{CertificateNames, ChainTrust, Fact, Handshake, HandshakeEnd, IssuerIs},
     probe::LinuxHost,
 };
 use rstest::rstest;
@@ -121,6 +121,26 @@ fn what_is_wrong_with_a_certificate_is_recorded_and_the_greeting_goes_on() {
     assert_eq!(session(&self_signed(), name).trust, ChainTrust::SelfSigned);
     let address = session(&authority.issue(&["127.0.0.1"]), "https://127.0.0.1");
     assert_eq!((address.names, address.name), (CertificateNames::Match, None));
+}
+
+/// The chain from a trusted authority over one below it: sent whole, or without that one's own certificate.
+#[test]
+fn a_certificate_missing_from_the_chain_is_noticed() {
+    let authority = Authority::new("ours");
+    let below = authority.below("Example R3");
+    let roots = Roots::of(&authority, "chain");
+    let host = LinuxHost::new().with_trust(&roots.0);
+    let session = |issued: &Issued| {
+        let seen = greet(serve(config(issued, None, false)), "https://chat.example", &host);
+        let session = seen.tls.expect("a session");
+        let certificate = session.certificate.expect("it can be read");
+        assert_eq!((certificate.issuer.as_str(), certificate.not_before), ("Example R3", 1_577_836_800), "{certificate:?}");
+        (session.trust, certificate.issuer_is)
+    };
+    let whole = Issued { chain: vec![below.pem.clone()], ..below.issue_telling(&[NAME]) };
+    assert_eq!(session(&whole), (ChainTrust::Trusted, IssuerIs::Sent));
+    assert_eq!(session(&below.issue_telling(&[NAME])), (ChainTrust::UnknownIssuer, IssuerIs::LeftOut));
+    assert_eq!(session(&below.issue(&[NAME])), (ChainTrust::UnknownIssuer, IssuerIs::Untold));
 }
 
 #[test]

@@ -6,7 +6,7 @@ use conn_wizard::{
         Cause::{ProtocolHttpVsWs, ProtocolNotHttp, ProtocolTlsMismatch, ServiceNoAnswer, TlsCertificate},
         Conclusion, Verdict,
     },
-    evidence::{CertificateNames, ChainTrust, Handshake, HandshakeEnd, TlsSession},
+    evidence::{Certificate, CertificateNames, ChainTrust, Handshake, HandshakeEnd, IssuerIs, TlsSession},
 };
 use rstest::rstest;
 
@@ -182,4 +182,21 @@ fn without_authorities_nothing_is_said_of_the_issuer() {
         .judged()
         .accuses_nobody()
         .holds(TlsCertificate, Verdict::NotChecked);
+}
+
+/// What was left out of the chain is said, with who it is and how long the certificate lasts.
+#[test]
+fn a_chain_without_its_middle_is_likely_what_clients_complain_of() {
+    let certificate =
+        |issuer_is| Certificate { issuer: "Example R3".into(), not_before: 1, not_after: 9_999_999_999, issuer_is };
+    let seen = |issuer_is| {
+        let session = TlsSession {
+            certificate: Some(certificate(issuer_is)),
+            ..session(CertificateNames::Match, ChainTrust::UnknownIssuer)
+        };
+        world("wss", seen(upgraded(), Some(session), None)).judged().accuses(TlsCertificate, Verdict::Likely)
+    };
+    let judged = seen(IssuerIs::LeftOut).shows(TlsCertificate, "certificate-chain-incomplete");
+    judged.shows(TlsCertificate, "certificate-dates");
+    seen(IssuerIs::Untold).shows(TlsCertificate, "certificate-unknown-issuer");
 }

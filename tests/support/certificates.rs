@@ -7,7 +7,7 @@ use std::{
     thread,
 };
 
-use rcgen::{BasicConstraints, CertificateParams, DnType, IsCa, Issuer, KeyPair, date_time_ymd};
+use rcgen::{BasicConstraints, CertificateParams, CustomExtension, DnType, IsCa, Issuer, KeyPair, date_time_ymd};
 use rustls::{
     ServerConfig, ServerConnection, StreamOwned,
     crypto::ring,
@@ -32,6 +32,8 @@ pub struct Issued {
     pub pem: String,
     /// Its key.
     pub key: String,
+    /// What is sent along with it (PEM).
+    pub chain: Vec<String>,
 }
 
 impl Authority {
@@ -45,20 +47,44 @@ impl Authority {
         Self { issuer: Issuer::new(params, key), pem }
     }
 
+    /// One that this one vouches for.
+    pub fn below(&self, name: &str) -> Self {
+        let mut params = CertificateParams::new(Vec::new()).expect("parameters");
+        params.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
+        params.distinguished_name.push(DnType::CommonName, name);
+        let key = KeyPair::generate().expect("a key");
+        let pem = params.signed_by(&key, &self.issuer).expect("a certificate").pem();
+        Self { issuer: Issuer::new(params, key), pem }
+    }
+
+    /// A certificate that tells where that of its issuer can be fetched, as public authorities do.
+    pub fn issue_telling(&self, names: &[&str]) -> Issued {
+        let url = b"http://ca.example/ca.der";
+        // AuthorityInfoAccess with one caIssuers (RFC 5280 section 4.2.2.1).
+        let place = [&[0x06, 8, 0x2b, 6, 1, 5, 5, 7, 48, 2, 0x86, url.len() as u8][..], url].concat();
+        let access = [&[0x30, place.len() as u8 + 2, 0x30, place.len() as u8][..], &place].concat();
+        self.issue_with(names, (2020, 2100), vec![CustomExtension::from_oid_content(&[1, 3, 6, 1, 5, 5, 7, 1, 1], access)])
+    }
+
     /// A certificate for `names`, valid now.
     pub fn issue(&self, names: &[&str]) -> Issued {
         self.issue_until(names, (2020, 2100))
     }
 
     /// One that is valid from the first day of a year to that of another.
-    pub fn issue_until(&self, names: &[&str], (from, to): (i32, i32)) -> Issued {
+    pub fn issue_until(&self, names: &[&str], years: (i32, i32)) -> Issued {
+        self.issue_with(names, years, Vec::new())
+    }
+
+    fn issue_with(&self, names: &[&str], (from, to): (i32, i32), extensions: Vec<CustomExtension>) -> Issued {
         let names: Vec<String> = names.iter().map(ToString::to_string).collect();
         let mut params = CertificateParams::new(names).expect("parameters");
         params.not_before = date_time_ymd(from, 1, 1);
         params.not_after = date_time_ymd(to, 1, 1);
+        params.custom_extensions = extensions;
         let key = KeyPair::generate().expect("a key");
         let pem = params.signed_by(&key, &self.issuer).expect("a certificate").pem();
-        Issued { pem, key: key.serialize_pem() }
+        Issued { pem, key: key.serialize_pem(), chain: Vec::new() }
     }
 }
 
@@ -66,7 +92,7 @@ impl Authority {
 pub fn self_signed() -> Issued {
     let key = KeyPair::generate().expect("a key");
     let params = CertificateParams::new(vec![NAME.to_owned()]).expect("parameters");
-    Issued { pem: params.self_signed(&key).expect("a certificate").pem(), key: key.serialize_pem() }
+    Issued { pem: params.self_signed(&key).expect("a certificate").pem(), key: key.serialize_pem(), chain: Vec::new() }
 }
 
 /// A server's settings: with this certificate, asking clients for one of `clients` where that is given, and TLS 1.2 where it
@@ -75,7 +101,8 @@ pub fn config(issued: &Issued, clients: Option<&Authority>, old: bool) -> Arc<Se
     let provider = Arc::new(ring::default_provider());
     let versions = if old { [&TLS12] } else { [&TLS13] };
     let builder = ServerConfig::builder_with_provider(provider.clone()).with_protocol_versions(&versions).expect("versions");
-    let chain = vec![CertificateDer::from_pem_slice(issued.pem.as_bytes()).expect("a certificate")];
+    let sent = std::iter::once(&issued.pem).chain(&issued.chain);
+    let chain = sent.map(|pem| CertificateDer::from_pem_slice(pem.as_bytes()).expect("a certificate")).collect();
     let key = PrivateKeyDer::from_pem_slice(issued.key.as_bytes()).expect("a key");
     let builder = match clients {
         None => builder.with_no_client_auth(),

@@ -37,7 +37,9 @@ fn certificate(case: &Case, evidence: &[Proof]) -> Remedy {
             Proof::CertificateNotYetValid { .. } => {
                 RemedyStep::run(Fix::CheckClock {}, Command::new(["timedatectl", "status"]))
             }
-            Proof::CertificateUnknownIssuer { .. } => RemedyStep::say(Fix::ServeWholeChain {}),
+            Proof::CertificateChainIncomplete { .. } | Proof::CertificateUnknownIssuer { .. } => {
+                RemedyStep::say(Fix::ServeWholeChain {})
+            }
             Proof::CertificateSelfSigned { .. } => RemedyStep::say(Fix::ReplaceSelfSigned {}),
             _ => continue,
         });
