@@ -68,7 +68,7 @@ pub fn judge(case: &Case, tree: &Tree) -> Diagnosis {
     // A stable sort keeps the branch's order where verdict and weight are the same.
     rulings.sort_by_key(|(_, ruling)| (ruling.verdict, std::cmp::Reverse(ruling.weight)));
     let conclusion = conclude::conclude(&view, &rulings);
-    let unanswered = told::unanswered(case, tree, &branch, &rulings, conclusion);
+    let unanswered = told::unanswered(&view, tree, &branch, &rulings, conclusion);
     let findings = rulings.into_iter().map(|(cause, ruling)| finding(case, cause, ruling)).collect();
     Diagnosis { findings, conclusion, unanswered }
 }

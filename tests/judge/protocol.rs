@@ -7,7 +7,7 @@ use conn_wizard::{
             ProtocolHttpVsWs, ProtocolNotHttp, ProtocolProxyNoUpgrade, ProtocolProxyUpstream, ProtocolTlsMismatch,
             ProtocolWsVsHttp, ServiceNoAnswer,
         },
-        Request, Verdict, plan,
+        Request, Verdict, judge, plan,
     },
     evidence::{Fact, Handshake, HandshakeEnd, PortPrint, Question, Said, Taken},
     wire::{greeting::Greeting, spoken::spoken},
@@ -232,4 +232,19 @@ fn a_healthy_port_is_left_alone() {
     let world = client("ws://chat.example:8282/").symptom(Symptom::Protocol).resolves(&["192.0.2.7"]).connect(TO, OPEN);
     let requests = plan(&world.greeted(heard("ws://chat.example:8282/", Question::Upgrade, OPENS)).seen(), tree());
     assert!(!requests.iter().any(|request| matches!(request, Request::Fingerprint { .. })), "{requests:?}");
+}
+
+/// What the target's scheme says is not asked, nor what is seen of the process on the port.
+#[test]
+fn what_is_known_is_not_asked() {
+    let asks = |world: World, question: &str| {
+        let case = world.seen();
+        judge(&case, tree()).unanswered.iter().any(|asked| asked.0 == question)
+    };
+    let said = [NGINX_PAGE, NGINX_PAGE, SILENT];
+    assert!(!asks(from_client("ws", said), "client-protocol"));
+    assert!(asks(from_client("ws", said), "reverse-proxy-in-front"));
+    assert!(!asks(on_server("ws", "nginx", said, None), "reverse-proxy-in-front"));
+    let bare = client("192.0.2.7:8282").symptom(Symptom::Protocol).connect(TO, OPEN);
+    assert!(asks(bare.note(print("192.0.2.7:8282", said, None)), "client-protocol"));
 }

@@ -33,9 +33,15 @@ fn is_healthy(view: &View) -> bool {
     }
 }
 
-/// Every address accepts, and answers as the scheme promises, with a certificate that nothing speaks against.
+/// Every address accepts, and answers as the scheme promises, with a certificate that nothing speaks against. Where clients report
+/// that they are not understood, it has to be known what they speak.
 fn serves(view: &View) -> bool {
-    view.all_open() && matches!(view.greeting(), Greeting::Right | Greeting::NoneExpected) && tls::is_clear(view)
+    let answers = match view.greeting() {
+        Greeting::Right => true,
+        Greeting::NoneExpected => view.symptom != Symptom::Protocol,
+        Greeting::Wrong | Greeting::Unknown => false,
+    };
+    view.all_open() && answers && tls::is_clear(view)
 }
 
 fn side_is_clear(view: &View) -> bool {

@@ -4,8 +4,11 @@ use std::cmp::Reverse;
 
 use super::ruling::Ruling;
 use crate::{
-    case::{Case, QuestionId},
-    diagnosis::{Cause, Conclusion, Proof, Verdict},
+    case::{Case, QuestionId, Scheme},
+    diagnosis::{
+        Cause, Conclusion, Proof, Verdict,
+        view::{Aim, View},
+    },
     tree::{Step, Tree},
 };
 
@@ -70,7 +73,7 @@ fn exclude(ruling: &mut Ruling, told: Proof) {
 /// Questions of the branch's open steps whose answer would still decide between open causes: the most causes for the least
 /// cost first. None once a cause is confirmed or nothing is wrong.
 pub(super) fn unanswered(
-    case: &Case,
+    view: &View,
     tree: &Tree,
     branch: &[&Step],
     rulings: &[(Cause, Ruling)],
@@ -84,7 +87,7 @@ pub(super) fn unanswered(
     let in_branch = |cause: Cause| branch.iter().any(|step| step.cause == cause);
     let mut ranked: Vec<(u64, &QuestionId)> = Vec::new();
     for step in branch.iter().filter(|step| open(step.cause)) {
-        for id in step.ask.iter().filter(|id| case.answers.get(id).is_none()) {
+        for id in step.ask.iter().filter(|id| view.case.answers.get(id).is_none() && !is_known(view, id)) {
             let Some(question) = tree.question(id).filter(|_| ranked.iter().all(|(_, other)| *other != id)) else { continue };
             let mut decided: Vec<Cause> = question.decides().filter(|cause| in_branch(*cause) && open(*cause)).collect();
             decided.sort_unstable();
@@ -98,4 +101,17 @@ pub(super) fn unanswered(
     // Stable: questions of the same worth stay in the tree's order.
     ranked.sort_by_key(|(worth, _)| Reverse(*worth));
     ranked.into_iter().map(|(_, id)| id.clone()).collect()
+}
+
+/// True for a question that what is known has answered: the target's scheme says what clients speak, and where they come straight
+/// to a process of this machine, it is seen what that is.
+fn is_known(view: &View, question: &QuestionId) -> bool {
+    match question.0.as_str() {
+        "client-protocol" => view.case.target.scheme != Scheme::Tcp,
+        "reverse-proxy-in-front" => {
+            let seen = |aim: &Aim| !aim.is_translated() && view.owner_of(aim).is_some();
+            !view.aims.is_empty() && view.aims.iter().all(seen)
+        }
+        _ => false,
+    }
 }
