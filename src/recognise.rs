@@ -12,7 +12,7 @@ mod signatures;
 
 pub use meaning::{Hides, Kind, Reading, Says, Trouble};
 
-use crate::case::Symptom;
+use crate::case::{Host, Scheme, Symptom, Target};
 
 /// Bytes of a message that are read: a stack trace says what it says in its first lines.
 pub const MOST_READ: usize = 64 * 1024;
@@ -73,6 +73,22 @@ pub fn read(message: &str) -> Recognised {
     }
 }
 
+/// The target with what the message tells of it: all of it where none was named, or only this port of this machine; protocol and
+/// path where the one that was named has neither.
+#[must_use]
+pub fn completed(named: Option<Target>, message: Option<&str>) -> Option<Target> {
+    let told = || read(message?).target?.parse::<Target>().ok();
+    let Some(named) = named else { return told() };
+    if named.scheme != Scheme::Tcp {
+        return Some(named);
+    }
+    match told().filter(|told| told.port == named.port) {
+        Some(told) if named.host == Host::ThisMachine => Some(Target { input: named.input, ..told }),
+        Some(told) => Some(Target { scheme: told.scheme, path: told.path, ..named }),
+        None => Some(named),
+    }
+}
+
 /// The symptom a message tells of. [`Symptom::Unknown`] where the message is known, but is none of the others (a name that does
 /// not resolve); `None` where it is not known at all, or gives no reason.
 #[must_use]
@@ -87,6 +103,23 @@ mod tests {
     #[track_caller]
     fn reads(message: &str, expected: Option<Symptom>) {
         assert_eq!(symptom(message), expected, "{message}");
+    }
+
+    #[test]
+    fn a_message_completes_the_target_and_contradicts_nothing() {
+        const CHROME: &str = "WebSocket connection to 'ws://chat.example:8282/room' failed: Unexpected response code: 200";
+        let completed = |named: Option<&str>| {
+            let named = named.map(|text| text.parse().expect("a target"));
+            let target = completed(named, Some(CHROME)).expect("a target");
+            (target.scheme.id(), target.authority(), target.path)
+        };
+        let whole = ("ws", "chat.example:8282".to_owned(), "/room".to_owned());
+        assert_eq!(completed(None), whole);
+        assert_eq!(completed(Some("8282")), whole);
+        assert_eq!(completed(Some("192.0.2.7:8282")), ("ws", "192.0.2.7:8282".to_owned(), "/room".to_owned()));
+        assert_eq!(completed(Some("192.0.2.7:80")).0, "tcp");
+        assert_eq!(completed(Some("wss://chat.example:8282")).0, "wss");
+        assert_eq!(super::completed(None, Some("Connection refused")), None);
     }
 
     #[test]

@@ -269,7 +269,7 @@ struct Asked {
 impl Asked {
     fn read(target: Option<&str>, common: Common, tree: &Tree) -> Result<Self, UsageError> {
         Ok(Self {
-            target: target.map(usage::target).transpose()?,
+            target: recognise::completed(target.map(usage::target).transpose()?, common.error.as_deref()),
             symptom: common.symptom.as_deref().map(usage::symptom).transpose()?,
             error: common.error,
             role: common.role.as_deref().map(usage::role).transpose()?,
