@@ -509,6 +509,7 @@ saw-request-read =
     }
 saw-tls-spoken = { $to } spricht TLS { $version }.
 saw-tls-not-spoken = { $to } antwortet auf TLS nicht mit TLS, sondern so: { $bytes }
+saw-tls-asked-for = { $to } beantwortet eine Anfrage ohne TLS mit einer Fehlerseite, die sagt, dass dort TLS erwartet wird.
 saw-tls-wanted = { $to } antwortet auf eine Anfrage ohne TLS mit einem TLS-Record: Dort wird TLS erwartet.
 saw-tls-alert = { $to } bricht TLS mit dem Alert { $alert } ab.
 saw-tls-fails = { $to } spricht TLS, aber der Handshake kommt nicht zustande: { $error }

@@ -509,6 +509,7 @@ saw-request-read =
     }
 saw-tls-spoken = { $to } speaks TLS { $version }.
 saw-tls-not-spoken = { $to } does not answer TLS with TLS, but with this: { $bytes }
+saw-tls-asked-for = { $to } answers a request without TLS with an error page that says that it expects TLS.
 saw-tls-wanted = { $to } answers a request without TLS with a TLS record: it expects TLS.
 saw-tls-alert = { $to } breaks TLS off with the alert { $alert }.
 saw-tls-fails = { $to } speaks TLS, but no handshake comes about: { $error }

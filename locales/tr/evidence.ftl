@@ -508,6 +508,7 @@ saw-request-read =
     }
 saw-tls-spoken = { $to } TLS { $version } konuşuyor.
 saw-tls-not-spoken = { $to } TLS'e TLS ile değil, şununla yanıt veriyor: { $bytes }
+saw-tls-asked-for = { $to }, TLS kullanmayan isteğe TLS beklediğini söyleyen bir hata sayfasıyla yanıt veriyor.
 saw-tls-wanted = { $to } TLS'siz bir isteğe TLS kaydıyla yanıt veriyor: orada TLS bekleniyor.
 saw-tls-alert = { $to } TLS bağlantısını { $alert } uyarısıyla (alert) kesiyor.
 saw-tls-fails = { $to } TLS konuşuyor, ama el sıkışma tamamlanmıyor: { $error }

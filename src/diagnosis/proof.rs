@@ -659,6 +659,8 @@ proofs! {
     TlsSpoken = "tls-spoken" { to: SocketAddr, version: String }
     /// TLS was begun, and something that is not TLS came back.
     TlsNotSpoken = "tls-not-spoken" { to: SocketAddr, bytes: String }
+    /// A request without TLS is answered in plain text that asks for TLS.
+    TlsAskedFor = "tls-asked-for" { to: SocketAddr }
     /// A request without TLS is answered with a TLS record.
     TlsWanted = "tls-wanted" { to: SocketAddr }
     /// The other side broke TLS off with an alert.

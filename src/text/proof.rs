@@ -49,6 +49,7 @@ pub fn saw(proof: &Proof) -> Text {
         | Proof::UpstreamHangsUp { to }
         | Proof::HandshakeClosed { to }
         | Proof::TlsWanted { to }
+        | Proof::TlsAskedFor { to }
         | Proof::CertificateUnknownIssuer { to, .. }
         | Proof::CertificateSelfSigned { to, .. }
         | Proof::HandshakeSilent { to } => text.word("to", to.to_string()),

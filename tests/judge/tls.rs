@@ -6,7 +6,7 @@ use conn_wizard::{
         Cause::{ProtocolHttpVsWs, ProtocolNotHttp, ProtocolTlsMismatch, ServiceNoAnswer, TlsCertificate},
         Conclusion, Verdict,
     },
-    evidence::{Certificate, CertificateNames, ChainTrust, Handshake, HandshakeEnd, IssuerIs, TlsSession},
+    evidence::{Certificate, CertificateNames, ChainTrust, Handshake, HandshakeEnd, IssuerIs, Spoken, TlsSession},
 };
 use rstest::rstest;
 
@@ -199,4 +199,12 @@ fn a_chain_without_its_middle_is_likely_what_clients_complain_of() {
     let judged = seen(IssuerIs::LeftOut).shows(TlsCertificate, "certificate-chain-incomplete");
     judged.shows(TlsCertificate, "certificate-dates");
     seen(IssuerIs::Untold).shows(TlsCertificate, "certificate-unknown-issuer");
+}
+
+/// The words of nginx on its HTTPS port (status 497, sent as 400) are an admission; that TLS then works makes it sure.
+#[test]
+fn a_port_that_asks_for_tls_in_plain_text_is_believed() {
+    let asks = || Handshake { spoken: Some(Spoken::WantsTls), ..seen(http(400), None, other(http(404), Some(good()))) };
+    world("ws", asks()).judged().accuses(ProtocolTlsMismatch, Verdict::Confirmed).shows(ProtocolTlsMismatch, "tls-asked-for");
+    world("ws", Handshake { otherwise: None, ..asks() }).judged().accuses(ProtocolTlsMismatch, Verdict::Likely);
 }

@@ -172,6 +172,12 @@ fn plain_meets(view: &View, aim: &Aim, seen: &Handshake) -> Option<Ruling> {
         Some((Proof::TlsSpoken { to: aim.to, version }, right))
     });
     match (&seen.end, spoken) {
+        // It says so itself, in plain text.
+        (HandshakeEnd::Http { .. }, spoken) if seen.spoken == Some(Spoken::WantsTls) => {
+            let sure = spoken.is_some();
+            let proofs = std::iter::once(Proof::TlsAskedFor { to: aim.to }).chain(spoken.map(|(tls, _)| tls)).collect();
+            Some(if sure { Ruling::confirmed(proofs) } else { Ruling::likely(proofs) }.weight(85))
+        }
         (_, Some((tls, _))) if record => Some(Ruling::confirmed(vec![Proof::TlsWanted { to: aim.to }, tls]).weight(85)),
         (_, None) if record => Some(Ruling::likely(vec![Proof::TlsWanted { to: aim.to }]).weight(80)),
         (

@@ -448,6 +448,7 @@ fn answers() -> Vec<Proof> {
         Proof::HandshakeSilent { to },
         Proof::HandshakeFailed { to, errno: 104 },
         Proof::ListenerOpens { listens: to, owner: None },
+        Proof::TlsAskedFor { to },
         Proof::UpstreamUpgrades { to },
         Proof::UpstreamAnswers { to, status: 200 },
         Proof::UpstreamRefuses { to },

@@ -243,6 +243,7 @@ impl Proof {
             | Self::ProxyMute { proxy } => proxy_value::address(proxy)
                 .map(|at| Command::new(["nc", "-vz", "-w", "3", at.host.as_str(), &at.port.to_string()])),
             Self::HandshakeHttp { to, .. }
+            | Self::TlsAskedFor { to }
             | Self::HandshakeRedirects { to, .. }
             | Self::UpstreamAnswers { to, .. }
             | Self::UpgradeAsked { to, .. }
