@@ -150,6 +150,7 @@ fn a_process_that_is_blocked(#[case] how: &str, #[case] verdict: &str, #[case] c
     let report = check(&pair.server, "ws://chat.example:8282/");
     finds(&report, "service.no-answer", verdict);
     assert!(report["findings"][0]["evidence"].to_string().contains(code), "{report:#}");
+    assert!(report["findings"][0]["remedy"].to_string().contains("ps -L"), "where it hangs is shown: {report:#}");
     let seen = check(&pair.client, "ws://chat.example:8282/");
     assert_eq!(having(&seen, &["confirmed", "likely"]), [""; 0], "{seen:#}");
     assert_eq!(seen["findings"][0]["cause"], "service.no-answer", "{seen:#}");

@@ -206,6 +206,8 @@ fix-raise-conntrack = Ist sie voll, die Grenze anheben und herausfinden, wer so 
 fix-loosen-reverse-path = Die Rückwegprüfung auf den lockeren Modus (2) stellen: Absender, die es nicht geben kann, weist sie weiterhin ab.
 fix-look-at-service = Nachsehen, worauf der Dienst wartet: sein Log, seine Datenbank, eine Sperre.
 fix-start-business-workers = GatewayWorker antwortet nur, solange Register und BusinessWorker laufen, mit derselben Register-Adresse wie das Gateway.
+fix-continue-process = Der Prozess { $pid } wurde durch ein Signal angehalten. Ihn weiterlaufen lassen.
+fix-look-at-process = Nachsehen, in welchem Zustand die Threads des Prozesses { $pid } sind und wo sie warten: S in einem poll-Aufruf ist müßig, D wartet auf eine Platte oder einen Dateiserver, R rechnet.
 fix-raise-file-limit = Die Grenze für offene Dateien des Dienstes anheben.
 
 ## Lokale Ports eines Clients

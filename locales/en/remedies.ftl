@@ -206,6 +206,8 @@ fix-raise-conntrack = If it is full, raise the limit, and find out who opens so 
 fix-loosen-reverse-path = Use loose reverse-path filtering (2): it still refuses senders that cannot exist.
 fix-look-at-service = See what the service is waiting for: its log, its database, a lock.
 fix-start-business-workers = GatewayWorker answers only while its Register and BusinessWorker processes run, with the same register address as the Gateway.
+fix-continue-process = The process { $pid } was stopped by a signal. Let it go on.
+fix-look-at-process = See in what state the threads of process { $pid } are, and where they wait: S in a poll call is idle, D waits for a disk or a file server, R computes.
 fix-raise-file-limit = Raise the service's limit of open files.
 
 ## Local ports of a client

@@ -206,6 +206,8 @@ fix-raise-conntrack = Doluysa sınırı yükseltin ve bu kadar çok bağlantıy�
 fix-loosen-reverse-path = Dönüş yolu denetimini gevşek moda (2) alın: var olamayacak göndericileri yine geri çevirir.
 fix-look-at-service = Hizmetin neyi beklediğine bakın: günlüğü, veritabanı, bir kilit.
 fix-start-business-workers = GatewayWorker yalnızca Register ve BusinessWorker süreçleri çalışırken, Gateway ile aynı register adresini kullanırlarsa yanıt verir.
+fix-continue-process = { $pid } numaralı süreç bir sinyalle durdurulmuş. Sürmesini sağlayın.
+fix-look-at-process = { $pid } numaralı sürecin iş parçacıklarının hangi durumda olduğuna ve nerede beklediklerine bakın: poll çağrısında S boşta demektir, D bir disk ya da dosya sunucusu bekler, R hesap yapar.
 fix-raise-file-limit = Hizmetin açık dosya sınırını yükseltin.
 
 ## Bir istemcinin yerel portları

@@ -1,6 +1,7 @@
 //! What mends a cause on this machine: real values, the narrowest form, and how to undo it.
 
 mod address;
+mod answer;
 mod beyond;
 mod bind;
 mod cdn;
@@ -75,6 +76,7 @@ pub fn remedy(case: &Case, finding: &Finding) -> Remedy {
         Cause::TimeoutHostFirewall | Cause::FirewallRejectRule | Cause::FirewallOutputRule | Cause::FirewallClientBanned => {
             firewall::opening(case, finding).unwrap_or_else(|| beyond::remedy(case, finding.cause))
         }
+        Cause::ServiceNoAnswer => answer::remedy(case, finding),
         Cause::TimeoutSecurityGroup => provider::security_group(case),
         _ => beyond::remedy(case, finding.cause),
     }

@@ -35,7 +35,6 @@ pub(super) fn remedy(case: &Case, cause: Cause) -> Remedy {
             ]))
         }
         Cause::ServiceFdLimit => fd_limit(case),
-        Cause::ServiceNoAnswer => no_answer(case),
         _ => Remedy::default(),
     }
 }
@@ -57,19 +56,6 @@ fn fd_limit(case: &Case) -> Remedy {
         None => RemedyStep::write(Fix::RaiseFileLimit {}, limit),
     };
     Remedy::steps([step, service.restart()]).undo(Fix::UndoLine {}).risk(Fix::RiskRestart {})
-}
-
-fn no_answer(case: &Case) -> Remedy {
-    let service = Service::of(case);
-    let mut steps = Vec::new();
-    if let Some(status) = service.workerman(&["status"]) {
-        steps.push(RemedyStep::run(Fix::LookAtWorkerman {}, status));
-        steps.push(RemedyStep::say(Fix::StartBusinessWorkers {}));
-    } else {
-        steps.push(RemedyStep::say(Fix::LookAtService {}));
-    }
-    steps.push(service.restart());
-    Remedy::steps(steps).risk(Fix::RiskRestart {})
 }
 
 fn settings(fix: Fix, lines: impl IntoIterator<Item = String>) -> RemedyStep {

@@ -557,6 +557,16 @@ fixes! {
     LookAtService = "look-at-service" {}
     /// `GatewayWorker` needs its business workers.
     StartBusinessWorkers = "start-business-workers" {}
+    /// Let a process that was stopped go on.
+    ContinueProcess = "continue-process" {
+        /// Its id.
+        pid: u32,
+    }
+    /// See where a process hangs.
+    LookAtProcess = "look-at-process" {
+        /// Its id.
+        pid: u32,
+    }
     /// Raise the limit of open files.
     RaiseFileLimit = "raise-file-limit" {}
 
