@@ -485,6 +485,7 @@ saw-handshake-no-pong = Der WebSocket-Handshake mit { $to } gelingt, aber ein Pi
 saw-handshake-redirects = { $to } antwortet mit HTTP-Status { $status } und verweist auf { $location }. WebSocket-Clients folgen dem nicht.
 saw-upgrade-asked = { $to } beantwortet eine gewöhnliche HTTP-Anfrage mit Status { $status } und verlangt ein Upgrade auf WebSocket: Das ist es, was dort gesprochen wird.
 saw-upgrade-lost = { $to } antwortet mit Status { $status } und verlangt ein Upgrade auf WebSocket, obwohl die Anfrage eines war: Auf dem Weg zum Dienst ist es verloren gegangen.
+saw-target-scheme = Die Adresse der Clients beginnt mit { $scheme }://, und das sagt, was sie sprechen.
 saw-page-answers = { $to } beantwortet eine gewöhnliche HTTP-Anfrage mit Status { $status }.
 saw-port-speaks = Was an { $to } antwortet, ist { $service }.
 saw-port-speaks-http2 = { $to } spricht HTTP/2 und kein älteres HTTP.

@@ -485,6 +485,7 @@ saw-handshake-no-pong = The WebSocket handshake with { $to } completes, but a pi
 saw-handshake-redirects = { $to } answers with HTTP status { $status } and leads to { $location }. WebSocket clients do not follow.
 saw-upgrade-asked = { $to } answers an ordinary HTTP request with status { $status } and asks for an upgrade to WebSocket: that is what it speaks.
 saw-upgrade-lost = { $to } answers with status { $status } and asks for an upgrade to WebSocket, although the request was one: on the way to the service it was taken out.
+saw-target-scheme = The clients' address begins with { $scheme }://, and that says what they speak.
 saw-page-answers = { $to } answers an ordinary HTTP request with status { $status }.
 saw-port-speaks = What answers at { $to } is { $service }.
 saw-port-speaks-http2 = { $to } speaks HTTP/2, and no older HTTP.

@@ -484,6 +484,7 @@ saw-handshake-no-pong = { $to } ile WebSocket el sıkışması tamamlanıyor, am
 saw-handshake-redirects = { $to } HTTP { $status } durumuyla yanıt verip { $location } adresine yönlendiriyor. WebSocket istemcileri bunu izlemez.
 saw-upgrade-asked = { $to } sıradan bir HTTP isteğine { $status } durumuyla yanıt veriyor ve WebSocket'e yükseltme istiyor: orada konuşulan budur.
 saw-upgrade-lost = { $to } { $status } durumuyla yanıt veriyor ve WebSocket'e yükseltme istiyor; oysa istek zaten buydu: hizmete giden yolda yükseltme isteği çıkarılmış.
+saw-target-scheme = İstemcilerin adresi { $scheme }:// ile başlıyor; ne konuştuklarını bu söylüyor.
 saw-page-answers = { $to } sıradan bir HTTP isteğine { $status } durumuyla yanıt veriyor.
 saw-port-speaks = { $to } adresinde yanıt veren: { $service }.
 saw-port-speaks-http2 = { $to } HTTP/2 konuşuyor, daha eski HTTP konuşmuyor.

@@ -581,6 +581,8 @@ proofs! {
     HandshakeNoPong = "handshake-no-pong" { to: SocketAddr }
     /// HTTP leads elsewhere.
     HandshakeRedirects = "handshake-redirects" { to: SocketAddr, status: u16, location: String }
+    /// What the clients' address says that they speak.
+    TargetScheme = "target-scheme" { scheme: String }
     /// It asks an HTTP client for WebSocket.
     UpgradeAsked = "upgrade-asked" { to: SocketAddr, status: u16, }
     /// It asks for an upgrade that it was asked for.

@@ -15,7 +15,7 @@ use super::{
     tls::Trust,
 };
 use crate::{
-    case::Target,
+    case::{Scheme, Target},
     evidence::{Handshake, HandshakeEnd, PortPrint, Question, Said, Spoken, Taken},
     wire::{
         greeting::Greeting,
@@ -23,10 +23,10 @@ use crate::{
     },
 };
 
-pub(super) async fn observe(to: &[SocketAddr], target: &Target, trust: &Trust, limits: &Limits) -> Vec<PortPrint> {
+pub(super) async fn observe(to: &[SocketAddr], target: &Target, mute: bool, trust: &Trust, limits: &Limits) -> Vec<PortPrint> {
     let each = to.iter().take(MOST_PRINTED).map(|to| async move {
         let mut asker = Asker { to: *to, target, trust, limit: limits.exchange.min(QUESTION_LIMIT), taken: None };
-        let said = Box::pin(asker.ask()).await;
+        let said = Box::pin(async { if mute { asker.ask_once_more().await } else { asker.ask().await } }).await;
         PortPrint { to: *to, said, taken: asker.taken }
     });
     join_all(each).await
@@ -59,6 +59,19 @@ impl Asker<'_> {
         }
         said.push(self.question(Question::Nothing, &Greeting::nothing()).await.0);
         said
+    }
+
+    /// Where the clients' own question was met with silence, the other one, and nothing at all: both at once, since there is nobody
+    /// who could be kept from answering.
+    async fn ask_once_more(&mut self) -> Vec<Said> {
+        let (asked, greeting) = if matches!(self.target.scheme, Scheme::Ws | Scheme::Wss) {
+            (Question::Page, Greeting::http(self.target))
+        } else {
+            (Question::Upgrade, Greeting::websocket(self.target, random_key()))
+        };
+        let ((other, taken), (nothing, _)) = self.both((asked, &greeting), (Question::Nothing, &Greeting::nothing())).await;
+        self.taken = taken;
+        vec![other, nothing]
     }
 
     async fn both(&self, one: (Question, &Greeting), other: (Question, &Greeting)) -> (Heard, Heard) {

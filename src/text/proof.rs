@@ -421,6 +421,7 @@ pub fn saw(proof: &Proof) -> Text {
         Proof::HandshakeRedirects { to, status, location } => {
             text.word("to", to.to_string()).word("status", status.to_string()).word("location", location)
         }
+        Proof::TargetScheme { scheme } => text.word("scheme", scheme),
         Proof::PortSpeaks { to, service } => text.word("to", to.to_string()).word("service", service),
         Proof::ConnectionWaits { to, owner } | Proof::RequestRead { to, owner } => {
             held(text, owner.as_ref()).word("to", to.to_string())

@@ -11,7 +11,7 @@ mod websocket;
 
 use super::ruling::Ruling;
 use crate::{
-    case::Symptom,
+    case::{Scheme, Symptom},
     diagnosis::{
         Cause, Proof, Unchecked, Verdict,
         view::{Aim, End, Greeting, Speech, View, is_websocket},
@@ -49,7 +49,10 @@ fn at_one(view: &View, aim: &Aim, cause: Cause) -> Option<Ruling> {
     match (cause, is_websocket(view.scheme())) {
         // Which side the client is, the target says: no HTTP client asked for ws://, and none for an upgrade at http://.
         (Cause::ProtocolHttpVsWs | Cause::ProtocolProxyNoUpgrade, false) | (Cause::ProtocolWsVsHttp, true) => {
-            matches!(speech.own.end, HandshakeEnd::Http { .. }).then(|| Ruling::ruled_out(vec![answered(speech.own)]))
+            let scheme = view.case.target.scheme;
+            let told = (scheme != Scheme::Tcp).then(|| Proof::TargetScheme { scheme: scheme.id().to_owned() });
+            let http = || matches!(speech.own.end, HandshakeEnd::Http { .. });
+            (told.is_some() || http()).then(|| Ruling::ruled_out(told.into_iter().chain([answered(speech.own)]).collect()))
         }
         _ if by_the_way.is_some() => by_the_way,
         (Cause::ProtocolHttpVsWs, true) => websocket::http_answers(view, aim, &speech),

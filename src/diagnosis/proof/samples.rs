@@ -447,6 +447,7 @@ fn answers() -> Vec<Proof> {
         Proof::HandshakeClosed { to },
         Proof::HandshakeSilent { to },
         Proof::HandshakeFailed { to, errno: 104 },
+        Proof::TargetScheme { scheme: "ws".into() },
         Proof::ListenerOpens { listens: to, owner: None },
         Proof::TlsAskedFor { to },
         Proof::UpstreamUpgrades { to },

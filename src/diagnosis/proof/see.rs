@@ -97,7 +97,6 @@ impl Proof {
             Self::MarkedToSelf { to, mark } => Some(Command::new(["ip", "route", "get", &to.to_string(), "mark", mark])),
             Self::PortFree { wanted } => Some(listeners(wanted.port())),
             Self::ListenerAnswersHttp { to, tls, .. } => Some(head(*to, *tls)),
-            Self::UpstreamUpgrades { to } => Some(upgrade(*to, false)),
             Self::ListenerUpgrades { to, tls, .. } | Self::PortUpgrades { to, tls, .. } => Some(upgrade(*to, *tls)),
             Self::ListenersOnOtherPorts { .. } => Some(Command::new(["ss", "-Hltnp"])),
             Self::ConnectionWaits { to, .. } | Self::RequestUnread { to, .. } | Self::RequestRead { to, .. } => {
@@ -263,6 +262,8 @@ impl Proof {
             | Self::TlsWanted { to }
             | Self::TlsAlert { to, .. }
             | Self::TlsFails { to, .. } => Some(Command::new(["curl", "--noproxy", "*", "-vksSI", &format!("https://{to}/")])),
+            // What opens a WebSocket answers no HEAD so.
+            Self::UpstreamUpgrades { to } | Self::PlainAnswers { to, status: 101 } => Some(upgrade(*to, false)),
             Self::PlainAnswers { to, .. } => Some(Command::new(["curl", "--noproxy", "*", "-sSI", &format!("http://{to}/")])),
             Self::CertificateAccepted { to, name } | Self::CertificateOtherName { to, asked: name, .. } => {
                 Some(certificate(&to.to_string(), Some(name)))
@@ -304,6 +305,7 @@ impl Proof {
             | Self::HandshakePongs { .. }
             | Self::HandshakeNoPong { .. }
             | Self::UpgradeLost { .. }
+            | Self::TargetScheme { .. }
             | Self::PortSpeaks { .. }
             | Self::PortSpeaksHttp2 { .. }
             | Self::PortEchoes { .. }
