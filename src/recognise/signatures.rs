@@ -78,6 +78,7 @@ struct Errno {
 #[serde(deny_unknown_fields)]
 struct Signature {
     symptom: Option<Trouble>,
+    /// Of the protocol it is about, or may be about as well.
     kind: Option<Kind>,
     #[serde(default)]
     tier: Tier,
@@ -182,7 +183,7 @@ enum Owner {
 struct Rule {
     reading: Reading,
     tier: Tier,
-    also: Vec<Trouble>,
+    also: Vec<Reading>,
     needs_with: bool,
     errno: Option<String>,
 }
@@ -278,9 +279,7 @@ impl Table {
         for (rule, fit) in &best {
             if !chained || fits.chain_at.is_some_and(|at| fit.last >= at) {
                 add(rule.reading);
-                for trouble in &rule.also {
-                    add(Reading::usual(*trouble, None));
-                }
+                rule.also.iter().copied().for_each(&mut add);
             }
         }
         let about = readings.first().map(|reading| reading.trouble);
@@ -316,13 +315,14 @@ impl Builder {
 
     fn signature(&mut self, signature: &Signature, file: &File) -> Result<(), &'static str> {
         let trouble = signature.symptom.ok_or("symptom")?;
-        let usual = Reading::usual(trouble, signature.kind);
+        let of = |trouble| Reading::usual(trouble, signature.kind.filter(|_| trouble == Trouble::Protocol));
+        let usual = of(trouble);
         let reading =
             Reading { says: signature.says.unwrap_or(usual.says), hides: signature.hides.unwrap_or(usual.hides), ..usual };
         let owner = self.rule(Rule {
             reading,
             tier: signature.tier,
-            also: signature.also.clone(),
+            also: signature.also.iter().copied().map(of).collect(),
             needs_with: !signature.with.is_empty(),
             errno: signature.errno.clone(),
         });
