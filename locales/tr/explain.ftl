@@ -33,14 +33,14 @@ app-explain-says-other-protocol = Bağlantının kurulduğunu ama iki tarafın a
 app-explain-says-bad-request = HTTP ile 400 yanıtının geldiğini söylüyor: hizmet isteği anlamadı. Başka bir protokol ya da TLS konuşuyor olabilir.
 app-explain-says-handshake-failed = Bağlantının kurulduğunu, el sıkışmanın (TLS ya da WebSocket) ise başarısız olduğunu söylüyor.
 app-explain-says-inner-port = Bir istemcinin, GatewayWorker için yalnızca kendi süreçlerine ait bir iç porta geldiğini söylüyor.
-app-explain-says-upstream-not-http = Önde bir vekil sunucu olduğunu ve arkasındaki hizmetin HTTP olmayan bir yanıt verdiğini söylüyor.
+app-explain-says-upstream-not-http = Önde bir proxy olduğunu ve arkasındaki hizmetin HTTP olmayan bir yanıt verdiğini söylüyor.
 app-explain-says-failed = Bağlantının kurulamadığını söylüyor, nedenini söylemiyor.
 app-explain-says-denied = Sistemin buna izin vermediğini söylüyor.
 app-explain-says-service = Hizmetin kendi içinde sorunu olduğunu söylüyor; bir bağlantı bu yüzden kesilmedi.
 app-explain-says-too-early = Programın henüz kurulmamış ya da artık olmayan bir bağlantıyı kullandığını söylüyor.
 app-explain-says-client-rule = İstemcinin kendi kurallarının bu adresi ya da portu yasakladığını söylüyor; hiçbir şey gönderilmedi.
-app-explain-says-proxy = İstemci tarafındaki vekil sunucunun başarısız olduğunu söylüyor.
-app-explain-says-gateway = Bir vekil sunucunun yanıt verdiğini, arkasında ise kimsenin ona yanıt vermediğini söylüyor.
+app-explain-says-proxy = İstemci tarafındaki proxy'nin başarısız olduğunu söylüyor.
+app-explain-says-gateway = Bir proxy'nin yanıt verdiğini, arkasında ise kimsenin ona yanıt vermediğini söylüyor.
 
 app-explain-hides-who-refuses = Hayır diyenin kim olduğunu söylemiyor: portunu kimsenin dinlemediği bir sistem mi, onun yerine yanıt veren bir kural mı.
 app-explain-hides-where-lost = Paketlerin nerede bittiğini söylemiyor: sağlayıcının filtresinde, sunucunun bir kuralında, kapalı bir makinede ya da yanlış bir adreste.
@@ -48,10 +48,10 @@ app-explain-hides-who-unreachable = Burada bir rotanın mı eksik olduğunu, yok
 app-explain-hides-which-address = Hangisi olduğunu söylemiyor: yerel portlar tükendi ya da adres bu makinenin değil.
 app-explain-hides-who-has-it = Portun hangi süreçte olduğunu söylemiyor.
 app-explain-hides-which-resolver = Adın mı yanlış olduğunu, çözümleyicinin mi yanıt vermediğini söylemiyor.
-app-explain-hides-who-cut = Kimin kestiğini söylemiyor: hizmet mi, bir vekil sunucu mu, yoldaki bir güvenlik duvarı mı.
+app-explain-hides-who-cut = Kimin kestiğini söylemiyor: hizmet mi, bir proxy mi, yoldaki bir güvenlik duvarı mı.
 app-explain-hides-which-part = Öteki istemcilerin aynı sertifikayı nasıl değerlendirdiğini söylemiyor.
 app-explain-hides-whose-files = Bunun hangi tarafta olduğunu her zaman söylemiyor, onları neyin açık tuttuğunu ise hiç söylemiyor.
-app-explain-hides-who-answered = Yanıtı kimin verdiğini söylemiyor: hizmetin kendisi mi, bir vekil sunucu mu, o porttaki başka bir program mı.
+app-explain-hides-who-answered = Yanıtı kimin verdiğini söylemiyor: hizmetin kendisi mi, bir proxy mi, o porttaki başka bir program mı.
 app-explain-hides-which-side = Hangi tarafın değiştirileceğini söylemiyor: istemcinin kullandığı adres mi, hizmetin protokolü mü.
 app-explain-hides-which-port = İstemcinin hangi portu kullanması gerektiğini söylemiyor.
 app-explain-hides-several = Nedenini söylemiyor: birden çok hatanın metni aynı.
@@ -59,8 +59,8 @@ app-explain-hides-who-denies = Kimin izin vermediğini söylemiyor: eksik yetkil
 app-explain-hides-its-log = Nedenini söylemiyor; hizmetin günlüğü söyleyebilir.
 app-explain-hides-not-failed = Bir bağlantının başarısız olup olmadığını bile söylemiyor; önceki bir ileti söyleyebilir.
 app-explain-hides-not-sent = Sunucuya ulaşılıp ulaşılamadığını söylemiyor.
-app-explain-hides-proxy-reason = Vekil sunucunun mu, arkasındakinin mi başarısız olduğunu söylemiyor.
-app-explain-hides-behind-proxy = Vekil sunucunun arkasında neyin yanlış olduğunu söylemiyor; vekil sunucunun günlüğü söyler.
+app-explain-hides-proxy-reason = Proxy'nin mu, arkasındakinin mi başarısız olduğunu söylemiyor.
+app-explain-hides-behind-proxy = Proxy'nin arkasında neyin yanlış olduğunu söylemiyor; proxy'nin günlüğü söyler.
 
 ## İleti sayfası
 
