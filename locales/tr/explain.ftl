@@ -59,7 +59,7 @@ app-explain-hides-who-denies = Kimin izin vermediğini söylemiyor: eksik yetkil
 app-explain-hides-its-log = Nedenini söylemiyor; hizmetin günlüğü söyleyebilir.
 app-explain-hides-not-failed = Bir bağlantının başarısız olup olmadığını bile söylemiyor; önceki bir ileti söyleyebilir.
 app-explain-hides-not-sent = Sunucuya ulaşılıp ulaşılamadığını söylemiyor.
-app-explain-hides-proxy-reason = Proxy'nin mu, arkasındakinin mi başarısız olduğunu söylemiyor.
+app-explain-hides-proxy-reason = Proxy'nin mi, arkasındakinin mi başarısız olduğunu söylemiyor.
 app-explain-hides-behind-proxy = Proxy'nin arkasında neyin yanlış olduğunu söylemiyor; proxy'nin günlüğü söyler.
 
 ## İleti sayfası

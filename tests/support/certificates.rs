@@ -60,9 +60,10 @@ impl Authority {
     /// A certificate that tells where that of its issuer can be fetched, as public authorities do.
     pub fn issue_telling(&self, names: &[&str]) -> Issued {
         let url = b"http://ca.example/ca.der";
+        let length = |bytes: &[u8]| u8::try_from(bytes.len()).expect("a short one");
         // AuthorityInfoAccess with one caIssuers (RFC 5280 section 4.2.2.1).
-        let place = [&[0x06, 8, 0x2b, 6, 1, 5, 5, 7, 48, 2, 0x86, url.len() as u8][..], url].concat();
-        let access = [&[0x30, place.len() as u8 + 2, 0x30, place.len() as u8][..], &place].concat();
+        let place = [&[0x06, 8, 0x2b, 6, 1, 5, 5, 7, 48, 2, 0x86, length(url)][..], url].concat();
+        let access = [&[0x30, length(&place) + 2, 0x30, length(&place)][..], &place].concat();
         self.issue_with(names, (2020, 2100), vec![CustomExtension::from_oid_content(&[1, 3, 6, 1, 5, 5, 7, 1, 1], access)])
     }
 
