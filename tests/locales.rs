@@ -238,7 +238,9 @@ fn texts_of_the_domain() -> Vec<Text> {
         texts.extend([Obstacle::new(need), Obstacle::with(need, "nft")].map(|stood| obstacle::obstacle(&stood)));
     }
     let sides = [Role::Server, Role::Client].map(Unchecked::OtherSide);
-    let reasons = [Unchecked::NoProbe, Unchecked::ClientAddress, Unchecked::Waiting(ProbeId::Connect)].into_iter().chain(sides);
+    let reasons = [Unchecked::NoProbe, Unchecked::NothingTells, Unchecked::ClientAddress, Unchecked::Waiting(ProbeId::Connect)]
+        .into_iter()
+        .chain(sides);
     texts.extend(reasons.map(|why| obstacle::unchecked(&why)));
     texts.extend(ProbeId::ALL.iter().filter_map(|probe| obstacle::root_adds(*probe)));
     texts

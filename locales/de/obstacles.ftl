@@ -28,6 +28,7 @@ obstacle-detail-other = Fehlgeschlagen. Das System meldet: { $detail }
 
 obstacle-waiting = Eine Prüfung dazu läuft noch.
 obstacle-no-probe = Diese Version von conn-wizard hat dafür keine Prüfung. Es bleiben die Fragen und die Erklärung.
+obstacle-nothing-tells = Nichts von dem, was gemessen wurde, spricht dafür, und nichts dagegen.
 obstacle-client-address = Das hängt von der Adresse des Clients ab. Mit --client angegeben, wird es geprüft.
 obstacle-other-side-server = Das zeigt sich nur auf dem Server. conn-wizard auch dort starten.
 obstacle-other-side-client = Das zeigt sich nur auf dem Client. conn-wizard auch dort starten.

@@ -28,6 +28,7 @@ obstacle-detail-other = It failed. The system says: { $detail }
 
 obstacle-waiting = A check for this is still running.
 obstacle-no-probe = This version of conn-wizard has no check for this. The questions and the explanation are what there is.
+obstacle-nothing-tells = Nothing that was measured speaks for it, and nothing against it.
 obstacle-client-address = This depends on the client's address. With one named by --client, it is checked.
 obstacle-other-side-server = This shows on the server only. Run conn-wizard there as well.
 obstacle-other-side-client = This shows on the client only. Run conn-wizard there as well.

@@ -28,6 +28,7 @@ obstacle-detail-other = Başarısız oldu. Sistemin bildirdiği: { $detail }
 
 obstacle-waiting = Bununla ilgili bir denetim hâlâ sürüyor.
 obstacle-no-probe = conn-wizard'ın bu sürümünde bunun için bir denetim yok. Sorular ve açıklama yol gösterir.
+obstacle-nothing-tells = Ölçülenlerin hiçbiri bunun lehine de aleyhine de bir şey söylemiyor.
 obstacle-client-address = Bu, istemcinin adresine bağlı. --client ile bir adres verilirse bakılır.
 obstacle-other-side-server = Bu yalnızca sunucuda görülür. conn-wizard'ı orada da çalıştırın.
 obstacle-other-side-client = Bu yalnızca istemcide görülür. conn-wizard'ı orada da çalıştırın.

@@ -21,6 +21,8 @@ pub enum Unchecked {
     Waiting(ProbeId),
     /// No probe of this version can look.
     NoProbe,
+    /// Probes looked, and nothing they saw speaks for it or against it.
+    NothingTells,
     /// It depends on the client, whose address is not known.
     ClientAddress,
     /// It shows only on the other side of the connection.

@@ -207,6 +207,7 @@ pub fn unchecked_code(why: &Unchecked) -> String {
         Unchecked::Obstacle { obstacle, .. } => format!("not-checked-{}", obstacle.need.id()),
         Unchecked::Waiting(_) => "not-checked-waiting".into(),
         Unchecked::NoProbe => "not-checked-no-probe".into(),
+        Unchecked::NothingTells => "not-checked-nothing-tells".into(),
         Unchecked::ClientAddress => "not-checked-client-address".into(),
         Unchecked::OtherSide(_) => "not-checked-other-side".into(),
     }

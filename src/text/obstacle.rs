@@ -24,6 +24,7 @@ pub fn unchecked(why: &Unchecked) -> Text {
         Unchecked::Obstacle { obstacle, .. } => self::obstacle(obstacle),
         Unchecked::Waiting(_) => Text::new("obstacle-waiting"),
         Unchecked::NoProbe => Text::new("obstacle-no-probe"),
+        Unchecked::NothingTells => Text::new("obstacle-nothing-tells"),
         Unchecked::ClientAddress => Text::new("obstacle-client-address"),
         Unchecked::OtherSide(Role::Server) => Text::new("obstacle-other-side-server"),
         Unchecked::OtherSide(Role::Client) => Text::new("obstacle-other-side-client"),

@@ -66,7 +66,7 @@ fn at_one(view: &View, aim: &Aim, cause: Cause) -> Option<Ruling> {
 /// The strongest of what the addresses say, with all of the same kind; what contradicts it stands against it.
 fn gathered(each: &[Ruling]) -> Ruling {
     let strongest = |ruling: &&Ruling| (ruling.verdict, std::cmp::Reverse(ruling.weight));
-    let Some(first) = each.iter().min_by_key(strongest).cloned() else { return Ruling::no_probe() };
+    let Some(first) = each.iter().min_by_key(strongest).cloned() else { return Ruling::nothing_tells() };
     let (mut evidence, mut against) = (first.evidence.clone(), first.against.clone());
     for ruling in each {
         let into = if ruling.verdict == Verdict::RuledOut && first.verdict != Verdict::RuledOut {

@@ -46,6 +46,11 @@ impl Ruling {
         Self::not_checked(vec![Unchecked::NoProbe])
     }
 
+    /// Probes looked, and what they saw says nothing of it.
+    pub(super) fn nothing_tells() -> Self {
+        Self::not_checked(vec![Unchecked::NothingTells])
+    }
+
     pub(super) fn weight(self, weight: u8) -> Self {
         Self { weight, ..self }
     }

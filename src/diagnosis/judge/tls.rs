@@ -27,7 +27,7 @@ pub(super) fn mismatch(view: &View) -> Ruling {
         return silence;
     }
     let rulings = view.aims.iter().filter_map(|aim| one_mismatch(view, aim));
-    let ruling = worst(rulings).unwrap_or_else(Ruling::no_probe);
+    let ruling = worst(rulings).unwrap_or_else(Ruling::nothing_tells);
     as_the_symptom_allows(view, ruling)
 }
 
@@ -43,7 +43,7 @@ pub(super) fn certificate(view: &View) -> Ruling {
             aim.handshake.is_some_and(|seen| answers(seen) && !matches!(seen.spoken, Some(Spoken::WantsTls | Spoken::Tls)))
         };
         let answers: Vec<Proof> = view.aims.iter().filter(plain).filter_map(protocol::answer).take(2).collect();
-        return if answers.is_empty() { Ruling::no_probe() } else { Ruling::ruled_out(answers) };
+        return if answers.is_empty() { Ruling::nothing_tells() } else { Ruling::ruled_out(answers) };
     }
     let sessions = || view.aims.iter().filter_map(|aim| Some((aim, aim.handshake?.tls.as_ref()?)));
     if let Some(ruling) = worst(sessions().filter_map(|(aim, session)| fault(view, aim, session))) {
@@ -59,7 +59,7 @@ pub(super) fn certificate(view: &View) -> Ruling {
     }
     // A name that the server does not know, or a client certificate that it asks for.
     let broken: Vec<Proof> = view.aims.iter().filter(|aim| is_alert(aim)).filter_map(protocol::answer).collect();
-    if broken.is_empty() { Ruling::no_probe() } else { Ruling::possible(broken).weight(45) }
+    if broken.is_empty() { Ruling::nothing_tells() } else { Ruling::possible(broken).weight(45) }
 }
 
 /// True where nothing that was seen of a certificate speaks against the connection.

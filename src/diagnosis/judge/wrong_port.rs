@@ -69,10 +69,11 @@ pub(super) fn wrong_port(view: &View) -> Ruling {
 /// say. A neighbour that does speak it could be the one meant.
 fn beside_another_language(view: &View) -> Ruling {
     if !neighbours::another_is_meant(view) {
-        return Ruling::no_probe();
+        return Ruling::nothing_tells();
     }
     let Some(answers) = neighbours::answers(view) else {
-        let unasked = if neighbours::are_open(view) { view.lacking(ProbeId::OtherPorts) } else { vec![Unchecked::NoProbe] };
+        let unasked =
+            if neighbours::are_open(view) { view.lacking(ProbeId::OtherPorts) } else { vec![Unchecked::NothingTells] };
         return Ruling::not_checked(unasked);
     };
     let listeners = view.case.evidence.listeners().known().map(|table| table.listeners.as_slice()).unwrap_or_default();
