@@ -40,6 +40,10 @@ struct Nginx(PathBuf, Running);
 
 impl Nginx {
     fn start(pair: &Pair, name: &str, port: u16, http: &str) -> Option<Self> {
+        Self::start_in(&pair.server, name, port, http)
+    }
+
+    fn start_in(namespace: &Namespace, name: &str, port: u16, http: &str) -> Option<Self> {
         if Command::new("nginx").arg("-v").output().is_err() {
             return skip("no nginx");
         }
@@ -55,8 +59,8 @@ impl Nginx {
         );
         let file = folder.join("nginx.conf");
         fs::write(&file, text).expect("a file");
-        let running = pair.server.start(Command::new("nginx").arg("-c").arg(&file));
-        listens(&pair.server, "127.0.0.1", port);
+        let running = namespace.start(Command::new("nginx").arg("-c").arg(&file));
+        listens(namespace, "127.0.0.1", port);
         Some(Self(folder, running))
     }
 }
@@ -298,4 +302,19 @@ fn the_neighbour_that_speaks_the_clients_language_is_named() {
     let other = findings.iter().find(|finding| finding["cause"] == "refused.wrong-port").expect("it is in the list");
     assert_eq!(other["verdict"], "possible", "{other:#}");
     assert!(other["remedy"].to_string().contains("ws://chat.example:7272"), "{other:#}");
+}
+
+/// Clients come to a proxy on another machine, which loses the upgrade; the service is here.
+#[test]
+fn a_proxy_on_another_machine_is_told_from_the_service_here() {
+    let Some(pair) = ready() else { return };
+    let _service = service(&pair, "0.0.0.0", 8282, "websocket", &[]);
+    let http = "server { listen 80; location / { proxy_pass http://192.0.2.1:8282; } }";
+    // The other namespace is the proxy's machine here.
+    let Some(_nginx) = Nginx::start_in(&pair.client, "elsewhere", 80, http) else { return };
+    let etc = [("hosts", "127.0.0.1 localhost\n192.0.2.2 chat.example\n"), ("resolv.conf", "")];
+    let asked = ["ws://chat.example/", "--symptom", "protocol", "--role", "server"];
+    let report = check_with(&pair.server, &etc, &asked);
+    finds(&report, "protocol.proxy-no-upgrade", "likely");
+    assert!(report["findings"][0]["evidence"].to_string().contains("upstream-upgrades"), "{report:#}");
 }

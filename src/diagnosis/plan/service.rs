@@ -34,12 +34,14 @@ pub(super) fn reverse_proxy(view: &View) -> Readiness {
 }
 
 /// Behind a reverse proxy is asked where its configuration leads the target's request. Where that is not known, other listeners of
-/// this machine are, as far as a stray greeting does no harm: one that opens a WebSocket may be what the proxy is there for.
+/// this machine are, as far as a stray greeting does no harm: one that opens a WebSocket may be what the proxy is there for. The same
+/// where another machine answers for this one.
 pub(super) fn upstream(view: &View) -> Readiness {
-    if let Some(first) = unknown_yet(view, &[ProbeId::ReverseProxy, ProbeId::Workerman]) {
+    let before = [ProbeId::ReverseProxy, ProbeId::Workerman, ProbeId::Listeners, ProbeId::Handshake];
+    if let Some(first) = unknown_yet(view, &before) {
         return Readiness::After(first);
     }
-    if view.proxy_servers().is_empty() {
+    if view.proxy_servers().is_empty() && !(view.is_fronted_elsewhere() && view.greeting() == Greeting::Wrong) {
         return Readiness::Never;
     }
     let path = &view.case.target.path;

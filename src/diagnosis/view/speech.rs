@@ -142,6 +142,12 @@ impl View<'_> {
         }
     }
 
+    /// True on a server whose clients come to another machine first: a load balancer, or a proxy elsewhere.
+    pub(in crate::diagnosis) fn is_fronted_elsewhere(&self) -> bool {
+        let elsewhere = !self.aims.is_empty() && self.aims.iter().all(|aim| aim.own == Some(false));
+        self.is_server() && elsewhere && self.origins.is_empty()
+    }
+
     /// The process that holds the target's port at an address of this machine, where no rule leads clients elsewhere.
     pub(in crate::diagnosis) fn owner_of(&self, aim: &Aim) -> Option<&Owner> {
         if aim.own != Some(true) {

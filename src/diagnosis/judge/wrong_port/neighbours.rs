@@ -94,7 +94,7 @@ pub(in crate::diagnosis) fn perhaps_behind(view: &View) -> Vec<SocketAddr> {
     let proxies: Vec<u32> = view.proxy_servers().iter().map(|server| server.pid).collect();
     let own = |listener: &Listener| listener.owners.iter().any(|owner| proxies.contains(&owner.pid));
     let fitting = table.listeners.iter().filter(|listener| {
-        listener.port != view.port
+        (listener.port != view.port || view.is_fronted_elsewhere())
             && !SYSTEM_PORTS.contains(&listener.port)
             && !own(listener)
             && listener.forwards.is_none()
