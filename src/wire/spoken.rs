@@ -15,6 +15,8 @@ const ECHO: usize = 16;
 const LEAST_ECHO: usize = 4;
 /// Longest answer in HTTP with which a service of another protocol turns one away: a page about one is longer.
 const LONGEST_REFUSAL: usize = 600;
+/// On each page with which Workerman turns HTTP away with status 200 (3.5.20 to 4.1.15).
+const SIGNATURE_OF_200: &str = "workerman";
 
 static SERVICES: LazyLock<Services> =
     LazyLock::new(|| toml::from_str(include_str!("../../assets/services.toml")).unwrap_or_default());
@@ -87,7 +89,7 @@ impl Service {
 fn http(received: &[u8]) -> Option<Spoken> {
     let mut headers = [httparse::EMPTY_HEADER; MOST_HEADERS];
     let mut response = httparse::Response::new(&mut headers);
-    response.parse(received).ok()?;
+    let head = response.parse(received).ok()?;
     let status = response.code?;
     if matches!(status, 400..=499) && SERVICES.wants_tls.iter().any(|phrase| has(received, phrase)) {
         return Some(Spoken::WantsTls);
@@ -100,8 +102,20 @@ fn http(received: &[u8]) -> Option<Spoken> {
         400 => header("Sec-WebSocket-Version").is_some() || upgrade == Some(true),
         _ => false,
     };
-    let says = || matches!(status, 200 | 400..=405) && SERVICES.wants_upgrade.iter().any(|phrase| has(received, phrase));
-    (asks || says()).then_some(Spoken::WantsUpgrade)
+    let says = |page: &[u8]| SERVICES.wants_upgrade.iter().any(|phrase| has(page, phrase));
+    let said = match (status, page(received, head)) {
+        (400..=405, Some(page)) => says(page),
+        // Only Workerman's turn clients away with this, and sign it.
+        (200, Some(page)) => says(page) && has(page, SIGNATURE_OF_200),
+        _ => false,
+    };
+    (asks || said).then_some(Spoken::WantsUpgrade)
+}
+
+/// The page of an answer, unless it is longer than such pages are: a longer one is about them.
+fn page(received: &[u8], head: httparse::Status<usize>) -> Option<&[u8]> {
+    let httparse::Status::Complete(head) = head else { return None };
+    received.get(head..).filter(|page| page.len() <= LONGEST_REFUSAL)
 }
 
 /// A SETTINGS or GOAWAY frame of stream 0, with which every HTTP/2 server begins, or ends (RFC 9113 sections 6.5 and 6.8).
@@ -164,7 +178,9 @@ mod tests {
     #[rstest]
     #[case::workerman_5_2("HTTP/1.1 400 Bad Request\r\nSec-WebSocket-Version: 13\r\n\r\n")]
     #[case::workerman_4("HTTP/1.0 400 Bad Request\r\nServer: workerman\r\n\r\n<div><h1>WebSocket</h1><hr>workerman</div>")]
-    #[case::workerman_3("HTTP/1.1 200 Websocket\r\nServer: workerman/3.5.31\r\n\r\n<h1>Websocket</h1><hr>powered by")]
+    #[case::workerman_3(
+        "HTTP/1.1 200 Websocket\r\nServer: workerman/3.5.31\r\n\r\n<h1>Websocket</h1><hr>powerd by <a href=\"https://www.workerman.net\">workerman 3.5.31</a>"
+    )]
     #[case::required("HTTP/1.1 426 Upgrade Required\r\nContent-Length: 0\r\n\r\n")]
     #[case::python("HTTP/1.1 426 Upgrade Required\r\nUpgrade: websocket\r\n\r\nFailed to open a WebSocket connection: ...")]
     #[case::gorilla("HTTP/1.1 400 Bad Request\r\nSec-Websocket-Version: 13\r\n\r\nBad Request\n")]
@@ -191,10 +207,18 @@ mod tests {
     #[case::page("HTTP/1.1 200 OK\r\n\r\n<h1>Hello</h1>")]
     #[case::other_upgrade("HTTP/1.1 426 Upgrade Required\r\nUpgrade: TLS/1.0, HTTP/1.1\r\n\r\n")]
     #[case::says_it_of_itself("HTTP/1.1 500 x\r\n\r\nUpgrade Required")]
+    #[case::about_it("HTTP/1.1 200 OK\r\n\r\n<h1>WebSocket</h1> Why servers answer 426 Upgrade Required")]
     #[case::nothing("")]
     #[case::words("hi\n")]
     fn anything_else_is_not(#[case] received: &str) {
         assert_eq!(spoken(b"GET / HTTP/1.1\r\n", received.as_bytes()), None);
+    }
+
+    #[test]
+    fn a_long_page_is_about_a_protocol_and_not_of_it() {
+        let page = |length: usize| format!("HTTP/1.1 404 x\r\n\r\n{}Upgrade Required", " ".repeat(length));
+        assert_eq!(spoken(b"GET / HTTP/1.1\r\n", page(20).as_bytes()), Some(Spoken::WantsUpgrade));
+        assert_eq!(spoken(b"GET / HTTP/1.1\r\n", page(LONGEST_REFUSAL).as_bytes()), None);
     }
 
     proptest! {
