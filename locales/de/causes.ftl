@@ -105,7 +105,7 @@ why-exhaustion-time-wait =
 
 cause-protocol-http-vs-ws = Ein WebSocket-Client trifft auf einen HTTP-Dienst
 why-protocol-http-vs-ws =
-    Der Client verlangt eine WebSocket-Verbindung, aber der Dienst spricht nur HTTP und antwortet wie auf jede andere Webanfrage.
+    Der Client verlangt eine WebSocket-Verbindung, aber der Dienst spricht, zumindest unter diesem Pfad, nur HTTP und antwortet wie auf jede andere Webanfrage.
     Der Client beklagt dann einen unerwarteten Antwortcode, oft 200, 400 oder 404.
 
 cause-protocol-ws-vs-http = Ein HTTP-Client trifft auf einen WebSocket-Dienst

@@ -481,7 +481,7 @@ saw-handshake-closed = { $to } nimmt die Verbindung an und schließt sie ohne An
 saw-handshake-silent = { $to } nimmt die Verbindung an und sagt dann nichts.
 saw-handshake-failed = Die Verbindung zu { $to } ist abgebrochen, bevor eine Antwort kam: { $error }.
 saw-handshake-pongs = Der WebSocket-Handshake mit { $to } gelingt, und ein Ping darüber kommt zurück.
-saw-handshake-no-pong = Der WebSocket-Handshake mit { $to } gelingt, aber ein Ping darüber bleibt ohne Antwort, obwohl jeder Dienst eine geben muss.
+saw-handshake-no-pong = Der WebSocket-Handshake mit { $to } gelingt, aber ein Ping darüber bleibt ohne Antwort: Es folgt nichts, oder die Verbindung wird geschlossen.
 saw-handshake-redirects = { $to } antwortet mit HTTP-Status { $status } und verweist auf { $location }. WebSocket-Clients folgen dem nicht.
 saw-upgrade-asked = { $to } beantwortet eine gewöhnliche HTTP-Anfrage mit Status { $status } und verlangt ein Upgrade auf WebSocket: Das ist es, was dort gesprochen wird.
 saw-upgrade-lost = { $to } antwortet mit Status { $status } und verlangt ein Upgrade auf WebSocket, obwohl die Anfrage eines war: Auf dem Weg zum Dienst ist es verloren gegangen.
@@ -493,6 +493,11 @@ saw-port-echoes = { $to } schickt zurück, was es bekommt.
 saw-port-hangs-up = { $to } nimmt die Verbindung an und legt sofort auf, bevor etwas gesagt ist.
 saw-port-hangs-up-on-requests = { $to } wartet, solange nichts gesagt wird, und legt bei einer HTTP-Anfrage und bei einem WebSocket-Upgrade wortlos auf.
 saw-port-mute = { $to } nimmt Verbindungen an und antwortet auf nichts: weder auf eine HTTP-Anfrage noch auf ein WebSocket-Upgrade, weder unverschlüsselt noch in TLS.
+saw-port-answers-late =
+    { $owner ->
+        [hidden] Was an { $to } lauscht, antwortet zwar, aber erst nach der Zeit, in der eine Anfrage hätte beantwortet sein sollen.
+       *[seen] { $who } an { $to } antwortet zwar, aber erst nach der Zeit, in der eine Anfrage hätte beantwortet sein sollen.
+    }
 saw-connection-waits =
     { $owner ->
         [hidden] Der Kernel hat eine Verbindung zu { $to } hergestellt, und kein Prozess nimmt sie an.

@@ -239,6 +239,12 @@ fix-undo-settings = Die Datei löschen, dann ausführen: { $command }
 ## Protokolle
 
 fix-speak-websocket = Der Dienst auf Port { $port } muss WebSocket sprechen, wenn die Clients ws:// verwenden.
+fix-speak-http = Der Dienst auf Port { $port } muss HTTP sprechen, wenn die Clients http:// oder https:// benutzen.
+fix-accept-http1 = Der Dienst auf Port { $port } spricht nur HTTP/2. Ihn auch HTTP/1.1 annehmen lassen (in Node.js: allowHTTP1); damit beginnt ein WebSocket, und viele Clients ebenso.
+fix-other-service-here = Auf Port { $port } ist { $service } zu Hause. Die Clients den Port des Dienstes benutzen lassen, den sie meinen.
+fix-gateway-port = Dieser Port ist ein interner von GatewayWorker. Die Clients den Port des Gateways benutzen lassen; er steht in dessen Startdatei, in der Zeile mit new Gateway('websocket://...').
+fix-maybe-other-path = Viele Dienste öffnen einen WebSocket nur unter einem Pfad, etwa /ws oder /socket.io/. Ist es hier so, brauchen die Clients diesen Pfad in der URL.
+fix-server-block-of-another-name = Der Server-Block, der antwortet ({ $file }, Zeile { $line }), hat den Namen { $host } nicht. Hat der Dienst einen eigenen Server-Block, den Namen in dessen server_name ergänzen.
 fix-or-speak-http = Oder die Clients HTTP sprechen lassen: { $target }
 fix-change-line = In { $file }, Zeile { $line }, { $after } statt { $before } eintragen.
 fix-program-speaks-websocket = { $program } auf Port { $port } muss WebSocket sprechen, wenn die Clients ws:// verwenden. Bei den meisten Servern ist das eine Einstellung oder ein eigener Handler für einen Pfad; in der Dokumentation heißt es "WebSocket" oder "Upgrade".

@@ -105,7 +105,7 @@ why-exhaustion-time-wait =
 
 cause-protocol-http-vs-ws = A WebSocket client meets an HTTP service
 why-protocol-http-vs-ws =
-    The client asks for a WebSocket, but the service speaks HTTP only and answers as it would to any web request.
+    The client asks for a WebSocket, but the service speaks HTTP only, at least on this path, and answers as it would to any web request.
     The client then complains about an unexpected response code, often 200, 400 or 404.
 
 cause-protocol-ws-vs-http = An HTTP client meets a WebSocket service

@@ -481,7 +481,7 @@ saw-handshake-closed = { $to } accepts the connection and closes it without an a
 saw-handshake-silent = { $to } accepts the connection and then says nothing.
 saw-handshake-failed = The connection to { $to } broke before an answer came: { $error }.
 saw-handshake-pongs = The WebSocket handshake with { $to } completes, and a ping through it comes back.
-saw-handshake-no-pong = The WebSocket handshake with { $to } completes, but a ping through it gets no answer, as every service has to give one.
+saw-handshake-no-pong = The WebSocket handshake with { $to } completes, but a ping through it gets no answer: nothing follows, or the connection is closed.
 saw-handshake-redirects = { $to } answers with HTTP status { $status } and leads to { $location }. WebSocket clients do not follow.
 saw-upgrade-asked = { $to } answers an ordinary HTTP request with status { $status } and asks for an upgrade to WebSocket: that is what it speaks.
 saw-upgrade-lost = { $to } answers with status { $status } and asks for an upgrade to WebSocket, although the request was one: on the way to the service it was taken out.
@@ -493,6 +493,11 @@ saw-port-echoes = { $to } sends back what it is sent.
 saw-port-hangs-up = { $to } accepts the connection and hangs up at once, before anything is said.
 saw-port-hangs-up-on-requests = { $to } waits as long as nothing is said, and hangs up without a word on an HTTP request and on a WebSocket upgrade.
 saw-port-mute = { $to } accepts connections and answers nothing: no HTTP request and no WebSocket upgrade, neither in plain text nor inside TLS.
+saw-port-answers-late =
+    { $owner ->
+        [hidden] What listens at { $to } does answer, but only after the time in which a request was to be answered.
+       *[seen] { $who } at { $to } does answer, but only after the time in which a request was to be answered.
+    }
 saw-connection-waits =
     { $owner ->
         [hidden] The kernel has completed a connection to { $to }, and no process accepts it.

@@ -239,6 +239,12 @@ fix-undo-settings = Delete the file, then run: { $command }
 ## Protocols
 
 fix-speak-websocket = The service on port { $port } has to speak WebSocket if the clients use ws://.
+fix-speak-http = The service on port { $port } has to speak HTTP if the clients use http:// or https://.
+fix-accept-http1 = The service on port { $port } speaks HTTP/2 only. Have it accept HTTP/1.1 as well (in Node.js: allowHTTP1); a WebSocket begins with it, and so do many clients.
+fix-other-service-here = On port { $port }, { $service } is at home. Have the clients use the port of the service they mean.
+fix-gateway-port = This port is an internal one of GatewayWorker. Have the clients use the port of the Gateway; it stands in its start file, in the line with new Gateway('websocket://...').
+fix-maybe-other-path = Many services open a WebSocket on one path only, such as /ws or /socket.io/. If this one does, the clients need that path in the URL.
+fix-server-block-of-another-name = The server block that answers ({ $file }, line { $line }) does not have the name { $host }. If the service has a server block of its own, add the name to its server_name.
 fix-or-speak-http = Or have the clients speak HTTP: { $target }
 fix-change-line = In { $file }, line { $line }, write { $after } instead of { $before }.
 fix-program-speaks-websocket = { $program } on port { $port } has to speak WebSocket if the clients use ws://. In most servers this is a setting, or a handler of its own for one path; its documentation calls it "WebSocket" or "Upgrade".

@@ -105,7 +105,7 @@ why-exhaustion-time-wait =
 
 cause-protocol-http-vs-ws = WebSocket istemcisi bir HTTP hizmetine bağlanıyor
 why-protocol-http-vs-ws =
-    İstemci WebSocket istiyor, ama hizmet yalnızca HTTP konuşuyor ve herhangi bir web isteğine verdiği yanıtı veriyor.
+    İstemci WebSocket istiyor, ama hizmet, en azından bu yolda, yalnızca HTTP konuşuyor ve herhangi bir web isteğine verdiği yanıtı veriyor.
     İstemci de beklenmeyen bir yanıt kodundan yakınıyor; çoğu zaman 200, 400 ya da 404.
 
 cause-protocol-ws-vs-http = HTTP istemcisi bir WebSocket hizmetine bağlanıyor

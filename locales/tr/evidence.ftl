@@ -480,7 +480,7 @@ saw-handshake-closed = { $to } bağlantıyı kabul ediyor ve yanıt vermeden kap
 saw-handshake-silent = { $to } bağlantıyı kabul ediyor, sonra susuyor.
 saw-handshake-failed = { $to } bağlantısı yanıt gelmeden koptu: { $error }.
 saw-handshake-pongs = { $to } ile WebSocket el sıkışması tamamlanıyor, içinden gönderilen ping de geri geliyor.
-saw-handshake-no-pong = { $to } ile WebSocket el sıkışması tamamlanıyor, ama içinden gönderilen ping yanıtsız kalıyor; oysa her hizmet yanıt vermek zorundadır.
+saw-handshake-no-pong = { $to } ile WebSocket el sıkışması tamamlanıyor, ama içinden gönderilen ping yanıtsız kalıyor: ya hiçbir şey gelmiyor ya da bağlantı kapatılıyor.
 saw-handshake-redirects = { $to } HTTP { $status } durumuyla yanıt verip { $location } adresine yönlendiriyor. WebSocket istemcileri bunu izlemez.
 saw-upgrade-asked = { $to } sıradan bir HTTP isteğine { $status } durumuyla yanıt veriyor ve WebSocket'e yükseltme istiyor: orada konuşulan budur.
 saw-upgrade-lost = { $to } { $status } durumuyla yanıt veriyor ve WebSocket'e yükseltme istiyor; oysa istek zaten buydu: hizmete giden yolda yükseltme isteği çıkarılmış.
@@ -492,6 +492,11 @@ saw-port-echoes = { $to } kendisine gönderileni geri gönderiyor.
 saw-port-hangs-up = { $to } bağlantıyı kabul ediyor ve daha bir şey söylenmeden hemen kapatıyor.
 saw-port-hangs-up-on-requests = { $to } bir şey söylenmediği sürece bekliyor; HTTP isteği ya da WebSocket yükseltmesi gelince tek söz etmeden bağlantıyı kapatıyor.
 saw-port-mute = { $to } bağlantıları kabul ediyor ama hiçbir şeye yanıt vermiyor: ne HTTP isteğine ne WebSocket yükseltmesine, ne düz metinde ne de TLS içinde.
+saw-port-answers-late =
+    { $owner ->
+        [hidden] { $to } adresini dinleyen hizmet yanıt veriyor, ama ancak bir isteğin yanıtlanması gereken süre geçtikten sonra.
+       *[seen] { $who }, { $to } adresinde yanıt veriyor, ama ancak bir isteğin yanıtlanması gereken süre geçtikten sonra.
+    }
 saw-connection-waits =
     { $owner ->
         [hidden] Çekirdek { $to } adresine bir bağlantı kurdu, ama hiçbir süreç onu kabul etmiyor.

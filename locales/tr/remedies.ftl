@@ -239,6 +239,12 @@ fix-undo-settings = Dosyayı silin, sonra çalıştırın: { $command }
 ## Protokoller
 
 fix-speak-websocket = İstemciler ws:// kullanıyorsa { $port } portundaki hizmet WebSocket konuşmalıdır.
+fix-speak-http = İstemciler http:// veya https:// kullanıyorsa { $port } portundaki hizmetin HTTP konuşması gerekir.
+fix-accept-http1 = { $port } portundaki hizmet yalnızca HTTP/2 konuşuyor. HTTP/1.1 de kabul etmesini sağlayın (Node.js'te: allowHTTP1); WebSocket bununla başlar, birçok istemci de öyle.
+fix-other-service-here = { $port } portunda { $service } hizmeti çalışıyor. İstemcilerin, istedikleri hizmetin portunu kullanmasını sağlayın.
+fix-gateway-port = Bu port GatewayWorker için dahili bir porttur. İstemcilerin Gateway portunu kullanmasını sağlayın; bu port Gateway başlangıç dosyasında, new Gateway('websocket://...') satırında yazar.
+fix-maybe-other-path = Birçok hizmet WebSocket'i yalnızca tek bir yolda açar, örneğin /ws veya /socket.io/. Bu hizmet de böyleyse istemcilerin URL'sinde bu yol bulunmalıdır.
+fix-server-block-of-another-name = Yanıt veren server bloğunda ({ $file }, satır { $line }) { $host } adı yok. Hizmetin kendi server bloğu varsa adı onun server_name satırına ekleyin.
 fix-or-speak-http = Ya da istemciler HTTP konuşsun: { $target }
 fix-change-line = { $file } dosyasının { $line } numaralı satırında { $before } yerine { $after } yazın.
 fix-program-speaks-websocket = İstemciler ws:// kullanıyorsa { $port } portundaki { $program } programı WebSocket konuşmalıdır. Çoğu sunucuda bu bir ayardır ya da bir yol için ayrı bir işleyicidir; belgelerinde "WebSocket" ya da "Upgrade" diye geçer.

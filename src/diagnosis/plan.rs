@@ -14,7 +14,7 @@ use super::{
 use crate::{
     addressbook::cdn_range,
     case::{Case, Host, Role, Scheme, Symptom},
-    evidence::{Handshake, HandshakeEnd, Look, ProbeId},
+    evidence::{Look, ProbeId},
     tree::Tree,
 };
 
@@ -321,11 +321,8 @@ fn fingerprint(view: &View) -> Readiness {
     let open = || view.ended(End::Open).filter(|aim| view.origin_error(aim).is_none());
     let one = |ipv4: bool| open().map(|aim| aim.to).find(|to| to.is_ipv4() == ipv4);
     let to: Vec<SocketAddr> = [true, false].into_iter().filter_map(one).take(MOST_PRINTED).collect();
-    let silent = |seen: &Handshake| seen.tls.is_none() && seen.end == HandshakeEnd::Silent;
-    let mute = named
-        && open().all(|aim| aim.handshake.is_some_and(|seen| silent(seen) && seen.otherwise.as_deref().is_some_and(silent)));
     let target = view.case.target.clone();
-    if to.is_empty() { Readiness::Never } else { Readiness::Now(Request::Fingerprint { to, target, mute }) }
+    if to.is_empty() { Readiness::Never } else { Readiness::Now(Request::Fingerprint { to, target }) }
 }
 
 /// Where the target's port fails at what may be a CDN's edge, two of them are asked on the one port that every CDN carries in

@@ -601,6 +601,8 @@ proofs! {
     PortHangsUpOnRequests = "port-hangs-up-on-requests" { to: SocketAddr }
     /// It answers nothing, whatever it is asked.
     PortMute = "port-mute" { to: SocketAddr }
+    /// It answers a request, later than clients wait.
+    PortAnswersLate = "port-answers-late" { to: SocketAddr, owner: Option<Owner> }
     /// No process has accepted a connection that the kernel completed.
     ConnectionWaits = "connection-waits" { to: SocketAddr, owner: Option<Owner> }
     /// A process has a connection, and has not read the request.

@@ -124,9 +124,6 @@ pub enum Request {
         to: Vec<SocketAddr>,
         /// As which host, and for which path.
         target: Target,
-        /// Whether the clients' own question was met with silence, with TLS and without: then it is not asked again, nor
-        /// anything inside TLS.
-        mute: bool,
     },
     /// Reverse proxies on the target's port, and the way through their configuration.
     ReverseProxy {

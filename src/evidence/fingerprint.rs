@@ -88,6 +88,9 @@ pub struct PortPrint {
     pub said: Vec<Said>,
     /// What became of a request that was not answered, where it is a service of this machine that has it.
     pub taken: Option<Taken>,
+    /// A request was answered after all, but only while the other questions were asked.
+    #[serde(default)]
+    pub late: bool,
 }
 
 impl PortPrint {

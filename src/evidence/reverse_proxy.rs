@@ -179,6 +179,13 @@ impl Route {
         }
     }
 
+    /// True where nginx is told to close the connection without an answer
+    /// (<https://nginx.org/en/docs/http/ngx_http_rewrite_module.html#return>).
+    #[must_use]
+    pub fn hangs_up(&self) -> bool {
+        matches!(&self.serves, Serves::Returns { written, .. } if written == "return 444")
+    }
+
     /// The path with which a request for `asked` is passed on: a path in `proxy_pass` takes the place of the location's
     /// (<https://nginx.org/en/docs/http/ngx_http_proxy_module.html#proxy_pass>).
     #[must_use]

@@ -11,7 +11,7 @@ use tokio::{
 };
 
 use super::{
-    limits::{Limits, MOST_ADDRESSES, MOST_OTHER_LISTENERS, PAGE_PAUSE, QUESTION_LIMIT},
+    limits::{Limits, MOST_ADDRESSES, MOST_OTHER_LISTENERS, PAGE_PAUSE, QUESTION_LIMIT, SPEAKS_FIRST, STILL_COMING},
     tls::{self, Trust},
     websocket,
 };
@@ -21,7 +21,7 @@ use crate::{
     evidence::{Handshake, HandshakeEnd, Need, Obstacle, TlsSession},
     wire::{
         edge::{Signs, signs},
-        greeting::{Greeting, LONGEST_HEAD, after_head, lacks_page},
+        greeting::{Greeting, LONGEST_HEAD, after_head, after_interim, lacks_page},
         spoken::spoken,
         tls::is_escaped_record,
     },
@@ -102,7 +102,9 @@ async fn with_the_other_way(
         return seen;
     }
     let with = (!target.scheme.is_tls()).then_some((target, trust));
-    let otherwise = greet(seen.to, greeting, with, limits.exchange).await;
+    // Who answers TLS, or without it, does so at once: after such a silence, nothing else is worth more time.
+    let limit = if seen.end == HandshakeEnd::Silent { SPEAKS_FIRST } else { QUESTION_LIMIT };
+    let otherwise = greet(seen.to, greeting, with, limits.exchange.min(limit)).await;
     Handshake { otherwise: Some(Box::new(otherwise)), ..seen }
 }
 
@@ -165,13 +167,27 @@ where
         Ok(Err(error)) => errno(&error),
         Err(_late) => HandshakeEnd::Silent,
     };
-    let Signs { headers, edge_error, .. } = signs(&received);
-    let spoken = spoken(&greeting.bytes, &received);
     let pong = match end {
         HandshakeEnd::Http { upgraded: true, .. } => Some(websocket::pong(stream, after_head(&received), until).await),
         _ => None,
     };
-    Handshake { headers, edge_error, tls, spoken, pong, ..Handshake::new(to, end) }
+    Handshake { tls, pong, ..told(to, greeting, &received, end) }
+}
+
+/// What has come by now over a connection on which a greeting was not answered in time; nothing, if still nothing has.
+pub(super) async fn hear_late(stream: &mut TcpStream, to: SocketAddr, greeting: &Greeting) -> Option<Handshake> {
+    let mut received = vec![0; LONGEST_HEAD];
+    let length = timeout(STILL_COMING, stream.read(&mut received)).await.ok()?.ok().filter(|length| *length > 0)?;
+    received.truncate(length);
+    received.drain(..after_interim(&received));
+    let end = greeting.read(&received, true)?;
+    Some(told(to, greeting, &received, end))
+}
+
+/// An answer with what its bytes are known by.
+fn told(to: SocketAddr, greeting: &Greeting, received: &[u8], end: HandshakeEnd) -> Handshake {
+    let Signs { headers, edge_error, .. } = signs(received);
+    Handshake { headers, edge_error, spoken: spoken(&greeting.bytes, received), ..Handshake::new(to, end) }
 }
 
 /// Sends the greeting, and reads until it is known what the answer means.
@@ -196,6 +212,7 @@ where
             },
         };
         received.extend(buffer.get(..length).unwrap_or_default());
+        received.drain(..after_interim(received));
         if length == 0 {
             return Ok(greeting.read(received, true).unwrap_or(HandshakeEnd::Closed));
         }

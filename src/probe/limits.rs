@@ -72,6 +72,9 @@ pub const MOST_MESSAGES: usize = 32;
 /// Time for one of the questions that a port is asked in other protocols than its clients'. It accepts connections, so that
 /// nothing has to be sent twice; what takes longer is no answer that tells more.
 pub const QUESTION_LIMIT: Duration = Duration::from_secs(2);
+/// How long an answer is still waited for that has not come while other questions were asked: with those, clients would have waited
+/// twice as long as people do.
+pub const STILL_COMING: Duration = Duration::from_secs(1);
 /// How long a service may take to speak first: those that do, do so at once.
 pub const SPEAKS_FIRST: Duration = Duration::from_secs(1);
 

@@ -129,8 +129,8 @@ impl LinuxHost {
             Request::StartFiles { masters } => Ok(Fact::StartFiles(start_files::observe(self, masters).await)),
             Request::Cloud => Ok(Fact::Cloud(cloud::observe(self, limits).await)),
             Request::Handshake { to, target } => handshake::observe(to, target, &self.trust, limits).await.map(Fact::Handshake),
-            Request::Fingerprint { to, target, mute } => {
-                Ok(Fact::Fingerprint(fingerprint::observe(to, target, *mute, &self.trust, limits).await))
+            Request::Fingerprint { to, target } => {
+                Ok(Fact::Fingerprint(fingerprint::observe(to, target, &self.trust, limits).await))
             }
             Request::Pressure { pids } => pressure::observe(self, pids).await.map(Fact::Pressure),
             Request::LocalProxies { at, to, rules } => {

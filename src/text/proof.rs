@@ -423,7 +423,7 @@ pub fn saw(proof: &Proof) -> Text {
         }
         Proof::TargetScheme { scheme } => text.word("scheme", scheme),
         Proof::PortSpeaks { to, service } => text.word("to", to.to_string()).word("service", service),
-        Proof::ConnectionWaits { to, owner } | Proof::RequestRead { to, owner } => {
+        Proof::ConnectionWaits { to, owner } | Proof::RequestRead { to, owner } | Proof::PortAnswersLate { to, owner } => {
             held(text, owner.as_ref()).word("to", to.to_string())
         }
         Proof::RequestUnread { to, bytes, owner } => {

@@ -143,6 +143,22 @@ pub fn after_head(received: &[u8]) -> &[u8] {
     }
 }
 
+/// Where the answer itself begins: before it may come interim ones (RFC 9110 section 15.2), which say nothing of it. A switch to
+/// another protocol is none of these.
+#[must_use]
+pub fn after_interim(received: &[u8]) -> usize {
+    let mut begins = 0;
+    loop {
+        let rest = received.get(begins..).unwrap_or_default();
+        let mut headers = [httparse::EMPTY_HEADER; MOST_HEADERS];
+        let mut response = httparse::Response::new(&mut headers);
+        match response.parse(rest) {
+            Ok(httparse::Status::Complete(head)) if matches!(response.code, Some(100 | 102..=199)) => begins += head,
+            _ => return begins,
+        }
+    }
+}
+
 fn request(target: &Target, headers: &[(&str, &str)]) -> Vec<u8> {
     let mut text = format!("GET {} HTTP/1.1\r\nHost: {}\r\n", encoded(&target.path), host(target));
     for (name, value) in headers {
@@ -259,12 +275,23 @@ mod tests {
         assert_eq!((lacks_page(received.as_bytes()), after_head(received.as_bytes())), (lacks, after.as_bytes()));
     }
 
+    #[rstest]
+    #[case("HTTP/1.1 200 x\r\n\r\n", 0)]
+    #[case("HTTP/1.1 101 x\r\n\r\n\x01", 0)]
+    #[case("HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 200 x\r\n\r\n", 25)]
+    #[case("HTTP/1.1 103 a\r\nLink: b\r\n\r\nHTTP/1.1 100 c\r\n\r\n", 45)]
+    #[case("HTTP/1.1 100 Conti", 0)]
+    fn interim_answers_are_passed_over(#[case] received: &str, #[case] begins: usize) {
+        assert_eq!(after_interim(received.as_bytes()), begins);
+    }
+
     proptest! {
         #[test]
         fn any_answer_is_survived(start in "(HTTP/1.1 101 a\r\n)?", bytes in prop::collection::vec(any::<u8>(), 0..300), ended: bool) {
             let received = [start.as_bytes(), &bytes].concat();
             let end = example().read(&received, ended);
             prop_assert!(end.is_some() || !ended);
+            prop_assert!(after_interim(&received) <= received.len());
             prop_assert!(after_head(&received).len() <= received.len() && (lacks_page(&received) || !lacks_page(&received)));
         }
     }

@@ -157,7 +157,8 @@ fn handshake() -> impl Strategy<Value = Handshake> {
 fn print() -> impl Strategy<Value = PortPrint> {
     let said = (select(&Question::ALL[..]), handshake()).prop_map(|(asked, answer)| Said { asked, answer });
     let taken = prop_oneof![Just(Taken::Waiting), any::<u32>().prop_map(Taken::Unread), Just(Taken::Read)];
-    (address(), vec(said, 0..6), option::of(taken)).prop_map(|(to, said, taken)| PortPrint {
+    (address(), vec(said, 0..6), option::of(taken), any::<bool>()).prop_map(|(to, said, taken, late)| PortPrint {
+        late,
         to: (to, 8282).into(),
         said,
         taken,

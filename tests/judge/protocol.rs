@@ -76,7 +76,7 @@ fn print(target: &str, [page, upgrade, nothing]: [&str; 3], taken: Option<Taken>
         }
         Said { asked, answer }
     });
-    Fact::Fingerprint(vec![PortPrint { to: at(TO), said: said.to_vec(), taken }])
+    Fact::Fingerprint(vec![PortPrint { to: at(TO), said: said.to_vec(), taken, late: false }])
 }
 
 fn own(target: &str, said: [&str; 3]) -> Handshake {

@@ -44,8 +44,7 @@ fn at_one(view: &View, aim: &Aim, cause: Cause) -> Option<Ruling> {
     if view.origin_error(aim).is_some() {
         return None;
     }
-    let by_the_way =
-        through::the_proxy(view, aim, &speech, cause).filter(|_| matches!(speech.own.end, HandshakeEnd::Http { .. }));
+    let by_the_way = through::the_proxy(view, aim, &speech, cause).filter(|_| through::tells(&speech, cause));
     match (cause, is_websocket(view.scheme())) {
         // Which side the client is, the target says: no HTTP client asked for ws://, and none for an upgrade at http://.
         (Cause::ProtocolHttpVsWs | Cause::ProtocolProxyNoUpgrade, false) | (Cause::ProtocolWsVsHttp, true) => {
@@ -58,7 +57,7 @@ fn at_one(view: &View, aim: &Aim, cause: Cause) -> Option<Ruling> {
         (Cause::ProtocolHttpVsWs, true) => websocket::http_answers(view, aim, &speech),
         (Cause::ProtocolProxyNoUpgrade, true) => websocket::upgrade_lost(view, aim, &speech),
         (Cause::ProtocolWsVsHttp, false) => http::websocket_answers(view, &speech),
-        (Cause::ProtocolProxyUpstream, _) => http::nobody_behind(&speech),
+        (Cause::ProtocolProxyUpstream, _) => http::nobody_behind(view, aim, &speech),
         _ => other::not_http(view, &speech),
     }
 }

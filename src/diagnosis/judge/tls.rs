@@ -178,6 +178,10 @@ fn plain_meets(view: &View, aim: &Aim, seen: &Handshake) -> Option<Ruling> {
             let proofs = std::iter::once(Proof::TlsAskedFor { to: aim.to }).chain(spoken.map(|(tls, _)| tls)).collect();
             Some(if sure { Ruling::confirmed(proofs) } else { Ruling::likely(proofs) }.weight(85))
         }
+        // A server that speaks TLS on a port answers no request without it but with 400.
+        _ if plain_page(aim).is_some() => {
+            Some(Ruling::ruled_out(plain_page(aim).map(protocol::answered).into_iter().collect()))
+        }
         (_, Some((tls, _))) if record => Some(Ruling::confirmed(vec![Proof::TlsWanted { to: aim.to }, tls]).weight(85)),
         (_, None) if record => Some(Ruling::likely(vec![Proof::TlsWanted { to: aim.to }]).weight(80)),
         (
@@ -189,6 +193,10 @@ fn plain_meets(view: &View, aim: &Aim, seen: &Handshake) -> Option<Ruling> {
         }
         (HandshakeEnd::Http { status: 400, .. } | HandshakeEnd::Closed | HandshakeEnd::Silent, None) => {
             match other.map(|other| &other.end) {
+                // Whoever breaks TLS off speaks it.
+                Some(HandshakeEnd::TlsAlert(_)) => {
+                    Some(Ruling::likely(std::iter::once(answer).chain(other.map(protocol::answered)).collect()).weight(75))
+                }
                 Some(HandshakeEnd::NotTls(bytes)) => {
                     Some(Ruling::ruled_out(vec![Proof::TlsNotSpoken { to: aim.to, bytes: bytes.clone() }]))
                 }
@@ -200,6 +208,13 @@ fn plain_meets(view: &View, aim: &Aim, seen: &Handshake) -> Option<Ruling> {
         (HandshakeEnd::Http { .. }, _) => Some(Ruling::ruled_out(vec![answer])),
         _ => None,
     }
+}
+
+/// An ordinary answer to an ordinary request without TLS.
+fn plain_page<'a>(aim: &Aim<'a>) -> Option<&'a Handshake> {
+    let page = aim.print?.answer(Question::Page)?;
+    matches!(page.end, HandshakeEnd::Http { status, .. } if status != 400 && page.spoken != Some(Spoken::WantsTls))
+        .then_some(page)
 }
 
 /// What speaks against a certificate, and how much.

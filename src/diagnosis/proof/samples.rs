@@ -468,6 +468,7 @@ fn answers() -> Vec<Proof> {
         Proof::PortHangsUp { to },
         Proof::PortHangsUpOnRequests { to },
         Proof::PortMute { to },
+        Proof::PortAnswersLate { to, owner: None },
         Proof::ConnectionWaits { to, owner: None },
         Proof::RequestUnread { to, bytes: 212, owner: None },
         Proof::RequestRead { to, owner: None },

@@ -312,6 +312,7 @@ impl Proof {
             | Self::PortHangsUp { .. }
             | Self::PortHangsUpOnRequests { .. }
             | Self::PortMute { .. }
+            | Self::PortAnswersLate { .. }
             | Self::HandshakeNotHttp { .. }
             | Self::HandshakeClosed { .. }
             | Self::HandshakeSilent { .. }

@@ -7,6 +7,9 @@ use crate::{
 };
 
 pub(super) fn remedy(case: &Case, finding: &Finding) -> Remedy {
+    if let Some(remedy) = super::protocol::hangs_up(case) {
+        return remedy;
+    }
     let service = Service::of(case);
     let from_client = vantage(case).role == Some(Role::Client);
     let mut steps = Vec::new();

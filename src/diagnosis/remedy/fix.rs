@@ -864,6 +864,36 @@ fixes! {
         /// TCP port.
         port: u16,
     }
+    /// The service has to speak HTTP.
+    SpeakHttp = "speak-http" {
+        /// TCP port.
+        port: u16,
+    }
+    /// It speaks HTTP/2 only, and has to take HTTP/1.1 as well.
+    AcceptHttp1 = "accept-http1" {
+        /// TCP port.
+        port: u16,
+    }
+    /// Another service is on the port.
+    OtherServiceHere = "other-service-here" {
+        /// Its name.
+        service: String,
+        /// TCP port.
+        port: u16,
+    }
+    /// The port is one inside `GatewayWorker`: clients need the gateway's.
+    GatewayPort = "gateway-port" {}
+    /// The WebSocket may be under another path.
+    MaybeOtherPath = "maybe-other-path" {}
+    /// The server block that answers does not have the clients' name.
+    ServerBlockOfAnotherName = "server-block-of-another-name" {
+        /// The file.
+        file: String,
+        /// The line.
+        line: u32,
+        /// The name clients use.
+        host: String,
+    }
     /// Or clients speak HTTP.
     OrSpeakHttp = "or-speak-http" {
         /// As clients write it.

@@ -1,6 +1,7 @@
 //! The two sides do not speak the same protocol, or something between them does not.
 
 mod encrypt;
+mod meant;
 mod speak;
 mod upgrade;
 
@@ -15,7 +16,13 @@ use crate::{
 
 pub(super) fn remedy(case: &Case, cause: Cause, evidence: &[Proof]) -> Remedy {
     match cause {
-        Cause::ProtocolHttpVsWs | Cause::ProtocolNotHttp => speak::websocket(case, cause),
+        Cause::ProtocolHttpVsWs => meant::redirected(case, evidence)
+            .or_else(|| meant::another_service(case, evidence))
+            .or_else(|| upgrade::answered_by_nginx(case))
+            .unwrap_or_else(|| speak::websocket(case, cause)),
+        Cause::ProtocolNotHttp => meant::another_service(case, evidence)
+            .or_else(|| meant::http(case))
+            .unwrap_or_else(|| speak::websocket(case, cause)),
         Cause::ProtocolWsVsHttp => {
             let scheme = if case.target.scheme.is_tls() { Scheme::Wss } else { Scheme::Ws };
             Remedy::steps([RemedyStep::say(Fix::ClientSpeaksWebSocket { target: with_scheme(case, scheme) })])
@@ -25,6 +32,12 @@ pub(super) fn remedy(case: &Case, cause: Cause, evidence: &[Proof]) -> Remedy {
         Cause::ProtocolProxyUpstream => upgrade::start_upstream(case),
         _ => certificate(case, evidence),
     }
+}
+
+/// nginx is told to hang up.
+pub(super) fn hangs_up(case: &Case) -> Option<Remedy> {
+    let hangs_up = case.evidence.reverse_proxy().known()?.route.as_ref()?.hangs_up();
+    hangs_up.then(|| upgrade::answered_by_nginx(case)).flatten()
 }
 
 /// Which file the certificate is in, only the service knows; how to see what it shows, and what has to be in it, is known.

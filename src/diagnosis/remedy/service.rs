@@ -4,7 +4,7 @@ use std::net::IpAddr;
 
 use super::{Command, Fix, RemedyStep, Snippet};
 use crate::{
-    case::{Case, Host, Scheme},
+    case::{Case, Host, Role, Scheme},
     diagnosis::{Proof, vantage, vantage::translated},
     evidence::{CodeLine, Owner, Worker, WorkerRole},
 };
@@ -33,6 +33,10 @@ impl<'a> Service<'a> {
 
     /// The same for another port than the target's.
     pub(super) fn on(case: &'a Case, port: u16) -> Self {
+        // What runs on a client is not what answers it.
+        if vantage(case).role == Some(Role::Client) {
+            return Self { case, port, owner: None, worker: None, master: None };
+        }
         let listeners = case.evidence.listeners().known().map(|table| table.listeners.as_slice()).unwrap_or_default();
         let owner = listeners.iter().filter(|listener| listener.port == port).find_map(|listener| listener.owners.first());
         let workers = case.evidence.workers().known().map(Vec::as_slice).unwrap_or_default();

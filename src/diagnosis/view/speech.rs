@@ -2,7 +2,7 @@
 
 use std::net::SocketAddr;
 
-use super::{Aim, View};
+use super::{Aim, View, answers_right};
 use crate::{
     case::Scheme,
     evidence::{Handshake, HandshakeEnd, Owner, PortPrint, Question, Spoken, Taken, Worker, WorkerRole},
@@ -35,6 +35,8 @@ pub(in crate::diagnosis) struct Speech<'a> {
     pub(in crate::diagnosis) to: SocketAddr,
     /// The answer to what clients ask.
     pub(in crate::diagnosis) own: &'a Handshake,
+    /// It came later than clients wait.
+    late: bool,
     print: Option<&'a PortPrint>,
     tls: bool,
 }
@@ -42,7 +44,11 @@ pub(in crate::diagnosis) struct Speech<'a> {
 impl<'a> Speech<'a> {
     /// What `aim` says, if it was asked.
     pub(in crate::diagnosis) fn of(view: &View<'a>, aim: &Aim<'a>) -> Option<Self> {
-        Some(Self { to: aim.to, own: aim.handshake?, print: aim.print, tls: view.scheme().is_tls() })
+        let (own, tls) = (aim.handshake?, view.scheme().is_tls());
+        let asked = if is_websocket(view.scheme()) { Question::Upgrade } else { Question::Page };
+        let late = aim.print.filter(|print| print.late && own.end == HandshakeEnd::Silent && !tls);
+        let late = late.and_then(|print| print.answer(asked)).filter(|answer| answer.end != HandshakeEnd::Silent);
+        Some(Self { to: aim.to, own: late.unwrap_or(own), late: late.is_some(), print: aim.print, tls })
     }
 
     /// True if it was asked more than what clients ask.
@@ -74,7 +80,23 @@ impl<'a> Speech<'a> {
     pub(in crate::diagnosis) fn speaks_tls(&self) -> bool {
         let others = self.print.into_iter().flat_map(|print| &print.said).map(|said| &said.answer);
         let mut all = std::iter::once(self.own).chain(self.own.otherwise.as_deref()).chain(others);
-        all.any(|answer| answer.tls.is_some() || is_tls_record(answer))
+        all.any(|answer| answer.tls.is_some() || is_tls_record(answer) || matches!(answer.end, HandshakeEnd::TlsAlert(_)))
+    }
+
+    /// True if clients are answered as they want, later than they wait.
+    pub(in crate::diagnosis) fn answers_late(&self, scheme: Scheme) -> bool {
+        self.late && answers_right(&self.own.end, scheme)
+    }
+
+    /// An answer in HTTP to anything, inside TLS or without, where the answer to clients is none.
+    pub(in crate::diagnosis) fn http_otherwise(&self) -> Option<&'a Handshake> {
+        let others = self.print.into_iter().flat_map(|print| &print.said).map(|said| &said.answer);
+        self.own
+            .otherwise
+            .as_deref()
+            .into_iter()
+            .chain(others)
+            .find(|answer| is_http(&answer.end) || is_http_in_place_of_tls(&answer.end))
     }
 
     /// What its bytes are known by, in answer to anything at all.
@@ -85,7 +107,10 @@ impl<'a> Speech<'a> {
 
     /// True if HTTP/2 is spoken, and what came before it is not.
     pub(in crate::diagnosis) fn speaks_only_http2(&self) -> bool {
-        self.spoken().any(|spoken| *spoken == Spoken::Http2) && !is_http(&self.own.end)
+        let others = self.print.into_iter().flat_map(|print| &print.said).map(|said| &said.answer);
+        // Inside TLS it concerns those that speak TLS.
+        let met = std::iter::once(self.own).chain(others).filter(|answer| answer.tls.is_some() == self.tls);
+        !is_http(&self.own.end) && met.filter_map(|answer| answer.spoken.as_ref()).any(|spoken| *spoken == Spoken::Http2)
     }
 
     /// True if an ordinary request is answered in HTTP, as a web server does.
@@ -122,6 +147,15 @@ impl<'a> Speech<'a> {
         self.is_mute() && self.nothing() == Some(&HandshakeEnd::Silent) && closes(self.page()) && closes(self.upgrade())
     }
 
+    /// True if requests get no answer, and TLS an error of HTTP: a web server that does so of its own accord, or waits for another.
+    pub(in crate::diagnosis) fn is_mute_web_server(&self) -> bool {
+        let quiet = |answer: Option<&Handshake>| answer.is_some_and(|answer| is_quiet(&answer.end));
+        let others = self.print.into_iter().flat_map(|print| &print.said).map(|said| &said.answer);
+        let mut others = self.own.otherwise.as_deref().into_iter().chain(others);
+        let web = others.any(|answer| is_http_in_place_of_tls(&answer.end));
+        web && is_quiet(&self.own.end) && quiet(self.page()) && quiet(self.upgrade())
+    }
+
     /// True if it says nothing to any question, and does not hang up either.
     pub(in crate::diagnosis) fn is_silent(&self) -> bool {
         let silent = |answer: Option<&Handshake>| answer.is_none_or(|answer| answer.end == HandshakeEnd::Silent);
@@ -129,15 +163,23 @@ impl<'a> Speech<'a> {
     }
 }
 
+/// True for a program that answers for others, or with pages.
+pub(in crate::diagnosis) fn is_front(owner: &Owner) -> bool {
+    is_named_front(&owner.program)
+}
+
+fn is_named_front(name: &str) -> bool {
+    FRONTS.iter().any(|known| name.to_ascii_lowercase().starts_with(known))
+}
+
 impl View<'_> {
     /// Whether who answers may do so for another: a proxy, as far as the process here or the `Server` field tells.
     pub(in crate::diagnosis) fn may_be_front(&self, aim: &Aim, seen: &Handshake) -> bool {
-        let front = |name: &str| FRONTS.iter().any(|known| name.to_ascii_lowercase().starts_with(known));
         if let Some(owner) = self.owner_of(aim) {
-            return front(&owner.program);
+            return is_front(owner);
         }
         match &seen.end {
-            HandshakeEnd::Http { server, .. } => server.is_empty() || front(server),
+            HandshakeEnd::Http { server, .. } => server.is_empty() || is_named_front(server),
             _ => true,
         }
     }
@@ -158,16 +200,19 @@ impl View<'_> {
         listener.owners.first()
     }
 
-    /// The worker of Workerman that declares the target's port, and holds it, as far as that can be seen.
+    /// The worker of Workerman that declares the target's port. Titles are those of the whole machine: where somebody else is seen to
+    /// hold the port, a worker in a container means a port of its own.
     pub(in crate::diagnosis) fn declared(&self) -> Option<&Worker> {
         if !self.is_server() {
             return None;
         }
         let listeners = self.case.evidence.listeners().known().map(|table| table.listeners.as_slice()).unwrap_or_default();
-        let owners = listeners.iter().filter(|listener| listener.port == self.port).flat_map(|listener| &listener.owners);
-        let holders: Vec<u32> = owners.map(|owner| owner.pid).collect();
-        let holds = |worker: &Worker| holders.is_empty() || holders.contains(&worker.pid) || holders.contains(&worker.parent);
-        let mut workers = self.workers().iter().filter(|worker| worker.role == WorkerRole::Worker && holds(worker));
+        let here = || listeners.iter().filter(|listener| listener.port == self.port && listener.forwards.is_none());
+        let owners = || here().flat_map(|listener| &listener.owners);
+        let holds = |worker: &&Worker| {
+            owners().next().is_none() || owners().any(|owner| owner.pid == worker.pid || owner.pid == worker.parent)
+        };
+        let mut workers = self.workers().iter().filter(|worker| worker.role == WorkerRole::Worker).filter(holds);
         workers.find(|worker| worker.listen.as_ref().is_some_and(|listen| listen.port == Some(self.port)))
     }
 
@@ -178,7 +223,11 @@ impl View<'_> {
         (!self.workers().iter().any(business)).then_some(gateway)
     }
 
+    /// What runs on a client is not what answers it.
     fn workers(&self) -> &[Worker] {
+        if self.is_client() {
+            return &[];
+        }
         self.case.evidence.workers().known().map(Vec::as_slice).unwrap_or_default()
     }
 }
@@ -190,6 +239,10 @@ pub(in crate::diagnosis) const fn is_websocket(scheme: Scheme) -> bool {
 
 fn is_http(end: &HandshakeEnd) -> bool {
     matches!(end, HandshakeEnd::Http { .. })
+}
+
+fn is_http_in_place_of_tls(end: &HandshakeEnd) -> bool {
+    matches!(end, HandshakeEnd::NotTls(bytes) if bytes.starts_with("HTTP/"))
 }
 
 fn is_quiet(end: &HandshakeEnd) -> bool {

@@ -5,7 +5,7 @@ use crate::{
     diagnosis::{
         Proof,
         judge::ruling::Ruling,
-        view::{Speech, View},
+        view::{Aim, Speech, View},
     },
     evidence::{HandshakeEnd, Spoken},
 };
@@ -36,13 +36,24 @@ pub(super) fn websocket_answers(view: &View, speech: &Speech) -> Option<Ruling> 
 
 /// `protocol.proxy-upstream`: 502 and 504 are a gateway's words for a server behind it that does not answer as it should, or not in
 /// time (RFC 9110 sections 15.6.3 and 15.6.5); 503 has other reasons as well.
-pub(super) fn nobody_behind(speech: &Speech) -> Option<Ruling> {
-    let HandshakeEnd::Http { status, .. } = &speech.own.end else { return None };
+pub(super) fn nobody_behind(view: &View, aim: &Aim, speech: &Speech) -> Option<Ruling> {
+    let HandshakeEnd::Http { status, server, .. } = &speech.own.end else { return None };
     let own = vec![answered(speech.own)];
     Some(match status {
         502 | 504 => Ruling::likely(own).weight(75),
+        503 if is_its_own(view, aim, server) => Ruling::likely(own).weight(72),
         503 => Ruling::possible(own).weight(70),
         500..=599 => return None,
         _ => Ruling::ruled_out(own),
     })
+}
+
+/// Proxies that say 503 where nobody is behind them (Apache's `mod_proxy`, `mod_proxy` of lighttpd). They leave the `Server` field of
+/// those behind them as it is; HAProxy, which says the same, has none.
+const SAYS_503: [&str; 2] = ["apache", "lighttpd"];
+
+/// Whether a proxy says this of itself, and does not pass it on.
+fn is_its_own(view: &View, aim: &Aim, server: &str) -> bool {
+    let signed = SAYS_503.iter().any(|name| server.to_ascii_lowercase().starts_with(name));
+    signed || (server.is_empty() && view.owner_of(aim).is_some_and(|owner| owner.program.starts_with("haproxy")))
 }

@@ -5,7 +5,7 @@ use crate::{
     diagnosis::{
         Proof,
         judge::{ruling::Ruling, wrong_port::is_internal},
-        view::{Speech, View, is_websocket},
+        view::{Speech, View, is_front, is_websocket},
     },
     evidence::{Handshake, HandshakeEnd, Spoken, Taken},
 };
@@ -19,7 +19,11 @@ pub(super) fn not_http(view: &View, speech: &Speech) -> Option<Ruling> {
     let identified = speech.spoken().find(|spoken| matches!(spoken, Spoken::Service(_) | Spoken::Echo));
     let declared = NOT_HTTP.iter().find_map(|protocol| declared(view, protocol));
     let with = |first: Vec<Proof>| {
-        let written = declared.clone().into_iter().chain(view.code_proof()).chain(is_internal(view));
+        let written = declared
+            .clone()
+            .into_iter()
+            .chain(view.code_proof().filter(|_| view.declared().is_some()))
+            .chain(is_internal(view));
         first.into_iter().chain(written).collect::<Vec<Proof>>()
     };
     if speech.speaks_only_http2() {
@@ -46,30 +50,40 @@ pub(super) fn not_http(view: &View, speech: &Speech) -> Option<Ruling> {
             Some(ruling.weight(70))
         }
         HandshakeEnd::NotTls(bytes) if bytes.starts_with("HTTP/") => Some(Ruling::ruled_out(vec![own])),
+        HandshakeEnd::NotTls(_) | HandshakeEnd::Closed | HandshakeEnd::Silent | HandshakeEnd::Errno(_)
+            if speech.http_otherwise().is_some() =>
+        {
+            Some(Ruling::ruled_out(speech.http_otherwise().map(answered).into_iter().collect()))
+        }
         HandshakeEnd::NotTls(_) => {
             let plain = [speech.own.otherwise.as_deref()].into_iter().flatten().find(|other| is_bytes(other));
             let evidence = with(std::iter::once(own).chain(plain.map(answered)).collect());
             let twice = plain.is_some() && speech.is_asked();
-            Some(if twice { Ruling::likely(evidence) } else { Ruling::possible(evidence) }.weight(65))
+            let ruling = match (twice, &declared) {
+                (true, Some(_)) => Ruling::confirmed(evidence),
+                (true, None) => Ruling::likely(evidence),
+                _ => Ruling::possible(evidence),
+            };
+            Some(ruling.weight(65))
         }
         HandshakeEnd::TlsAlert(_) | HandshakeEnd::TlsFailed(_) => None,
-        HandshakeEnd::Closed | HandshakeEnd::Silent | HandshakeEnd::Errno(_) => {
-            if speech.has_page() || speech.upgrades() {
-                let answers = [speech.page(), speech.upgrade()].into_iter().flatten().map(answered).collect();
-                return Some(Ruling::ruled_out(answers));
-            }
-            Some(mute(view, speech, with(vec![own])))
-        }
+        HandshakeEnd::Closed | HandshakeEnd::Silent | HandshakeEnd::Errno(_) => Some(mute(view, speech, with(vec![own]))),
     }
 }
 
 /// Nothing comes back. A protocol of its own that is strict hangs up on a request that makes no sense in it.
 fn mute(view: &View, speech: &Speech, evidence: Vec<Proof>) -> Ruling {
-    let says_so = evidence.iter().any(|proof| matches!(proof, Proof::WorkerSpeaks { .. }));
+    let says_so = evidence.iter().any(|proof| matches!(proof, Proof::WorkerSpeaks { .. } | Proof::WorkerInternalPort { .. }));
     if speech.hangs_up_on_requests() {
         let proof = Proof::PortHangsUpOnRequests { to: speech.to };
         let evidence = std::iter::once(proof).chain(evidence.into_iter().skip(1)).collect();
-        return if says_so { Ruling::confirmed(evidence).weight(75) } else { Ruling::likely(evidence).weight(65) };
+        // What is no web server is none; one may wait for something before the request (the PROXY protocol).
+        let web = view.aims.iter().find(|aim| aim.to == speech.to).and_then(|aim| view.owner_of(aim)).is_some_and(is_front);
+        return match (says_so, web) {
+            (true, _) => Ruling::confirmed(evidence).weight(75),
+            (false, false) => Ruling::likely(evidence).weight(65),
+            (false, true) => Ruling::possible(evidence).weight(65),
+        };
     }
     match speech.taken() {
         // Nobody has read the request: what it is written in plays no part.
@@ -97,10 +111,22 @@ fn is_bytes(answer: &Handshake) -> bool {
 /// How a service that says nothing behaves, as evidence of `service.no-answer`, and how much that is.
 pub(in crate::diagnosis::judge) fn quiet(view: &View, speech: &Speech) -> Option<Ruling> {
     let to = speech.to;
+    let owner = || view.aims.iter().find(|aim| aim.to == to).and_then(|aim| view.owner_of(aim)).cloned();
+    if speech.answers_late(view.scheme()) {
+        return Some(Ruling::likely(vec![Proof::PortAnswersLate { to, owner: owner() }]).weight(80));
+    }
+    if speech.is_mute_web_server() {
+        let written = view.route().filter(|route| route.hangs_up()).map(|_| view.route_proofs());
+        let evidence: Vec<Proof> = [answered(speech.own)].into_iter().chain(written.clone().unwrap_or_default()).collect();
+        return Some(if written.is_some() {
+            Ruling::confirmed(evidence).weight(85)
+        } else {
+            Ruling::possible(evidence).weight(60)
+        });
+    }
     if !speech.is_mute() {
         return None;
     }
-    let owner = || view.aims.iter().find(|aim| aim.to == to).and_then(|aim| view.owner_of(aim)).cloned();
     match speech.taken() {
         Some(Taken::Waiting) => return Some(Ruling::confirmed(vec![Proof::ConnectionWaits { to, owner: owner() }]).weight(80)),
         Some(Taken::Unread(bytes)) => {

@@ -36,6 +36,15 @@ pub(super) fn the_proxy(view: &View, aim: &Aim, speech: &Speech, cause: Cause) -
     }
 }
 
+/// Whether the way through the proxy says anything of an answer: of one that asks for TLS it does not. A proxy that waits for what
+/// is behind it is silent itself.
+pub(super) fn tells(speech: &Speech, cause: Cause) -> bool {
+    match &speech.own.end {
+        HandshakeEnd::Http { .. } => speech.own.spoken != Some(Spoken::WantsTls),
+        _ => cause == Cause::ProtocolProxyUpstream && speech.is_mute_web_server(),
+    }
+}
+
 /// A WebSocket service on another port of this machine, where it is not known what the proxy passes on to whom.
 pub(super) fn opens_elsewhere(view: &View) -> Vec<Proof> {
     if view.route().is_some() {
@@ -81,6 +90,10 @@ impl Way<'_, '_> {
             return late.then(|| Ruling::likely(self.evidence(self.leads(), direct)).weight(75));
         }
         Some(match cause {
+            // It turns the client away for another reason: a login, a rule, a limit.
+            Cause::ProtocolProxyNoUpgrade if self.turns_away() => {
+                Ruling::possible(self.evidence(self.view.route_proofs(), direct)).weight(50)
+            }
             Cause::ProtocolProxyNoUpgrade if self.route.headers.pass() => {
                 // What is written is not what runs, or something before it stands in the way.
                 Ruling::likely(self.evidence(self.view.route_proofs(), direct)).weight(85)
@@ -117,7 +130,7 @@ impl Way<'_, '_> {
 
     fn to_nobody(&self, seen: &Handshake, cause: Cause) -> Option<Ruling> {
         match cause {
-            Cause::ProtocolProxyUpstream if self.is_gateway_error() => {
+            Cause::ProtocolProxyUpstream if self.is_gateway_error() || self.speech.is_mute_web_server() => {
                 Some(self.surely(self.evidence(self.leads(), directly(seen))).weight(90))
             }
             Cause::ProtocolProxyNoUpgrade if self.route.headers.pass() => Some(Ruling::ruled_out(self.view.route_proofs())),
@@ -161,6 +174,11 @@ impl Way<'_, '_> {
     /// Where something could change the way that is not understood, nothing is certain.
     fn surely(&self, evidence: Vec<Proof>) -> Ruling {
         Ruling::confirmed(evidence).at_most(if self.route.sure { Verdict::Confirmed } else { Verdict::Likely })
+    }
+
+    /// Who may come in, and how often: nothing that a lost upgrade would be answered with.
+    fn turns_away(&self) -> bool {
+        matches!(self.speech.own.end, HandshakeEnd::Http { status: 401 | 403 | 407 | 429 | 500..=599, .. })
     }
 
     fn is_gateway_error(&self) -> bool {

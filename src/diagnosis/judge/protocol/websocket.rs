@@ -38,9 +38,13 @@ pub(super) fn http_answers(view: &View, aim: &Aim, speech: &Speech) -> Option<Ru
         Some(Spoken::WantsUpgrade) => return Some(Ruling::possible(own()).weight(40)),
         _ => {}
     }
-    let written = declared(view, "http").into_iter().chain(view.code_proof());
+    let written = declared(view, "http").into_iter().chain(view.code_proof().filter(|_| view.declared().is_some()));
     let evidence: Vec<Proof> = own().into_iter().chain(page(speech)).chain(written).collect();
     let elsewhere = opens_elsewhere(view);
+    // Clients of WebSocket follow no redirection (RFC 6455 section 4.1 leaves it to them, and browsers do not).
+    if matches!(status, 300..=399) {
+        return Some(Ruling::likely(evidence).weight(70));
+    }
     if !elsewhere.is_empty() && view.may_be_front(aim, speech.own) {
         // The proxy may be there for that one, and not let the upgrade through.
         return Some(Ruling::possible(evidence).weight(60));
@@ -48,9 +52,8 @@ pub(super) fn http_answers(view: &View, aim: &Aim, speech: &Speech) -> Option<Ru
     let surely = declares(view, "http") || (speech.has_page() && !view.may_be_front(aim, speech.own));
     Some(match status {
         200..=299 if surely => Ruling::confirmed(evidence).weight(80),
-        200..=299 | 404 | 405 | 501 if speech.has_page() => Ruling::likely(evidence).weight(70),
-        // Clients of WebSocket follow no redirection (RFC 6455 section 4.1 leaves it to them, and browsers do not).
-        300..=399 => Ruling::likely(evidence).weight(70),
+        200..=299 if speech.is_asked() => Ruling::likely(evidence).weight(70),
+        404 | 405 | 501 if speech.has_page() => Ruling::likely(evidence).weight(70),
         // A gateway says nothing of the service behind it.
         502..=504 => Ruling::possible(evidence).weight(20),
         _ => Ruling::possible(evidence).weight(50),

@@ -44,8 +44,8 @@ pub(super) fn elsewhere(view: &View, table: &ListenerTable) -> Option<Elsewhere>
     let moved = || {
         candidates.iter().find_map(|(worker, listen)| {
             // A gateway holds an undeclared port of its own, its line to the business workers.
-            let gateway = worker.name.to_ascii_lowercase().contains("gateway");
-            let listener = undeclared_listener(view, table, worker).filter(|_| listen.port == Some(view.port) && !gateway)?;
+            let listener =
+                undeclared_listener(view, table, worker).filter(|_| listen.port == Some(view.port) && !is_gateway(worker))?;
             let (written, pid, listens) = (listen.written.clone(), worker.pid, place(listener));
             let proof = Proof::WorkerListensElsewhere { written, pid, listens };
             Some(Elsewhere { proof, fits: true, certain: false, port: listener.port })
@@ -69,12 +69,28 @@ pub(super) fn elsewhere(view: &View, table: &ListenerTable) -> Option<Elsewhere>
 
 /// The port is one of `GatewayWorker`'s own: Register, or the gateway's line to its business workers.
 pub(in crate::diagnosis::judge) fn is_internal(view: &View) -> Option<Proof> {
-    let workers = view.case.evidence.workers().known()?;
-    workers.iter().find_map(|worker| {
+    let workers = view.case.evidence.workers().known().filter(|_| !view.is_client())?;
+    let declared = workers.iter().find_map(|worker| {
         let listen = worker.listen.as_ref().filter(|listen| listen.port == Some(view.port))?;
         let (name, pid, port) = (worker.name.clone(), worker.pid, view.port);
         is_inner(worker, listen).then_some(Proof::WorkerInternalPort { name, pid, port })
-    })
+    });
+    declared.or_else(|| inner_line(view, workers))
+}
+
+/// A gateway holds a port that it declares nowhere: its line to the business workers.
+fn inner_line(view: &View, workers: &[Worker]) -> Option<Proof> {
+    let table = view.case.evidence.listeners().known()?;
+    let holders = || table.listeners.iter().filter(|listener| listener.port == view.port).flat_map(|listener| &listener.owners);
+    let other =
+        |worker: &&Worker| worker.listen.as_ref().is_some_and(|listen| listen.port.is_some_and(|port| port != view.port));
+    let mut gateways = workers.iter().filter(|worker| worker.role == WorkerRole::Worker && is_gateway(worker)).filter(other);
+    let gateway = gateways.find(|worker| holders().any(|owner| owner.pid == worker.pid))?;
+    Some(Proof::WorkerInternalPort { name: gateway.name.clone(), pid: gateway.pid, port: view.port })
+}
+
+fn is_gateway(worker: &Worker) -> bool {
+    worker.name.to_ascii_lowercase().contains("gateway")
 }
 
 /// True if a worker declares the clients' port.

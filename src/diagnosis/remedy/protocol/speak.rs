@@ -15,14 +15,16 @@ use crate::{
 const OWN_PROTOCOLS: [&str; 3] = ["tcp", "text", "frame"];
 
 pub(super) fn websocket(case: &Case, cause: Cause) -> Remedy {
-    let service = Service::of(case);
-    let mut steps = lines(case, &service);
+    let (service, port) = spoken_to(case);
+    let mut steps = lines(case, &service, port);
     if case.target.scheme == Scheme::Wss {
         steps.push(RemedyStep::say(Fix::TlsInOnePlace {}));
     }
     steps.push(service.restart());
     if cause == Cause::ProtocolHttpVsWs {
         let plain = if case.target.scheme.is_tls() { Scheme::Https } else { Scheme::Http };
+        // An application has its WebSocket where its author put it.
+        steps.extend(service.worker().is_none().then(|| RemedyStep::say(Fix::MaybeOtherPath {})));
         steps.push(RemedyStep::say(Fix::OrSpeakHttp { target: with_scheme(case, plain) }));
     }
     let declared = service.worker().and_then(|worker| worker.listen.as_ref()).map(|listen| listen.protocol.as_str());
@@ -30,6 +32,16 @@ pub(super) fn websocket(case: &Case, cause: Cause) -> Remedy {
         steps.push(or_client_speaks(case, protocol));
     }
     Remedy::steps(steps).undo(Fix::UndoLine {})
+}
+
+/// Who is spoken to: behind a reverse proxy that passes requests on to a port of this machine, whoever is there.
+fn spoken_to(case: &Case) -> (Service<'_>, u16) {
+    let route = case.evidence.reverse_proxy().known().and_then(|found| found.route.as_ref());
+    let behind = route.and_then(|route| route.pass()).and_then(|pass| pass.to.iter().find(|to| to.ip().is_loopback()));
+    match behind {
+        Some(to) => (Service::on(case, to.port()), to.port()),
+        None => (Service::of(case), case.target.port),
+    }
 }
 
 /// The clients could speak the service's own protocol.
@@ -45,8 +57,7 @@ fn tcp(case: &Case) -> Case {
 }
 
 /// The line to change: the one in the start file where that is known, else what it has to be.
-fn lines(case: &Case, service: &Service) -> Vec<RemedyStep> {
-    let port = case.target.port;
+fn lines(case: &Case, service: &Service, port: u16) -> Vec<RemedyStep> {
     let speak = Fix::SpeakWebSocket { port };
     if let (Some(code), Some(listen)) = (service.code(), service.code().and_then(|code| code.listen.as_ref())) {
         let after = format!("websocket://{}:{}", host(Some(listen)), listen.port.unwrap_or(port));

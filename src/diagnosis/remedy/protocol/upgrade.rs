@@ -44,6 +44,26 @@ pub(super) fn pass_on(case: &Case) -> Remedy {
     Remedy::steps(steps).undo(Fix::UndoProxyLines {})
 }
 
+/// nginx does not pass the request on: then it is nginx that has to be changed, or the clients.
+pub(super) fn answered_by_nginx(case: &Case) -> Option<Remedy> {
+    let found = case.evidence.reverse_proxy().known()?;
+    let server = found.programs.first().filter(|server| server.program == ProxyProgram::Nginx)?;
+    let route = found.route.as_ref().filter(|route| route.pass().is_none())?;
+    let steps = of_another_name(case, route).into_iter().chain(in_nginx(case, Some(route))).chain(load(Some(server)));
+    Some(Remedy::steps(steps).undo(Fix::UndoProxyLines {}))
+}
+
+/// The server block that answers is one for other names: that of the service may be another. Patterns are left alone.
+pub(in crate::diagnosis::remedy) fn of_another_name(case: &Case, route: &Route) -> Option<RemedyStep> {
+    let host = case.target.name()?;
+    let may_mean = |name: &String| name.eq_ignore_ascii_case(host) || name.contains(['*', '~']) || name.starts_with('.');
+    if route.server_names.iter().any(may_mean) {
+        return None;
+    }
+    let (file, line) = (route.server.file.clone(), route.server.line);
+    Some(RemedyStep::say(Fix::ServerBlockOfAnotherName { file, line, host: host.to_owned() }))
+}
+
 pub(super) fn start_upstream(case: &Case) -> Remedy {
     let found = case.evidence.reverse_proxy().known();
     let log = Command::as_root(["tail", "-n", "50", "/var/log/nginx/error.log"]);
@@ -86,10 +106,10 @@ fn in_nginx(case: &Case, route: Option<&Route>) -> Vec<RemedyStep> {
             let target = with_path(case, written.trim_start_matches("301 "));
             steps.push(RemedyStep::say(Fix::UseTarget { target }));
         }
-        Serves::Returns { .. } | Serves::Other { .. } | Serves::Files => {
-            steps.extend(other.map(|target| RemedyStep::say(Fix::UseTarget { target })));
-            steps.extend(one_more_location(case, route));
-        }
+        Serves::Returns { .. } | Serves::Other { .. } | Serves::Files => match other {
+            Some(target) => steps.push(RemedyStep::say(Fix::UseTarget { target })),
+            None => steps.extend(one_more_location(case, route)),
+        },
     }
     steps
 }
