@@ -161,6 +161,9 @@ pub struct Route {
     /// `proxy_set_header` of an outer level, as it would have to be repeated: they hold in the location only as long as it has none
     /// of its own. Untrusted, at most a few.
     pub inherited: Vec<String>,
+    /// The file that errors are written to, where it is written and is one; untrusted.
+    #[serde(default)]
+    pub error_log: Option<String>,
     /// `proxy_read_timeout` as written, untrusted.
     pub read_timeout: Option<String>,
     /// Other locations of this server for WebSocket, at most a few.
@@ -246,6 +249,7 @@ mod tests {
             serves: Serves::Pass(pass),
             headers: UpgradeHeaders { upgrade: true, connection: true, http11: None },
             inherited: Vec::new(),
+            error_log: None,
             read_timeout: None,
             other_websocket: Vec::new(),
             sure: true,

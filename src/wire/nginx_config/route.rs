@@ -67,10 +67,19 @@ pub fn route(config: &Config, asked: &Asked) -> Option<Route> {
         serves,
         headers: proxy::headers(&levels, &http.block),
         inherited: proxy::inherited(&levels),
+        error_log: error_log(&config.directives, &levels),
         read_timeout: proxy::setting(&levels, "proxy_read_timeout").map(|limit| printable(limit.first(), LONGEST_SHOWN)),
         other_websocket: others(&http.block, server, locations.last().copied()),
         sure: way.sure,
     })
+}
+
+/// The innermost `error_log` that is a file (<https://nginx.org/en/docs/ngx_core_module.html#error_log>).
+fn error_log(main: &[Directive], levels: &[&[Directive]]) -> Option<String> {
+    let written = |level: &&[Directive]| named(level, "error_log").next_back().map(|log| log.first().to_owned());
+    let innermost = levels.iter().rev().find_map(written).or_else(|| written(&main))?;
+    let file = innermost.starts_with('/') && innermost.chars().count() <= LONGEST_SHOWN;
+    (file && innermost == printable(&innermost, LONGEST_SHOWN)).then_some(innermost)
 }
 
 struct Way<'a> {

@@ -282,3 +282,20 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn errors_are_logged_where_the_innermost_block_says() {
+    let route = |text: &str| {
+        let files = [("/etc/nginx/nginx.conf".to_owned(), text.to_owned())].into();
+        let config = Config::of_files("/etc/nginx/nginx.conf", &files);
+        route(&config, &asked("203.0.113.9:80", "chat.example", "/")).expect("a route").error_log
+    };
+    let site = "server { listen 80; location / { proxy_pass http://127.0.0.1:8282; } }";
+    assert_eq!(route(&format!("http {{ {site} }}")), None);
+    let main = format!("error_log /var/log/nginx/main.log warn; http {{ {site} }}");
+    assert_eq!(route(&main).as_deref(), Some("/var/log/nginx/main.log"));
+    let own = main.replace("listen 80;", "listen 80; error_log /www/wwwlogs/chat.example.error.log;");
+    assert_eq!(route(&own).as_deref(), Some("/www/wwwlogs/chat.example.error.log"));
+    assert_eq!(route(&main.replace("/var/log/nginx/main.log", "syslog:server=unix:/dev/log")), None);
+    assert_eq!(route(&main.replace("/var/log/nginx/main.log", "stderr")), None);
+}

@@ -49,7 +49,7 @@ pub(super) fn nobody_behind(view: &View, aim: &Aim, speech: &Speech) -> Option<R
 }
 
 /// Proxies that say 503 where nobody is behind them (Apache's `mod_proxy`, `mod_proxy` of lighttpd). They leave the `Server` field of
-/// those behind them as it is; HAProxy, which says the same, has none.
+/// those behind them as it is; `HAProxy`, which says the same, has none.
 const SAYS_503: [&str; 2] = ["apache", "lighttpd"];
 
 /// Whether a proxy says this of itself, and does not pass it on.

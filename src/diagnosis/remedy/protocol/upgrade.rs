@@ -66,7 +66,8 @@ pub(in crate::diagnosis::remedy) fn of_another_name(case: &Case, route: &Route) 
 
 pub(super) fn start_upstream(case: &Case) -> Remedy {
     let found = case.evidence.reverse_proxy().known();
-    let log = Command::as_root(["tail", "-n", "50", "/var/log/nginx/error.log"]);
+    let written = found.and_then(|found| found.route.as_ref()?.error_log.as_deref());
+    let log = Command::as_root(["tail", "-n", "50", written.unwrap_or("/var/log/nginx/error.log")]);
     let Some(pass) = found.and_then(|found| found.route.as_ref()?.pass()) else {
         return Remedy::steps([RemedyStep::run(Fix::StartUpstream {}, log)]);
     };

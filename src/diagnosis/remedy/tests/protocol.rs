@@ -34,6 +34,7 @@ fn route(serves: Serves, headers: [bool; 2], http11: Option<bool>) -> Route {
         serves,
         headers: UpgradeHeaders { upgrade: headers[0], connection: headers[1], http11 },
         inherited: Vec::new(),
+        error_log: None,
         read_timeout: None,
         other_websocket: Vec::new(),
         sure: true,
