@@ -105,6 +105,8 @@ fn ready() -> Option<Pair> {
 
 #[rstest]
 #[case::page("ws", "page", "protocol.http-vs-ws", "confirmed", "likely")]
+#[case::about_websocket("ws", "about", "protocol.http-vs-ws", "confirmed", "likely")]
+#[case::after_an_interim_answer("ws", "interim", "protocol.http-vs-ws", "confirmed", "likely")]
 #[case::websocket("http", "websocket", "protocol.ws-vs-http", "confirmed", "confirmed")]
 #[case::workerman("http", "workerman", "protocol.ws-vs-http", "confirmed", "confirmed")]
 #[case::text("ws", "text", "protocol.not-http", "confirmed", "confirmed")]
@@ -134,6 +136,8 @@ fn a_service_of_another_protocol(
 #[case::websocket("ws", "websocket")]
 #[case::workerman("ws", "workerman")]
 #[case::page("http", "page")]
+#[case::about_websocket("http", "about")]
+#[case::after_an_interim_answer("http", "interim")]
 fn the_right_protocol_accuses_nobody(#[case] scheme: &str, #[case] how: &str) {
     let Some(pair) = ready() else { return };
     let _service = service(&pair, "0.0.0.0", 8282, how, &[]);
@@ -317,4 +321,102 @@ fn a_proxy_on_another_machine_is_told_from_the_service_here() {
     let report = check_with(&pair.server, &etc, &asked);
     finds(&report, "protocol.proxy-no-upgrade", "likely");
     assert!(report["findings"][0]["evidence"].to_string().contains("upstream-upgrades"), "{report:#}");
+}
+
+/// Who turns a client away for another reason has not lost its upgrade.
+#[rstest]
+#[case::login("auth_basic chat; auth_basic_user_file /dev/null;")]
+#[case::rule("deny all;")]
+#[case::condition("if ($http_cookie = \"\") { return 403; }")]
+fn nginx_lets_only_some_in(#[case] lines: &str) {
+    let Some(pair) = ready() else { return };
+    let _service = service(&pair, "127.0.0.1", 8282, "websocket", &[]);
+    let http = format!("server {{ listen 80; location / {{ {lines} proxy_pass http://127.0.0.1:8282; {UPGRADE} }} }}");
+    let Some(_nginx) = Nginx::start(&pair, &format!("some-{}", lines.len()), 80, &http) else { return };
+    both(&pair, "ws://chat.example/", |_, report| {
+        assert_eq!(having(report, &["confirmed", "likely"]), [""; 0], "{report:#}");
+        assert_eq!(report["conclusion"], "undetermined", "{report:#}");
+    });
+}
+
+/// A web server that hangs up speaks HTTP all the same; on the server its own line says so.
+#[rstest]
+#[case("ws")]
+#[case("http")]
+fn nginx_hangs_up_on_names_it_does_not_know(#[case] scheme: &str) {
+    let Some(pair) = ready() else { return };
+    let http = "server { listen 80 default_server; return 444; } server { listen 80; server_name www.example; }";
+    let Some(_nginx) = Nginx::start(&pair, &format!("444-{scheme}"), 80, http) else { return };
+    let report = check(&pair.server, &format!("{scheme}://chat.example/"));
+    finds(&report, "service.no-answer", "confirmed");
+    assert!(report["findings"][0]["evidence"].to_string().contains("proxy-answers-itself"), "{report:#}");
+    assert!(report["findings"][0]["remedy"].to_string().contains("server_name"), "{report:#}");
+    let seen = check(&pair.client, &format!("{scheme}://chat.example/"));
+    assert_eq!(having(&seen, &["confirmed", "likely"]), [""; 0], "{seen:#}");
+    assert!(having(&seen, &["ruled_out"]).contains(&"protocol.not-http"), "{seen:#}");
+}
+
+/// nginx waits for an answer in HTTP, and is silent itself.
+#[test]
+fn a_service_of_another_protocol_behind_nginx() {
+    let Some(pair) = ready() else { return };
+    let _text = service(&pair, "127.0.0.1", 8282, "text", &[]);
+    let http = format!("server {{ listen 80; location / {{ proxy_pass http://127.0.0.1:8282; {UPGRADE} }} }}");
+    let Some(_nginx) = Nginx::start(&pair, "text-behind", 80, &http) else { return };
+    let report = check(&pair.server, "ws://chat.example/");
+    finds(&report, "protocol.proxy-upstream", "confirmed");
+    assert!(report["findings"][0]["evidence"].to_string().contains("upstream-not-http"), "{report:#}");
+    let seen = check(&pair.client, "ws://chat.example/");
+    assert_eq!(having(&seen, &["confirmed", "likely"]), [""; 0], "{seen:#}");
+}
+
+/// Clients of WebSocket follow no redirection: then they have to be given where it leads.
+#[rstest]
+#[case::to_tls("/", "location / { return 301 https://$host$request_uri; }", "wss://chat.example:443")]
+#[case::to_a_slash("/ws", "location /ws/ { proxy_pass http://127.0.0.1:8282/; }", "ws://chat.example:80/ws/")]
+fn where_a_redirection_leads_is_where_clients_go(#[case] path: &str, #[case] location: &str, #[case] target: &str) {
+    let Some(pair) = ready() else { return };
+    let http = format!("server {{ listen 80; server_name chat.example; {location} }}");
+    let Some(_nginx) = Nginx::start(&pair, &format!("leads-{}", path.len()), 80, &http) else { return };
+    both(&pair, &format!("ws://chat.example{path}"), |side, report| {
+        finds(report, "protocol.http-vs-ws", if side == "server" { "confirmed" } else { "likely" });
+        let remedy = &report["findings"][0]["remedy"];
+        assert!(remedy[0]["text"].as_str().is_some_and(|text| text.contains(target)), "{report:#}");
+        assert_eq!(remedy.as_array().map(Vec::len), Some(1), "{report:#}");
+    });
+}
+
+/// nginx's own word for a plain request on a port of TLS is about TLS, whatever its locations say.
+#[test]
+fn a_plain_client_meets_nginx_with_tls() {
+    let Some(pair) = ready() else { return };
+    let issued = Authority::new("ours").issue(&[NAME]);
+    let folder = std::env::temp_dir().join(format!("conn-wizard-{}-497", std::process::id()));
+    fs::create_dir_all(&folder).expect("a folder");
+    let (certificate, key) = (folder.join("cert.pem"), folder.join("key.pem"));
+    fs::write(&certificate, &issued.pem).expect("a file");
+    fs::write(&key, &issued.key).expect("a file");
+    let _service = service(&pair, "127.0.0.1", 8282, "websocket", &[]);
+    let http = format!(
+        "server {{ listen 443 ssl; ssl_certificate {}; ssl_certificate_key {};
+         location / {{ proxy_pass http://127.0.0.1:8282; {UPGRADE} }} }}",
+        certificate.display(),
+        key.display()
+    );
+    let nginx = Nginx::start(&pair, "497", 443, &http);
+    if nginx.is_some() {
+        both(&pair, "ws://chat.example:443/", |_, report| finds(report, "protocol.tls-mismatch", "confirmed"));
+    }
+    let _ = fs::remove_dir_all(folder);
+}
+
+/// Slow is not mute, and not another protocol.
+#[test]
+fn a_service_that_answers_late() {
+    let Some(pair) = ready() else { return };
+    let _service = service(&pair, "0.0.0.0", 8282, "slow", &[]);
+    both(&pair, "ws://chat.example:8282/", |_, report| {
+        finds(report, "service.no-answer", "likely");
+        assert!(report["findings"][0]["evidence"].to_string().contains("port-answers-late"), "{report:#}");
+    });
 }

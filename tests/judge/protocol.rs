@@ -159,6 +159,25 @@ fn a_frame_service_hangs_up_on_words_it_does_not_know() {
     world.judged().accuses(ProtocolNotHttp, Verdict::Confirmed).shows(ProtocolNotHttp, "worker-speaks");
 }
 
+/// Titles are those of the whole machine, and of this one: a worker in a container, or on a client, is not what answers.
+#[test]
+fn a_worker_elsewhere_declares_nothing_of_this_port() {
+    let elsewhere = |world: World| world.worker(912, "Push", "frame://0.0.0.0:8282").judged();
+    let on_a_client = elsewhere(from_client("ws", [CLOSED, CLOSED, SILENT]));
+    on_a_client.accuses(ProtocolNotHttp, Verdict::Likely);
+    let in_a_container = elsewhere(on_server("ws", "node", [CLOSED, CLOSED, SILENT], None));
+    in_a_container.accuses(ProtocolNotHttp, Verdict::Likely);
+    let page = on_server("ws", "nginx", [NGINX_PAGE, NGINX_PAGE, SILENT], None).worker(912, "web", "http://0.0.0.0:8282");
+    page.judged().accuses(ProtocolHttpVsWs, Verdict::Likely);
+}
+
+/// A gateway's line to its business workers is declared nowhere: the gateway holds it.
+#[test]
+fn a_port_inside_gatewayworker_is_known_by_who_holds_it() {
+    let world = on_server("ws", "php", [CLOSED, CLOSED, SILENT], None).worker(812, "ChatGateway", "websocket://0.0.0.0:7272");
+    world.judged().accuses(ProtocolNotHttp, Verdict::Confirmed).shows(ProtocolNotHttp, "worker-internal-port");
+}
+
 #[test]
 fn a_gateway_without_business_workers_hangs_up_on_everybody() {
     let world = || on_server("ws", "php", [CLOSED; 3], None).worker(812, "ChatGateway", "websocket://0.0.0.0:8282");

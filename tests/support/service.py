@@ -3,6 +3,9 @@
 websocket   opens, answers pings, and turns ordinary requests away as the library `ws` does (426)
 workerman   the same, turning them away as Workerman 4.2 does
 page        HTTP, one page for everybody
+about       HTTP, one page about WebSocket for everybody
+interim     HTTP, one page for everybody, with an interim answer before it
+slow        opens as websocket does, after some time
 text        a line for each line
 echo        what comes
 frame       hangs up on what is no frame of its own
@@ -72,14 +75,23 @@ def serve(connection):
     if HOW == "ssh":
         connection.sendall(b"SSH-2.0-OpenSSH_9.2p1 Debian-2\r\n")
         connection.recv(4096)
-    elif HOW in ("websocket", "workerman", "page"):
+    elif HOW in ("websocket", "workerman", "page", "about", "interim", "slow"):
         request = head(connection)
         if request is None:
             return
-        if HOW == "page":
+        if HOW == "slow":
+            time.sleep(1.4)
+        if HOW == "about":
+            page = b"<h1>WebSocket</h1><p>Why do servers answer 426 Upgrade Required?</p>" + b" " * 700
+            connection.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: %d\r\n\r\n" % len(page) + page)
+        elif HOW == "interim":
+            connection.sendall(b"HTTP/1.1 103 Early Hints\r\nLink: </a.css>\r\n\r\n")
+            connection.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhello")
+        elif HOW == "page":
             connection.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhello")
         elif not opened(connection, request):
             turned_away = {
+                "slow": b"HTTP/1.1 426 Upgrade Required\r\nContent-Length: 0\r\n\r\n",
                 "websocket": b"HTTP/1.1 426 Upgrade Required\r\nContent-Length: 16\r\n\r\nUpgrade Required",
                 "workerman": b"HTTP/1.0 400 Bad Request\r\nServer: workerman\r\n\r\n<h1>WebSocket</h1><hr>workerman",
             }

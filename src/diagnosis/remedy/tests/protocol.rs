@@ -12,6 +12,10 @@ use crate::evidence::{
 
 const SITE: &str = "/etc/nginx/sites-enabled/chat.example";
 
+fn at(text: &str) -> SocketAddr {
+    text.parse().expect("a socket address")
+}
+
 fn place(line: u32) -> Place {
     Place { file: SITE.into(), line }
 }
@@ -247,4 +251,51 @@ fn tls_is_mended_in_one_place_only() {
     let plain = super::case("ws://chat.example:8282", Symptom::Protocol);
     let mended = mend(&plain, Cause::ProtocolTlsMismatch, Vec::new());
     assert_eq!(texts(&mended), [&Fix::SameTls { target: "wss://chat.example:8282".into() }]);
+}
+
+#[rstest]
+#[case::to_tls("ws://chat.example/", "https://chat.example/", Some("wss://chat.example:443"))]
+#[case::to_another_host(
+    "ws://chat.example/ws",
+    "http://www.chat.example:9000/ws?a=b",
+    Some("ws://www.chat.example:9000/ws?a=b")
+)]
+#[case::to_a_slash("wss://chat.example/ws?t=1", "/ws/", Some("wss://chat.example:443/ws/"))]
+#[case::to_a_login("ws://chat.example/", "/login", None)]
+#[case::to_itself("ws://chat.example/", "/", None)]
+#[case::to_an_app("ws://chat.example/", "mailto:a@chat.example", None)]
+#[case::to_no_host("ws://chat.example/", "//\\x1b[2J/", None)]
+fn a_redirection_is_followed_as_far_as_clients_mean_it(#[case] target: &str, #[case] location: &str, #[case] to: Option<&str>) {
+    let seen = Proof::HandshakeRedirects { to: at("192.0.2.1:80"), status: 301, location: location.into() };
+    let mended = mend(&case(target, Symptom::Protocol), Cause::ProtocolHttpVsWs, vec![seen]);
+    let uses: Vec<&str> = texts(&mended)
+        .into_iter()
+        .filter_map(|fix| match fix {
+            Fix::UseTarget { target } => Some(target.as_str()),
+            _ => None,
+        })
+        .collect();
+    assert_eq!(uses, Vec::from_iter(to));
+}
+
+#[test]
+fn clients_of_an_inner_port_are_sent_to_the_gateway() {
+    let mut case = case("ws://chat.example:1236", Symptom::Protocol);
+    let seen = || vec![Proof::PortSpeaks { to: at("192.0.2.1:1236"), service: "GatewayWorker Register".into() }];
+    assert_eq!(texts(&mend(&case, Cause::ProtocolNotHttp, seen())), [&Fix::GatewayPort {}]);
+    workerman(&mut case, "ChatGateway", "websocket://0.0.0.0:7272", None);
+    let mended = mend(&case, Cause::ProtocolNotHttp, seen());
+    assert_eq!(texts(&mended), [&Fix::UseTarget { target: "ws://chat.example:7272".into() }]);
+}
+
+#[test]
+fn another_service_is_not_made_into_the_one_that_clients_mean() {
+    let ssh = Proof::PortSpeaks { to: at("192.0.2.1:22"), service: "SSH".into() };
+    let mended = mend(&case("ws://chat.example:22", Symptom::Protocol), Cause::ProtocolNotHttp, vec![ssh]);
+    assert_eq!(texts(&mended)[0], &Fix::OtherServiceHere { service: "SSH".into(), port: 22 });
+    let http2 = Proof::PortSpeaksHttp2 { to: at("192.0.2.1:443") };
+    let mended = mend(&case("https://chat.example", Symptom::Protocol), Cause::ProtocolNotHttp, vec![http2]);
+    assert_eq!(texts(&mended)[0], &Fix::AcceptHttp1 { port: 443 });
+    let mended = mend(&case("http://chat.example:8282", Symptom::Protocol), Cause::ProtocolNotHttp, Vec::new());
+    assert_eq!(texts(&mended)[0], &Fix::SpeakHttp { port: 8282 });
 }
