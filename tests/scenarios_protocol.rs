@@ -198,6 +198,26 @@ fn a_plain_client_meets_tls() {
     let _ = fs::remove_dir_all(folder);
 }
 
+/// What ends TLS may have found nobody behind it: that it hangs up then says nothing of what is spoken.
+#[test]
+fn a_service_that_hangs_up_inside_tls() {
+    let Some(pair) = ready() else { return };
+    let issued = Authority::new("ours").issue(&[NAME]);
+    let folder = std::env::temp_dir().join(format!("conn-wizard-{}-hangs-up-in-tls", std::process::id()));
+    fs::create_dir_all(&folder).expect("a folder");
+    let (certificate, key) = (folder.join("cert.pem"), folder.join("key.pem"));
+    fs::write(&certificate, &issued.pem).expect("a file");
+    fs::write(&key, &issued.key).expect("a file");
+    let (certificate, key) = (certificate.display().to_string(), key.display().to_string());
+    let _service = service(&pair, "0.0.0.0", 8443, "frame", &[&certificate, &key]);
+    both(&pair, "wss://chat.example:8443/", |_, report| {
+        // Nobody here knows who issued the certificate; nothing else is accused.
+        assert_eq!(having(report, &["confirmed", "likely"]), ["tls.certificate"], "{report:#}");
+        assert!(having(report, &["possible"]).contains(&"service.no-answer"), "{report:#}");
+    });
+    let _ = fs::remove_dir_all(folder);
+}
+
 const UPGRADE: &str =
     "proxy_http_version 1.1; proxy_set_header Upgrade $http_upgrade; proxy_set_header Connection \"upgrade\";";
 

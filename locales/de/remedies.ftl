@@ -239,6 +239,7 @@ fix-undo-settings = Die Datei löschen, dann ausführen: { $command }
 ## Protokolle
 
 fix-speak-websocket = Der Dienst auf Port { $port } muss WebSocket sprechen, wenn die Clients ws:// verwenden.
+fix-read-tls-alert = Der Alert sagt, was dem Server fehlt. CertificateRequired: ein Zertifikat des Clients; UnrecognisedName: ein Zertifikat für diesen Namen; ProtocolVersion: er kennt nur TLS-Versionen vor 1.2 und braucht eine neuere; NoApplicationProtocol: ein anderes Protokoll als HTTP/1.1; HandshakeFailure: ein gemeinsames Verschlüsselungsverfahren oder ein Zertifikat des Clients. Das Log des Servers sagt mehr.
 fix-speak-http = Der Dienst auf Port { $port } muss HTTP sprechen, wenn die Clients http:// oder https:// benutzen.
 fix-accept-http1 = Der Dienst auf Port { $port } spricht nur HTTP/2. Ihn auch HTTP/1.1 annehmen lassen (in Node.js: allowHTTP1); damit beginnt ein WebSocket, und viele Clients ebenso.
 fix-other-service-here = Auf Port { $port } ist { $service } zu Hause. Die Clients den Port des Dienstes benutzen lassen, den sie meinen.

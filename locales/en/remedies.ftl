@@ -239,6 +239,7 @@ fix-undo-settings = Delete the file, then run: { $command }
 ## Protocols
 
 fix-speak-websocket = The service on port { $port } has to speak WebSocket if the clients use ws://.
+fix-read-tls-alert = The alert says what the server misses. CertificateRequired: a certificate of the client; UnrecognisedName: a certificate for this name; ProtocolVersion: it knows only versions of TLS older than 1.2 and needs a newer one; NoApplicationProtocol: another protocol than HTTP/1.1; HandshakeFailure: a cipher in common, or a certificate of the client. The server's log says more.
 fix-speak-http = The service on port { $port } has to speak HTTP if the clients use http:// or https://.
 fix-accept-http1 = The service on port { $port } speaks HTTP/2 only. Have it accept HTTP/1.1 as well (in Node.js: allowHTTP1); a WebSocket begins with it, and so do many clients.
 fix-other-service-here = On port { $port }, { $service } is at home. Have the clients use the port of the service they mean.

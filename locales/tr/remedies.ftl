@@ -239,6 +239,7 @@ fix-undo-settings = Dosyayı silin, sonra çalıştırın: { $command }
 ## Protokoller
 
 fix-speak-websocket = İstemciler ws:// kullanıyorsa { $port } portundaki hizmet WebSocket konuşmalıdır.
+fix-read-tls-alert = Uyarı, sunucuda neyin eksik olduğunu söyler. CertificateRequired: istemcinin sertifikası; UnrecognisedName: bu ad için bir sertifika; ProtocolVersion: yalnızca 1.2'den eski TLS sürümlerini biliyor, daha yenisi gerekiyor; NoApplicationProtocol: HTTP/1.1 dışında bir protokol; HandshakeFailure: ortak bir şifreleme yöntemi ya da istemcinin sertifikası. Sunucunun günlüğü daha fazlasını söyler.
 fix-speak-http = İstemciler http:// veya https:// kullanıyorsa { $port } portundaki hizmetin HTTP konuşması gerekir.
 fix-accept-http1 = { $port } portundaki hizmet yalnızca HTTP/2 konuşuyor. HTTP/1.1 de kabul etmesini sağlayın (Node.js'te: allowHTTP1); WebSocket bununla başlar, birçok istemci de öyle.
 fix-other-service-here = { $port } portunda { $service } hizmeti çalışıyor. İstemcilerin, istedikleri hizmetin portunu kullanmasını sağlayın.

@@ -49,6 +49,11 @@ pub(super) fn certificate(view: &View) -> Ruling {
     if let Some(ruling) = worst(sessions().filter_map(|(aim, session)| fault(view, aim, session))) {
         return as_the_symptom_allows(view, ruling);
     }
+    // A name that the server does not know, or a client certificate that it asks for, which TLS 1.3 does once all else is agreed.
+    let broken: Vec<Proof> = view.aims.iter().filter(|aim| is_alert(aim)).filter_map(protocol::answer).collect();
+    if !broken.is_empty() {
+        return Ruling::possible(broken).weight(45);
+    }
     let trusted: Vec<(Proof, Option<Proof>)> =
         sessions().filter_map(|(aim, session)| Some((accepted(aim, session)?, dates(aim, session)))).collect();
     let everywhere = view.aims.iter().filter(|aim| aim.handshake.is_some()).count() == trusted.len();
@@ -57,9 +62,7 @@ pub(super) fn certificate(view: &View) -> Ruling {
             trusted.into_iter().take(2).flat_map(|(held, dates)| std::iter::once(held).chain(dates)).collect(),
         );
     }
-    // A name that the server does not know, or a client certificate that it asks for.
-    let broken: Vec<Proof> = view.aims.iter().filter(|aim| is_alert(aim)).filter_map(protocol::answer).collect();
-    if broken.is_empty() { Ruling::nothing_tells() } else { Ruling::possible(broken).weight(45) }
+    Ruling::nothing_tells()
 }
 
 /// True where nothing that was seen of a certificate speaks against the connection.

@@ -864,6 +864,8 @@ fixes! {
         /// TCP port.
         port: u16,
     }
+    /// What an alert of TLS means.
+    ReadTlsAlert = "read-tls-alert" {}
     /// The service has to speak HTTP.
     SpeakHttp = "speak-http" {
         /// TCP port.

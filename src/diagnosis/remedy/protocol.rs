@@ -36,12 +36,14 @@ pub(super) fn remedy(case: &Case, cause: Cause, evidence: &[Proof]) -> Remedy {
 
 /// nginx is told to hang up.
 pub(super) fn hangs_up(case: &Case) -> Option<Remedy> {
-    let hangs_up = case.evidence.reverse_proxy().known()?.route.as_ref()?.hangs_up();
-    hangs_up.then(|| upgrade::answered_by_nginx(case)).flatten()
+    upgrade::hung_up_by_nginx(case)
 }
 
 /// Which file the certificate is in, only the service knows; how to see what it shows, and what has to be in it, is known.
 fn certificate(case: &Case, evidence: &[Proof]) -> Remedy {
+    if evidence.iter().any(|proof| matches!(proof, Proof::TlsAlert { .. })) {
+        return Remedy::steps([RemedyStep::say(Fix::ReadTlsAlert {})]);
+    }
     let look = show_certificate(&case.target.authority(), case.target.name());
     let mut steps = vec![RemedyStep::run(Fix::LookAtCertificate {}, look)];
     for proof in evidence {

@@ -141,10 +141,13 @@ impl<'a> Speech<'a> {
         self.is_mute() && self.nothing().is_some_and(is_closed)
     }
 
-    /// True if it waits as long as nothing is said, and hangs up on every request.
+    /// True if it waits as long as nothing is said, and hangs up on every request. Inside TLS, who waits is not who hangs up: what
+    /// ends TLS may have found nobody behind it.
     pub(in crate::diagnosis) fn hangs_up_on_requests(&self) -> bool {
         let closes = |answer: Option<&Handshake>| answer.is_some_and(|answer| is_closed(&answer.end));
-        self.is_mute() && self.nothing() == Some(&HandshakeEnd::Silent) && closes(self.page()) && closes(self.upgrade())
+        let outside = self.own.tls.is_none();
+        let waits = self.nothing() == Some(&HandshakeEnd::Silent);
+        outside && waits && self.is_mute() && closes(self.page()) && closes(self.upgrade())
     }
 
     /// True if requests get no answer, and TLS an error of HTTP: a web server that does so of its own accord, or waits for another.

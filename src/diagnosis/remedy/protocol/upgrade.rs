@@ -49,12 +49,24 @@ pub(super) fn answered_by_nginx(case: &Case) -> Option<Remedy> {
     let found = case.evidence.reverse_proxy().known()?;
     let server = found.programs.first().filter(|server| server.program == ProxyProgram::Nginx)?;
     let route = found.route.as_ref().filter(|route| route.pass().is_none())?;
-    let steps = of_another_name(case, route).into_iter().chain(in_nginx(case, Some(route))).chain(load(Some(server)));
+    let steps = in_nginx(case, Some(route));
+    // Then it is the clients that change.
+    if steps.iter().all(|step| matches!(step.text, Fix::UseTarget { .. })) {
+        return Some(Remedy::steps(steps));
+    }
+    let steps = of_another_name(case, route).into_iter().chain(steps).chain(load(Some(server)));
     Some(Remedy::steps(steps).undo(Fix::UndoProxyLines {}))
 }
 
+/// nginx is told to hang up, in a server block that may not be the service's.
+pub(super) fn hung_up_by_nginx(case: &Case) -> Option<Remedy> {
+    let found = case.evidence.reverse_proxy().known()?;
+    let other = of_another_name(case, found.route.as_ref().filter(|route| route.hangs_up())?)?;
+    Some(Remedy::steps([other].into_iter().chain(load(found.programs.first()))).undo(Fix::UndoProxyLines {}))
+}
+
 /// The server block that answers is one for other names: that of the service may be another. Patterns are left alone.
-pub(in crate::diagnosis::remedy) fn of_another_name(case: &Case, route: &Route) -> Option<RemedyStep> {
+fn of_another_name(case: &Case, route: &Route) -> Option<RemedyStep> {
     let host = case.target.name()?;
     let may_mean = |name: &String| name.eq_ignore_ascii_case(host) || name.contains(['*', '~']) || name.starts_with('.');
     if route.server_names.iter().any(may_mean) {
