@@ -442,15 +442,15 @@ mod inside_tls {
         healthy(&report);
         let out = having(&report, &["ruled_out"]);
         assert!(out.contains(&"tls.certificate") && out.contains(&"protocol.tls-mismatch"), "{report:#}");
-        assert_eq!(codes(&report, "tls.certificate"), ["certificate-accepted"]);
+        assert_eq!(codes(&report, "tls.certificate"), ["certificate-accepted", "certificate-dates"]);
     }
 
     /// On the server the origin is greeted past the edge, in TLS, by the target's name.
     #[rstest]
     #[case::plain(Origin::Plain, "protocol.tls-mismatch", &["origin-tls-failed", "tls-not-spoken", "plain-answers"])]
-    #[case::expired(Origin::Expired, "tls.certificate", &["origin-certificate-invalid", "certificate-expired"])]
-    #[case::other_name(Origin::OtherName, "tls.certificate", &["origin-certificate-invalid", "certificate-other-name"])]
-    #[case::unknown(Origin::UnknownIssuer, "tls.certificate", &["origin-certificate-invalid", "certificate-unknown-issuer"])]
+    #[case::expired(Origin::Expired, "tls.certificate", &["origin-certificate-invalid", "certificate-expired", "certificate-dates"])]
+    #[case::other_name(Origin::OtherName, "tls.certificate", &["origin-certificate-invalid", "certificate-other-name", "certificate-dates"])]
+    #[case::unknown(Origin::UnknownIssuer, "tls.certificate", &["origin-certificate-invalid", "certificate-unknown-issuer", "certificate-dates"])]
     fn on_the_server_the_fault_of_the_origin_is_proven(#[case] origin: Origin, #[case] cause: &str, #[case] proofs: &[&str]) {
         // The edge listens elsewhere, and its kernel leads there: its listeners are of this machine, too.
         if !has_programs(&["nft"]) {
