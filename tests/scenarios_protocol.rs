@@ -440,3 +440,15 @@ fn a_service_that_answers_late() {
         assert!(report["findings"][0]["evidence"].to_string().contains("port-answers-late"), "{report:#}");
     });
 }
+
+/// A page that hangs up on HTTP/1.0, in which old nginx asks: clients see what the proxy says, not the page.
+#[test]
+fn a_proxy_that_does_not_get_on_with_a_page() {
+    let Some(pair) = ready() else { return };
+    let _page = service(&pair, "127.0.0.1", 8282, "modern", &[]);
+    let http = "server { listen 80; location / { proxy_http_version 1.0; proxy_pass http://127.0.0.1:8282; } }";
+    let Some(_nginx) = Nginx::start(&pair, "modern", 80, http) else { return };
+    let report = check(&pair.server, "ws://chat.example/");
+    finds(&report, "protocol.proxy-upstream", "likely");
+    assert!(report["findings"][0]["evidence"].to_string().contains("upstream-answers"), "{report:#}");
+}

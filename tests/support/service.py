@@ -6,6 +6,7 @@ page        HTTP, one page for everybody
 about       HTTP, one page about WebSocket for everybody
 interim     HTTP, one page for everybody, with an interim answer before it
 slow        opens as websocket does, after some time
+modern      the same, for HTTP/1.1 only: hangs up on what is older
 text        a line for each line
 echo        what comes
 frame       hangs up on what is no frame of its own
@@ -75,9 +76,11 @@ def serve(connection):
     if HOW == "ssh":
         connection.sendall(b"SSH-2.0-OpenSSH_9.2p1 Debian-2\r\n")
         connection.recv(4096)
-    elif HOW in ("websocket", "workerman", "page", "about", "interim", "slow"):
+    elif HOW in ("websocket", "workerman", "page", "about", "interim", "slow", "modern"):
         request = head(connection)
         if request is None:
+            return
+        if HOW == "modern" and b"HTTP/1.1" not in request:
             return
         if HOW == "slow":
             time.sleep(1.4)
@@ -87,7 +90,7 @@ def serve(connection):
         elif HOW == "interim":
             connection.sendall(b"HTTP/1.1 103 Early Hints\r\nLink: </a.css>\r\n\r\n")
             connection.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhello")
-        elif HOW == "page":
+        elif HOW in ("page", "modern"):
             connection.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhello")
         elif not opened(connection, request):
             turned_away = {

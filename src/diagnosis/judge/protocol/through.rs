@@ -114,6 +114,8 @@ impl Way<'_, '_> {
             Cause::ProtocolHttpVsWs => {
                 let evidence = self.evidence(self.leads(), direct);
                 match status {
+                    // True, but clients do not get to see it: the proxy says that it does not get on with it.
+                    _ if self.is_gateway_error() => Some(Ruling::possible(evidence).weight(60)),
                     // It is a WebSocket service, and turned this request away.
                     _ if seen.spoken == Some(Spoken::WantsUpgrade) => Some(Ruling::possible(evidence).weight(50)),
                     200..=399 | 404 | 405 | 501 => Some(self.surely(evidence).weight(85)),
@@ -122,6 +124,9 @@ impl Way<'_, '_> {
                 }
             }
             Cause::ProtocolProxyNoUpgrade if self.route.headers.pass() => Some(Ruling::ruled_out(self.view.route_proofs())),
+            Cause::ProtocolProxyUpstream if self.is_gateway_error() => {
+                Some(Ruling::likely(self.evidence(self.leads(), direct)).weight(80))
+            }
             // It would not get through either; but nobody is there who would take it.
             Cause::ProtocolProxyNoUpgrade => Some(Ruling::possible(self.view.route_proofs()).weight(45).against([direct])),
             _ => None,
