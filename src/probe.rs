@@ -8,10 +8,11 @@
 //! | listeners | `listeners.rs`, `processes.rs` | `NETLINK_SOCK_DIAG`, else `/proc/net/tcp`; `/proc/PID/fd` |
 //! | names | `names.rs`, `resolver.rs`, `authority.rs` | `getent`, `/etc/hosts`, the configured resolvers, the zone's servers |
 //! | connect, handshake | `connect.rs`, `handshake.rs`, `tls.rs`, `websocket.rs` | TCP, with the socket's error queue; HTTP, WebSocket, TLS |
-//! | fingerprint | `fingerprint.rs` | the same questions, one after the other; `NETLINK_SOCK_DIAG` for what became of one |
+//! | fingerprint | `fingerprint.rs` | questions in several protocols; `NETLINK_SOCK_DIAG` for what became of one |
 //! | workerman, namespaces | `workerman.rs`, `namespaces.rs` | `/proc/PID` |
 //! | firewall-rules | `firewall.rs` | `NETLINK_NETFILTER`; `iptables-legacy-save` where the kernel names its tables |
 //! | reverse-proxy | `reverse_proxy.rs` | `/proc/PID`; `nginx -T`, else nginx's files |
+//! | upstream | `handshake.rs` | the target's greeting, behind the proxy |
 //! | start-files | `start_files.rs` | PHP files of Workerman, read and never run |
 //! | cloud | `cloud.rs` | firmware under `/sys`; the metadata service of the cloud it names |
 //! | nat-rules, nat-targets | `nat.rs` | `nft -j`, `iptables-save` where `nft` does not show the rules; TCP |

@@ -452,3 +452,12 @@ fn a_proxy_that_does_not_get_on_with_a_page() {
     finds(&report, "protocol.proxy-upstream", "likely");
     assert!(report["findings"][0]["evidence"].to_string().contains("upstream-answers"), "{report:#}");
 }
+
+/// What nginx reaches by uwsgi can open a WebSocket as well: that nobody is there says nothing of what it would speak.
+#[test]
+fn nobody_behind_uwsgi() {
+    let Some(pair) = ready() else { return };
+    let http = "server { listen 80; location / { uwsgi_pass 127.0.0.1:8282; } }";
+    let Some(_nginx) = Nginx::start(&pair, "uwsgi", 80, http) else { return };
+    both(&pair, "ws://chat.example/", |_, report| finds(report, "protocol.proxy-upstream", "likely"));
+}

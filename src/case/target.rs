@@ -58,6 +58,12 @@ impl Scheme {
     pub const fn is_tls(self) -> bool {
         matches!(self, Self::Https | Self::Wss)
     }
+
+    /// True for the schemes of WebSocket.
+    #[must_use]
+    pub const fn is_websocket(self) -> bool {
+        matches!(self, Self::Ws | Self::Wss)
+    }
 }
 
 /// The host part of a target.

@@ -35,7 +35,7 @@ pub(super) use wrong_port::{has_greeting, perhaps_behind, to_greet};
 use self::ruling::Ruling;
 use super::{
     Cause, Diagnosis, Finding, Remedy, Verdict, remedy,
-    view::{View, is_websocket, steps},
+    view::{View, steps},
 };
 use crate::{
     case::{Case, Symptom},
@@ -113,7 +113,7 @@ fn observed_symptom(case: &Case) -> Option<Symptom> {
             | HandshakeEnd::TlsFailed(_) => true,
             HandshakeEnd::Errno(_) => false,
         });
-        let websocket = is_websocket(case.target.scheme);
+        let websocket = case.target.scheme.is_websocket();
         // A page that asks for another protocol, whatever its status.
         let wrong = wrong || (!websocket && answers.iter().any(|seen| seen.spoken.is_some()));
         let no_upgrade = answers.iter().any(|seen| matches!(&seen.end, HandshakeEnd::Http { upgraded: false, .. }));

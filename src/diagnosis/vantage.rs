@@ -1,4 +1,4 @@
-use std::net::IpAddr;
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 
 use super::MOST_ADDRESSES;
 use crate::{
@@ -154,4 +154,14 @@ pub(super) fn distinct(addresses: impl IntoIterator<Item = IpAddr>) -> Vec<IpAdd
         }
     }
     kept
+}
+
+/// Where this machine reaches a listener of its own: one on every address over loopback.
+pub(super) fn reached_here(listens: SocketAddr) -> SocketAddr {
+    let address = match listens.ip().to_canonical() {
+        IpAddr::V4(any) if any.is_unspecified() => Ipv4Addr::LOCALHOST.into(),
+        IpAddr::V6(any) if any.is_unspecified() => Ipv6Addr::LOCALHOST.into(),
+        other => other,
+    };
+    SocketAddr::new(address, listens.port())
 }

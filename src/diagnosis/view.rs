@@ -28,7 +28,7 @@ pub(super) use rehearsal::{
     Arrivals, Fate, blind_proofs, end_proof, fate, is_blocked, is_blurred, is_dropped, is_on_link, pass_proof, passes,
     steps as rule_steps,
 };
-pub(super) use speech::{Speech, is_front, is_websocket};
+pub(super) use speech::{Speech, is_front};
 
 use std::{collections::BTreeSet, net::IpAddr};
 

@@ -43,19 +43,6 @@ pub enum Question {
 impl Question {
     /// Every question.
     pub const ALL: [Self; 6] = [Self::Nothing, Self::Page, Self::Upgrade, Self::PageInTls, Self::UpgradeInTls, Self::Http2];
-
-    /// The stable id.
-    #[must_use]
-    pub const fn id(self) -> &'static str {
-        match self {
-            Self::Nothing => "nothing",
-            Self::Page => "page",
-            Self::Upgrade => "upgrade",
-            Self::PageInTls => "page-in-tls",
-            Self::UpgradeInTls => "upgrade-in-tls",
-            Self::Http2 => "http2",
-        }
-    }
 }
 
 /// An answer to a question.

@@ -95,3 +95,11 @@ pub struct Worker {
     /// systemd unit it runs under.
     pub unit: Option<String>,
 }
+
+impl Worker {
+    /// True if its name says that it is a gateway of `GatewayWorker`: that is what the class calls itself, and every example.
+    #[must_use]
+    pub fn is_gateway(&self) -> bool {
+        self.name.to_ascii_lowercase().contains("gateway")
+    }
+}

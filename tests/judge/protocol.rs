@@ -9,7 +9,7 @@ use conn_wizard::{
         },
         Request, Verdict, judge, plan,
     },
-    evidence::{Fact, Handshake, HandshakeEnd, PortPrint, Question, Said, Taken},
+    evidence::{Fact, Handshake, HandshakeEnd, PortPrint, ProxyProgram, ProxyServer, Question, ReverseProxy, Said, Taken},
     wire::{greeting::Greeting, spoken::spoken},
 };
 use rstest::rstest;
@@ -266,4 +266,16 @@ fn what_is_known_is_not_asked() {
     assert!(!asks(on_server("ws", "nginx", said, None), "reverse-proxy-in-front"));
     let bare = client("192.0.2.7:8282").symptom(Symptom::Protocol).connect(TO, OPEN);
     assert!(asks(bare.note(print("192.0.2.7:8282", said, None)), "client-protocol"));
+}
+
+/// A proxy whose configuration nobody reads is named all the same.
+#[test]
+fn the_proxy_on_the_port_is_evidence() {
+    let found = ReverseProxy {
+        programs: vec![ProxyServer { program: ProxyProgram::Haproxy, pid: 812, unit: None, command: Vec::new() }],
+        ..ReverseProxy::default()
+    };
+    let world = on_server("ws", "haproxy", [LOST, LOST, SILENT], None).note(Fact::ReverseProxy(found));
+    let judged = world.judged().accuses(ProtocolProxyNoUpgrade, Verdict::Likely);
+    judged.shows(ProtocolProxyNoUpgrade, "proxy-holds-port");
 }

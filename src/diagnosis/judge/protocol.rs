@@ -14,7 +14,7 @@ use crate::{
     case::{Scheme, Symptom},
     diagnosis::{
         Cause, Proof, Unchecked, Verdict,
-        view::{Aim, End, Greeting, Speech, View, is_websocket},
+        view::{Aim, End, Greeting, Speech, View},
     },
     evidence::{Handshake, HandshakeEnd, HeaderField, ProbeId, Spoken},
     wire::spoken::service_name,
@@ -45,7 +45,7 @@ fn at_one(view: &View, aim: &Aim, cause: Cause) -> Option<Ruling> {
         return None;
     }
     let by_the_way = through::the_proxy(view, aim, &speech, cause).filter(|_| through::tells(&speech, cause));
-    match (cause, is_websocket(view.scheme())) {
+    match (cause, view.scheme().is_websocket()) {
         // Which side the client is, the target says: no HTTP client asked for ws://, and none for an upgrade at http://.
         (Cause::ProtocolHttpVsWs | Cause::ProtocolProxyNoUpgrade, false) | (Cause::ProtocolWsVsHttp, true) => {
             let scheme = view.case.target.scheme;
@@ -94,7 +94,8 @@ pub(super) fn as_the_symptom_allows(view: &View, ruling: Ruling) -> Ruling {
 /// What there is to say where no greeting was answered, because none is known or none was tried.
 pub(super) fn unanswered(view: &View) -> Option<Ruling> {
     match view.greeting() {
-        Greeting::NoneExpected => Some(Ruling::no_probe()),
+        // What clients speak nobody said, so that no answer is right or wrong.
+        Greeting::NoneExpected => Some(Ruling::nothing_tells()),
         Greeting::Unknown if view.ended(End::Open).next().is_some() => {
             Some(Ruling::not_checked(view.lacking(ProbeId::Handshake)))
         }

@@ -141,7 +141,7 @@ fn by_answers(view: &View, serving: &[&Listener], answers: &Answers, nothing: &P
     let speaking: Vec<&Listener> = serving.iter().copied().filter(|listener| answers.is_right_on(listener.port)).collect();
     let proofs = speaking.iter().filter_map(|listener| spoken(view, listener, answers)).take(MOST_OTHERS);
     let evidence: Vec<Proof> = proofs.chain([nothing.clone()]).collect();
-    let weight = if speaks_websocket(view) { 70 } else { 45 };
+    let weight = if view.case.target.scheme.is_websocket() { 70 } else { 45 };
     match speaking.as_slice() {
         [] => None,
         [only] if is_singled_out(view, only, answers) => Some(Ruling::likely(evidence).at_most(most(view))),
@@ -158,7 +158,7 @@ fn is_singled_out(view: &View, only: &Listener, answers: &Answers) -> bool {
     }
     let has_page = matches!(answers.on(only.port), Some(Handshake { end: HandshakeEnd::Http { status: 200..=299, .. }, .. }));
     let ordinary = [Scheme::Http, Scheme::Https].map(Scheme::default_port).contains(&only.port);
-    speaks_websocket(view) || (is_one_slip(view.port, only.port) && !ordinary && has_page)
+    view.case.target.scheme.is_websocket() || (is_one_slip(view.port, only.port) && !ordinary && has_page)
 }
 
 /// Where the target's address is not this machine's, it is the first suspect.
@@ -187,7 +187,11 @@ pub(super) fn nobody_speaks(view: &View) -> Option<Proof> {
     if ports.is_empty() {
         return None;
     }
-    let proof = if speaks_websocket(view) { Proof::NoOtherPortUpgrades { ports } } else { Proof::NoOtherPortAnswers { ports } };
+    let proof = if view.case.target.scheme.is_websocket() {
+        Proof::NoOtherPortUpgrades { ports }
+    } else {
+        Proof::NoOtherPortAnswers { ports }
+    };
     Some(proof)
 }
 
@@ -207,7 +211,7 @@ pub(super) fn undecided(view: &View) -> Option<Vec<Unchecked>> {
 fn by_guessed_ports(view: &View, ruling: Ruling) -> Ruling {
     let Some(answers) = neighbours::answers(view).filter(|_| ruling.verdict == Verdict::Possible) else { return ruling };
     let right = answers.right();
-    let (asked, websocket) = (view.port, speaks_websocket(view));
+    let (asked, websocket) = (view.port, view.case.target.scheme.is_websocket());
     let proofs = right.iter().take(MOST_OTHERS).map(|seen| {
         if websocket {
             Proof::PortUpgrades { to: seen.to, tls: view.case.target.scheme.is_tls(), asked }
@@ -223,10 +227,6 @@ fn by_guessed_ports(view: &View, ruling: Ruling) -> Ruling {
         _ if websocket => ruling.weight(70),
         _ => ruling,
     }
-}
-
-fn speaks_websocket(view: &View) -> bool {
-    matches!(view.case.target.scheme, Scheme::Ws | Scheme::Wss)
 }
 
 /// True for a listener on another port that takes connections to the target's address (or, where that is not this

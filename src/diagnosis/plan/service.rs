@@ -7,7 +7,8 @@ use crate::{
     case::{Host, Scheme, Symptom},
     diagnosis::{
         Upstream,
-        view::{Aim, Greeting, View, is_websocket},
+        vantage::reached_here,
+        view::{Aim, Greeting, View},
     },
     evidence::{Owner, ProbeId, ProxyProgram, Worker, WorkerRole},
     wire::nginx_config::Asked,
@@ -50,25 +51,15 @@ pub(super) fn upstream(view: &View) -> Readiness {
             let pass = route.pass().map(|pass| (pass.tls, pass.to.as_slice()));
             let (tls, to) = pass.unwrap_or_default();
             let path = route.path_behind(path);
-            to.iter().map(|at| Upstream { at: reached(*at), tls, path: path.clone() }).take(MOST_OTHER_LISTENERS).collect()
+            to.iter().map(|at| Upstream { at: reached_here(*at), tls, path: path.clone() }).take(MOST_OTHER_LISTENERS).collect()
         }
-        None if is_websocket(view.scheme()) => {
+        None if view.scheme().is_websocket() => {
             let behind = perhaps_behind(view).into_iter();
             behind.map(|at| Upstream { at, tls: false, path: path.clone() }).collect()
         }
         None => Vec::new(),
     };
     if to.is_empty() { Readiness::Never } else { Readiness::Now(Request::Upstream { to, target: view.case.target.clone() }) }
-}
-
-/// An address that is every address of this machine is reached over loopback.
-fn reached(at: SocketAddr) -> SocketAddr {
-    let loopback = match at.ip() {
-        IpAddr::V4(v4) if v4.is_unspecified() => Ipv4Addr::LOCALHOST.into(),
-        IpAddr::V6(v6) if v6.is_unspecified() => std::net::Ipv6Addr::LOCALHOST.into(),
-        other => other,
-    };
-    SocketAddr::new(loopback, at.port())
 }
 
 /// The target's own request, as it arrives here.
@@ -85,7 +76,7 @@ fn asked(view: &View) -> Asked {
             Host::ThisMachine => "localhost".to_owned(),
         },
         path: target.path.clone(),
-        upgrade: matches!(target.scheme, Scheme::Ws | Scheme::Wss),
+        upgrade: target.scheme.is_websocket(),
     }
 }
 

@@ -41,7 +41,7 @@ pub(super) fn remedy(case: &Case, finding: &Finding) -> Remedy {
     } else {
         steps.push(RemedyStep::say(Fix::LookAtService {}));
     }
-    steps.dedup_by(|one, other| one == other);
+    steps.dedup();
     steps.push(service.restart());
     Remedy::steps(steps).risk(Fix::RiskRestart {})
 }

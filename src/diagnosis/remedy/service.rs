@@ -128,7 +128,7 @@ impl<'a> Service<'a> {
         }
         match (self.worker, program) {
             (Some(worker), _) => {
-                vec![RemedyStep::write(fix, worker_line(worker, any, port).in_file(file.filter(|_| !is_gateway(worker))))]
+                vec![RemedyStep::write(fix, worker_line(worker, any, port).in_file(file.filter(|_| !worker.is_gateway())))]
             }
             (None, "nginx") => {
                 let line = if any == "[::]" { format!("listen [::]:{port};") } else { format!("listen {port};") };
@@ -142,7 +142,7 @@ impl<'a> Service<'a> {
             (None, program) if self.is_like_workerman(program) => workerman_lines(any, port, fix),
             _ => {
                 let mut steps = vec![RemedyStep::write(fix, Snippet::settings([format!("{any}:{port}")]))];
-                if matches!(self.case.target.scheme, Scheme::Ws | Scheme::Wss) {
+                if self.case.target.scheme.is_websocket() {
                     steps.extend(workerman_lines(any, port, Fix::IfWorkerman {}));
                 }
                 steps
@@ -229,13 +229,9 @@ fn worker_line(worker: &Worker, any: &str, port: u16) -> Snippet {
 }
 
 fn line_of(worker: &Worker, protocol: &str, any: &str, port: u16) -> Snippet {
-    let (variable, class) = if is_gateway(worker) { ("gateway", "Gateway") } else { ("worker", "Worker") };
+    let (variable, class) = if worker.is_gateway() { ("gateway", "Gateway") } else { ("worker", "Worker") };
     let snippet = Snippet::code([format!("${variable} = new {class}('{protocol}://{any}:{port}');")]);
     if protocol == "websocket" { snippet.with_comment(Fix::CommentWebSocket {}) } else { snippet }
-}
-
-pub(super) fn is_gateway(worker: &Worker) -> bool {
-    worker.name.to_ascii_lowercase().contains("gateway")
 }
 
 fn one_more_address(program: &str, address: IpAddr) -> Snippet {

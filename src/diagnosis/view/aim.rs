@@ -233,7 +233,7 @@ pub(super) fn is_prohibited(to: IpAddr, kind: u8, code: u8) -> bool {
 ///
 /// An HTTP answer that asks for WebSocket or TLS, or that another protocol's service gives, is not, whatever its status.
 pub(super) fn is_right(seen: &Handshake, scheme: Scheme) -> bool {
-    answers_right(&seen.end, scheme) && (seen.spoken.is_none() || matches!(scheme, Scheme::Ws | Scheme::Wss))
+    answers_right(&seen.end, scheme) && (seen.spoken.is_none() || scheme.is_websocket())
 }
 
 /// The same for an answer that came another way.

@@ -25,6 +25,12 @@ impl<'a> View<'a> {
         self.case.evidence.reverse_proxy().known().and_then(|found| found.hidden.as_ref())
     }
 
+    /// Which reverse proxy holds the port, where its configuration does not tell the way.
+    pub(in crate::diagnosis) fn proxy_proof(&self) -> Option<Proof> {
+        let server = self.case.evidence.reverse_proxy().known()?.programs.first().filter(|_| self.route().is_none())?;
+        Some(Proof::ProxyHoldsPort { program: server.program.name().to_owned(), pid: server.pid, port: self.port })
+    }
+
     /// What is written of the way, the strongest first: whether an upgrade gets through, or who answers instead, what makes that
     /// unsure, and another location that would let one through.
     pub(in crate::diagnosis) fn route_proofs(&self) -> Vec<Proof> {

@@ -45,7 +45,7 @@ impl<'a> Speech<'a> {
     /// What `aim` says, if it was asked.
     pub(in crate::diagnosis) fn of(view: &View<'a>, aim: &Aim<'a>) -> Option<Self> {
         let (own, tls) = (aim.handshake?, view.scheme().is_tls());
-        let asked = if is_websocket(view.scheme()) { Question::Upgrade } else { Question::Page };
+        let asked = if view.scheme().is_websocket() { Question::Upgrade } else { Question::Page };
         let late = aim.print.filter(|print| print.late && own.end == HandshakeEnd::Silent && !tls);
         let late = late.and_then(|print| print.answer(asked)).filter(|answer| answer.end != HandshakeEnd::Silent);
         Some(Self { to: aim.to, own: late.unwrap_or(own), late: late.is_some(), print: aim.print, tls })
@@ -66,6 +66,17 @@ impl<'a> Speech<'a> {
         self.print?.answer(if self.tls { Question::UpgradeInTls } else { Question::Upgrade })
     }
 
+    /// Every answer, that to clients first.
+    fn all(&self) -> impl Iterator<Item = &'a Handshake> {
+        std::iter::once(self.own).chain(self.others())
+    }
+
+    /// The answers to what clients do not ask.
+    fn others(&self) -> impl Iterator<Item = &'a Handshake> {
+        let said = self.print.into_iter().flat_map(|print| &print.said).map(|said| &said.answer);
+        self.own.otherwise.as_deref().into_iter().chain(said)
+    }
+
     /// What comes where nothing is said.
     pub(in crate::diagnosis) fn nothing(&self) -> Option<&'a HandshakeEnd> {
         self.print?.answer(Question::Nothing).map(|answer| &answer.end)
@@ -78,9 +89,8 @@ impl<'a> Speech<'a> {
 
     /// True if it agrees to TLS with anybody.
     pub(in crate::diagnosis) fn speaks_tls(&self) -> bool {
-        let others = self.print.into_iter().flat_map(|print| &print.said).map(|said| &said.answer);
-        let mut all = std::iter::once(self.own).chain(self.own.otherwise.as_deref()).chain(others);
-        all.any(|answer| answer.tls.is_some() || is_tls_record(answer) || matches!(answer.end, HandshakeEnd::TlsAlert(_)))
+        self.all()
+            .any(|answer| answer.tls.is_some() || is_tls_record(answer) || matches!(answer.end, HandshakeEnd::TlsAlert(_)))
     }
 
     /// True if clients are answered as they want, later than they wait.
@@ -90,26 +100,18 @@ impl<'a> Speech<'a> {
 
     /// An answer in HTTP to anything, inside TLS or without, where the answer to clients is none.
     pub(in crate::diagnosis) fn http_otherwise(&self) -> Option<&'a Handshake> {
-        let others = self.print.into_iter().flat_map(|print| &print.said).map(|said| &said.answer);
-        self.own
-            .otherwise
-            .as_deref()
-            .into_iter()
-            .chain(others)
-            .find(|answer| is_http(&answer.end) || is_http_in_place_of_tls(&answer.end))
+        self.others().find(|answer| is_http(&answer.end) || is_http_in_place_of_tls(&answer.end))
     }
 
     /// What its bytes are known by, in answer to anything at all.
     pub(in crate::diagnosis) fn spoken(&self) -> impl Iterator<Item = &'a Spoken> {
-        let others = self.print.into_iter().flat_map(|print| &print.said).map(|said| &said.answer);
-        std::iter::once(self.own).chain(self.own.otherwise.as_deref()).chain(others).filter_map(|answer| answer.spoken.as_ref())
+        self.all().filter_map(|answer| answer.spoken.as_ref())
     }
 
     /// True if HTTP/2 is spoken, and what came before it is not.
     pub(in crate::diagnosis) fn speaks_only_http2(&self) -> bool {
-        let others = self.print.into_iter().flat_map(|print| &print.said).map(|said| &said.answer);
         // Inside TLS it concerns those that speak TLS.
-        let met = std::iter::once(self.own).chain(others).filter(|answer| answer.tls.is_some() == self.tls);
+        let met = self.all().filter(|answer| answer.tls.is_some() == self.tls);
         !is_http(&self.own.end) && met.filter_map(|answer| answer.spoken.as_ref()).any(|spoken| *spoken == Spoken::Http2)
     }
 
@@ -131,9 +133,7 @@ impl<'a> Speech<'a> {
 
     /// True if nothing that was asked got an answer. That TLS is agreed on is none to clients that speak it.
     pub(in crate::diagnosis) fn is_mute(&self) -> bool {
-        let others = self.print.into_iter().flat_map(|print| &print.said).map(|said| &said.answer);
-        let mut all = std::iter::once(self.own).chain(self.own.otherwise.as_deref()).chain(others);
-        all.all(|answer| (answer.tls.is_none() || self.tls) && is_quiet(&answer.end))
+        self.all().all(|answer| (answer.tls.is_none() || self.tls) && is_quiet(&answer.end))
     }
 
     /// True if it hangs up by itself, before anything is asked.
@@ -153,9 +153,7 @@ impl<'a> Speech<'a> {
     /// True if requests get no answer, and TLS an error of HTTP: a web server that does so of its own accord, or waits for another.
     pub(in crate::diagnosis) fn is_mute_web_server(&self) -> bool {
         let quiet = |answer: Option<&Handshake>| answer.is_some_and(|answer| is_quiet(&answer.end));
-        let others = self.print.into_iter().flat_map(|print| &print.said).map(|said| &said.answer);
-        let mut others = self.own.otherwise.as_deref().into_iter().chain(others);
-        let web = others.any(|answer| is_http_in_place_of_tls(&answer.end));
+        let web = self.others().any(|answer| is_http_in_place_of_tls(&answer.end));
         web && is_quiet(&self.own.end) && quiet(self.page()) && quiet(self.upgrade())
     }
 
@@ -221,7 +219,7 @@ impl View<'_> {
 
     /// The gateway that declares the target's port, if no business worker runs on this machine: such a worker listens on nothing.
     pub(in crate::diagnosis) fn deserted_gateway(&self) -> Option<&Worker> {
-        let gateway = self.declared().filter(|worker| worker.name.to_ascii_lowercase().contains("gateway"))?;
+        let gateway = self.declared().filter(|worker| worker.is_gateway())?;
         let business = |worker: &Worker| worker.role == WorkerRole::Worker && worker.listen.is_none();
         (!self.workers().iter().any(business)).then_some(gateway)
     }
@@ -233,11 +231,6 @@ impl View<'_> {
         }
         self.case.evidence.workers().known().map(Vec::as_slice).unwrap_or_default()
     }
-}
-
-/// True for a scheme of WebSocket.
-pub(in crate::diagnosis) const fn is_websocket(scheme: Scheme) -> bool {
-    matches!(scheme, Scheme::Ws | Scheme::Wss)
 }
 
 fn is_http(end: &HandshakeEnd) -> bool {

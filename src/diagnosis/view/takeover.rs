@@ -1,14 +1,15 @@
 //! What on this machine could take over the connections it makes: rules, marked routes, and the programs they lead to.
 
-use std::net::{IpAddr, SocketAddr};
+use std::net::SocketAddr;
 
 use super::{
     Aim, View,
     nat::{Takes, is_in},
+    place,
 };
 use crate::{
     addressbook::{ProxyProgram, is_proxy_port},
-    diagnosis::Proof,
+    diagnosis::{Proof, vantage::reached_here},
     evidence::{Listener, LocalProxies, LocalProxyKind, NatAction, NatMatch, NatRule, RouteKind},
 };
 
@@ -35,13 +36,8 @@ impl<'a> View<'a> {
             .partition(|listener| proxy_program(listener).is_some());
         let mut at: Vec<SocketAddr> = Vec::new();
         for listener in known.into_iter().chain(usual) {
-            let address = match listener.address.to_canonical() {
-                IpAddr::V4(any) if any.is_unspecified() => IpAddr::from([127, 0, 0, 1]),
-                IpAddr::V6(any) if any.is_unspecified() => IpAddr::V6(std::net::Ipv6Addr::LOCALHOST),
-                address => address,
-            };
             if !at.iter().any(|asked| asked.port() == listener.port) {
-                at.push(SocketAddr::new(address, listener.port));
+                at.push(reached_here(place(listener)));
             }
         }
         at

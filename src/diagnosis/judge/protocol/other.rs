@@ -5,7 +5,7 @@ use crate::{
     diagnosis::{
         Proof,
         judge::{ruling::Ruling, wrong_port::is_internal},
-        view::{Speech, View, is_front, is_websocket},
+        view::{Speech, View, is_front},
     },
     evidence::{Handshake, HandshakeEnd, Spoken, Taken},
 };
@@ -29,7 +29,7 @@ pub(super) fn not_http(view: &View, speech: &Speech) -> Option<Ruling> {
     if speech.speaks_only_http2() {
         let proof = vec![Proof::PortSpeaksHttp2 { to: speech.to }];
         // HTTP all the same, but none that the client understands.
-        return Some(if is_websocket(view.scheme()) { Ruling::possible(proof) } else { Ruling::likely(proof) });
+        return Some(if view.scheme().is_websocket() { Ruling::possible(proof) } else { Ruling::likely(proof) });
     }
     if let Some(spoken) = identified {
         let known = super::named(&Handshake { to: speech.to, ..speech.own.clone() }, spoken);

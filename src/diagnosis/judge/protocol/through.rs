@@ -6,7 +6,7 @@ use crate::{
     diagnosis::{
         Cause, Proof, Verdict,
         judge::ruling::Ruling,
-        view::{Aim, Speech, View, is_websocket},
+        view::{Aim, Speech, View},
     },
     evidence::{Handshake, HandshakeEnd, Route, Serves, Spoken},
 };
@@ -60,7 +60,7 @@ fn upstreams<'a>(view: &View<'a>) -> &'a [Handshake] {
 
 /// One that serves is enough: a proxy leaves out those that fail.
 fn behind<'a>(view: &View<'a>) -> Behind<'a> {
-    let websocket = is_websocket(view.scheme());
+    let websocket = view.scheme().is_websocket();
     let rank = |seen: &&Handshake| match &seen.end {
         HandshakeEnd::Http { upgraded: true, .. } => 0,
         HandshakeEnd::Http { .. } => 1,
@@ -84,7 +84,7 @@ struct Way<'v, 'a> {
 impl Way<'_, '_> {
     fn to_a_service(&self, seen: &Handshake, cause: Cause) -> Option<Ruling> {
         let direct = directly(seen);
-        if !is_websocket(self.view.scheme()) {
+        if !self.view.scheme().is_websocket() {
             // It answers when asked directly: why it does not answer the proxy, only the proxy's own log tells.
             let late = cause == Cause::ProtocolProxyUpstream && self.is_gateway_error();
             return late.then(|| Ruling::likely(self.evidence(self.leads(), direct)).weight(75));
@@ -107,7 +107,7 @@ impl Way<'_, '_> {
 
     fn to_a_page(&self, seen: &Handshake, status: u16, cause: Cause) -> Option<Ruling> {
         let direct = directly(seen);
-        if !is_websocket(self.view.scheme()) {
+        if !self.view.scheme().is_websocket() {
             return None;
         }
         match cause {
@@ -139,7 +139,7 @@ impl Way<'_, '_> {
                 Some(self.surely(self.evidence(self.leads(), directly(seen))).weight(90))
             }
             Cause::ProtocolProxyNoUpgrade if self.route.headers.pass() => Some(Ruling::ruled_out(self.view.route_proofs())),
-            Cause::ProtocolProxyNoUpgrade if is_websocket(self.view.scheme()) => {
+            Cause::ProtocolProxyNoUpgrade if self.view.scheme().is_websocket() => {
                 Some(Ruling::possible(self.view.route_proofs()).weight(30))
             }
             _ => None,
@@ -148,7 +148,7 @@ impl Way<'_, '_> {
 
     fn unknown(&self, cause: Cause) -> Option<Ruling> {
         match cause {
-            Cause::ProtocolProxyNoUpgrade if !is_websocket(self.view.scheme()) => None,
+            Cause::ProtocolProxyNoUpgrade if !self.view.scheme().is_websocket() => None,
             Cause::ProtocolProxyNoUpgrade if self.route.headers.pass() => {
                 Some(Ruling::possible(self.view.route_proofs()).weight(30))
             }
@@ -193,7 +193,12 @@ impl Way<'_, '_> {
 
 /// nginx answers the path itself, or another program does that it reaches otherwise than over HTTP.
 fn by_itself(view: &View, route: &Route, speech: &Speech, cause: Cause) -> Option<Ruling> {
-    let websocket = is_websocket(view.scheme());
+    let websocket = view.scheme().is_websocket();
+    // These pass an upgrade on as well (`ngx_http_uwsgi_module.c`, `ngx_http_scgi_module.c`): whose answer it is, is not told.
+    let passes = |written: &str| written.starts_with("uwsgi_pass ") || written.starts_with("scgi_pass ");
+    if matches!(&route.serves, Serves::Other { written, .. } if passes(written)) {
+        return None;
+    }
     let way = view.route_proofs();
     let evidence: Vec<Proof> = std::iter::once(own(view, speech)).chain(way.clone()).collect();
     let gateway_error = matches!(speech.own.end, HandshakeEnd::Http { status: 502..=504, .. });
@@ -210,7 +215,7 @@ fn by_itself(view: &View, route: &Route, speech: &Speech, cause: Cause) -> Optio
 
 fn own(view: &View, speech: &Speech) -> Proof {
     match (&speech.own.end, &speech.own.spoken) {
-        (HandshakeEnd::Http { status, .. }, Some(Spoken::WantsUpgrade)) if is_websocket(view.scheme()) => {
+        (HandshakeEnd::Http { status, .. }, Some(Spoken::WantsUpgrade)) if view.scheme().is_websocket() => {
             Proof::UpgradeLost { to: speech.to, status: *status }
         }
         _ => answered(speech.own),

@@ -49,7 +49,7 @@ pub(super) fn http_answers(view: &View, aim: &Aim, speech: &Speech) -> Option<Ru
         // The proxy may be there for that one, and not let the upgrade through.
         return Some(Ruling::possible(evidence).weight(60));
     }
-    let surely = declares(view, "http") || (speech.has_page() && !view.may_be_front(aim, speech.own));
+    let surely = declared(view, "http").is_some() || (speech.has_page() && !view.may_be_front(aim, speech.own));
     Some(match status {
         200..=299 if surely => Ruling::confirmed(evidence).weight(80),
         200..=299 if speech.is_asked() => Ruling::likely(evidence).weight(70),
@@ -68,8 +68,10 @@ pub(super) fn upgrade_lost(view: &View, aim: &Aim, speech: &Speech) -> Option<Ru
         return Some(Ruling::ruled_out(own()));
     }
     if speech.own.spoken == Some(Spoken::WantsUpgrade) {
-        let lost =
-            || std::iter::once(Proof::UpgradeLost { to: speech.to, status: *status }).chain(opens_elsewhere(view)).collect();
+        let lost = || {
+            let first = Proof::UpgradeLost { to: speech.to, status: *status };
+            std::iter::once(first).chain(view.proxy_proof()).chain(opens_elsewhere(view)).collect()
+        };
         // A service of this machine that answers itself has nobody in front who could have taken it out.
         let front = view.may_be_front(aim, speech.own);
         let ruling = if front { Ruling::likely(lost()) } else { Ruling::possible(lost()) };
@@ -79,12 +81,13 @@ pub(super) fn upgrade_lost(view: &View, aim: &Aim, speech: &Speech) -> Option<Ru
         return Some(Ruling::ruled_out(own().into_iter().chain(declared(view, "http")).collect()));
     }
     let elsewhere = opens_elsewhere(view);
-    match status {
-        502..=504 => None,
-        _ if !elsewhere.is_empty() => Some(Ruling::possible(own().into_iter().chain(elsewhere).collect()).weight(65)),
-        400 => Some(Ruling::possible(own()).weight(55)),
-        _ => Some(Ruling::possible(own()).weight(40)),
-    }
+    let weight = match status {
+        502..=504 => return None,
+        _ if !elsewhere.is_empty() => 65,
+        400 => 55,
+        _ => 40,
+    };
+    Some(Ruling::possible(own().into_iter().chain(view.proxy_proof()).chain(elsewhere).collect()).weight(weight))
 }
 
 fn page(speech: &Speech) -> Option<Proof> {
@@ -97,8 +100,4 @@ pub(super) fn declared(view: &View, protocol: &str) -> Option<Proof> {
     let worker = view.declared()?;
     let listen = worker.listen.as_ref().filter(|listen| listen.protocol.eq_ignore_ascii_case(protocol))?;
     Some(Proof::WorkerSpeaks { written: listen.written.clone(), pid: worker.pid, protocol: protocol.to_owned() })
-}
-
-fn declares(view: &View, protocol: &str) -> bool {
-    declared(view, protocol).is_some()
 }

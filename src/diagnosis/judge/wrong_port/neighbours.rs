@@ -1,13 +1,14 @@
 //! Other ports that are greeted in the target's own protocol: few, and none where that does harm.
 
-use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
+use std::net::SocketAddr;
 
 use super::{SYSTEM_PORTS, distinct_ports, reached_at, serves_clients, slip::is_one_slip, workers};
 use crate::{
     case::Scheme,
     diagnosis::{
         MOST_GUESSED_PORTS, MOST_OTHER_LISTENERS,
-        view::{Aim, End, Greeting, View, answers_right, is_made_up, is_websocket},
+        vantage::reached_here,
+        view::{Aim, End, Greeting, View, answers_right, is_made_up, place},
     },
     evidence::{Handshake, Listener, Look, Owner, ProbeId, ProxyProgram},
 };
@@ -58,7 +59,7 @@ pub(in crate::diagnosis) fn to_greet(view: &View) -> Vec<SocketAddr> {
 pub(super) fn another_is_meant(view: &View) -> bool {
     let proxy = |owner: &Owner| ProxyProgram::of_process(&owner.program).is_some();
     view.is_server()
-        && is_websocket(view.scheme())
+        && view.scheme().is_websocket()
         && view.greeting() == Greeting::Wrong
         && view.aims.iter().all(|aim| view.owner_of(aim).is_some_and(|owner| !proxy(owner)))
 }
@@ -100,20 +101,10 @@ pub(in crate::diagnosis) fn perhaps_behind(view: &View) -> Vec<SocketAddr> {
             && listener.forwards.is_none()
             && may_be_greeted(view, listener)
     });
-    let mut to: Vec<SocketAddr> = distinct_ports(fitting).into_iter().map(reached_here).collect();
+    let mut to: Vec<SocketAddr> = distinct_ports(fitting).into_iter().map(|listener| reached_here(place(listener))).collect();
     to.sort_by_key(|to| (!to.ip().is_loopback(), to.port()));
     to.truncate(MOST_OTHER_LISTENERS);
     to
-}
-
-/// Where this machine reaches a listener of its own.
-fn reached_here(listener: &Listener) -> SocketAddr {
-    let address = match listener.address {
-        IpAddr::V4(v4) if v4.is_unspecified() => Ipv4Addr::LOCALHOST.into(),
-        IpAddr::V6(v6) if v6.is_unspecified() => Ipv6Addr::LOCALHOST.into(),
-        other => other,
-    };
-    SocketAddr::new(address, listener.port)
 }
 
 fn may_be_greeted(view: &View, listener: &Listener) -> bool {

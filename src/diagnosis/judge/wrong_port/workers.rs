@@ -45,7 +45,7 @@ pub(super) fn elsewhere(view: &View, table: &ListenerTable) -> Option<Elsewhere>
         candidates.iter().find_map(|(worker, listen)| {
             // A gateway holds an undeclared port of its own, its line to the business workers.
             let listener =
-                undeclared_listener(view, table, worker).filter(|_| listen.port == Some(view.port) && !is_gateway(worker))?;
+                undeclared_listener(view, table, worker).filter(|_| listen.port == Some(view.port) && !worker.is_gateway())?;
             let (written, pid, listens) = (listen.written.clone(), worker.pid, place(listener));
             let proof = Proof::WorkerListensElsewhere { written, pid, listens };
             Some(Elsewhere { proof, fits: true, certain: false, port: listener.port })
@@ -84,13 +84,9 @@ fn inner_line(view: &View, workers: &[Worker]) -> Option<Proof> {
     let holders = || table.listeners.iter().filter(|listener| listener.port == view.port).flat_map(|listener| &listener.owners);
     let other =
         |worker: &&Worker| worker.listen.as_ref().is_some_and(|listen| listen.port.is_some_and(|port| port != view.port));
-    let mut gateways = workers.iter().filter(|worker| worker.role == WorkerRole::Worker && is_gateway(worker)).filter(other);
+    let mut gateways = workers.iter().filter(|worker| worker.role == WorkerRole::Worker && worker.is_gateway()).filter(other);
     let gateway = gateways.find(|worker| holders().any(|owner| owner.pid == worker.pid))?;
     Some(Proof::WorkerInternalPort { name: gateway.name.clone(), pid: gateway.pid, port: view.port })
-}
-
-fn is_gateway(worker: &Worker) -> bool {
-    worker.name.to_ascii_lowercase().contains("gateway")
 }
 
 /// True if a worker declares the clients' port.

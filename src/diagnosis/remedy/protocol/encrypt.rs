@@ -1,6 +1,6 @@
 //! One side speaks TLS, the other does not. There are three ways out, of which one is enough.
 
-use super::{Fix, Remedy, RemedyStep, Service, Snippet, is_client, target_at, with_scheme};
+use super::{Fix, Remedy, RemedyStep, Service, Snippet, is_client, target_at, upgrade, with_scheme};
 use crate::case::{Case, Scheme};
 
 /// The port of HTTPS.
@@ -35,23 +35,15 @@ pub(super) fn same_on_both_sides(case: &Case) -> Remedy {
 /// A server of nginx that ends TLS in front of the service (<https://nginx.org/en/docs/http/websocket.html>).
 fn proxy(name: &str, port: u16) -> Snippet {
     let (certificate, key) = certbot(name);
-    let lines = [
-        "server {".to_owned(),
-        "    listen 443 ssl;".to_owned(),
-        "    listen [::]:443 ssl;".to_owned(),
-        format!("    server_name {name};"),
-        format!("    ssl_certificate {certificate};"),
-        format!("    ssl_certificate_key {key};"),
-        "    location / {".to_owned(),
-        format!("        proxy_pass http://127.0.0.1:{port};"),
-        "        proxy_http_version 1.1;".to_owned(),
-        "        proxy_set_header Host $host;".to_owned(),
-        "        proxy_set_header Upgrade $http_upgrade;".to_owned(),
-        "        proxy_set_header Connection \"upgrade\";".to_owned(),
-        "        proxy_read_timeout 1h;".to_owned(),
-        "    }".to_owned(),
-        "}".to_owned(),
+    let settings = [
+        "listen 443 ssl;".to_owned(),
+        "listen [::]:443 ssl;".to_owned(),
+        format!("server_name {name};"),
+        format!("ssl_certificate {certificate};"),
+        format!("ssl_certificate_key {key};"),
     ];
+    let inside = settings.into_iter().chain(upgrade::location("/", port)).map(|line| format!("    {line}"));
+    let lines = std::iter::once("server {".to_owned()).chain(inside).chain(["}".to_owned()]);
     Snippet::settings(lines).with_comment(Fix::CommentCertbot {})
 }
 

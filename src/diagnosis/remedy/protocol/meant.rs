@@ -1,6 +1,6 @@
 //! The clients mean something else than what they reach: another address, another path, or another port.
 
-use super::{Command, Fix, Remedy, RemedyStep, Service, is_client, service::is_gateway, speak::or_client_speaks, target_at};
+use super::{Command, Fix, Remedy, RemedyStep, Service, is_client, speak::or_client_speaks, target_at};
 use crate::{
     case::{Case, Scheme, Target},
     diagnosis::Proof,
@@ -63,7 +63,7 @@ pub(super) fn http(case: &Case) -> Option<Remedy> {
 /// A port inside `GatewayWorker`: clients connect to the gateway itself.
 fn of_gateway(case: &Case) -> Remedy {
     let workers = case.evidence.workers().known().filter(|_| !is_client(case)).map(Vec::as_slice).unwrap_or_default();
-    let gateways = workers.iter().filter(|worker| is_gateway(worker)).filter_map(|worker| worker.listen.as_ref());
+    let gateways = workers.iter().filter(|worker| worker.is_gateway()).filter_map(|worker| worker.listen.as_ref());
     let websocket = gateways.filter(|listen| listen.protocol == "websocket").filter_map(|listen| listen.port);
     let mut ports: Vec<u16> = websocket.filter(|port| *port != case.target.port).collect();
     ports.sort_unstable();

@@ -2,7 +2,7 @@
 
 use super::{
     Fix, Remedy, RemedyStep, Service, is_client,
-    service::{change, is_gateway, websocket_line, workerman_lines},
+    service::{change, websocket_line, workerman_lines},
     target_at, with_scheme,
 };
 use crate::{
@@ -66,7 +66,7 @@ fn lines(case: &Case, service: &Service, port: u16) -> Vec<RemedyStep> {
     if let Some(worker) = service.worker() {
         let snippet = websocket_line(worker, &host(worker.listen.as_ref()), port);
         // GatewayWorker's listeners stand in files that its start file requires.
-        let file = service.start_file().filter(|_| !is_gateway(worker));
+        let file = service.start_file().filter(|_| !worker.is_gateway());
         return vec![RemedyStep::write(speak, snippet.in_file(file))];
     }
     match service.owner() {

@@ -78,8 +78,7 @@ fn of_another_name(case: &Case, route: &Route) -> Option<RemedyStep> {
 
 pub(super) fn start_upstream(case: &Case) -> Remedy {
     let found = case.evidence.reverse_proxy().known();
-    let written = found.and_then(|found| found.route.as_ref()?.error_log.as_deref());
-    let log = Command::as_root(["tail", "-n", "50", written.unwrap_or("/var/log/nginx/error.log")]);
+    let log = log(case);
     let Some(pass) = found.and_then(|found| found.route.as_ref()?.pass()) else {
         return Remedy::steps([RemedyStep::run(Fix::StartUpstream {}, log)]);
     };
@@ -99,6 +98,19 @@ pub(super) fn start_upstream(case: &Case) -> Remedy {
     }
     steps.push(RemedyStep::run(Fix::ReadProxyLog {}, log));
     Remedy::steps(steps)
+}
+
+/// The log that says why a proxy could not go on: where its configuration has it, else the journal of its unit, else where packages
+/// of nginx have it.
+fn log(case: &Case) -> Command {
+    let found = case.evidence.reverse_proxy().known();
+    let written = found.and_then(|found| found.route.as_ref()?.error_log.as_deref());
+    let server = found.and_then(|found| found.programs.first());
+    let other = server.filter(|server| server.program != ProxyProgram::Nginx);
+    match (written, other.and_then(|server| server.unit.as_deref())) {
+        (None, Some(unit)) => Command::as_root(["journalctl", "-u", unit, "-n", "50", "--no-pager"]),
+        _ => Command::as_root(["tail", "-n", "50", written.unwrap_or("/var/log/nginx/error.log")]),
+    }
 }
 
 /// The lines that are missing, at the place where they are missing.
@@ -179,7 +191,7 @@ fn is_of_upgrade(field: &str) -> bool {
 }
 
 /// A location for WebSocket, where the service is known.
-fn location(path: &str, port: u16) -> Vec<String> {
+pub(super) fn location(path: &str, port: u16) -> Vec<String> {
     let inner = [format!("proxy_pass http://127.0.0.1:{port};"), VERSION.to_owned(), "proxy_set_header Host $host;".to_owned()];
     let inner = inner.into_iter().chain([UPGRADE, CONNECTION, TIMEOUT].map(String::from)).map(|line| format!("    {line}"));
     std::iter::once(format!("location {path} {{")).chain(inner).chain(["}".to_owned()]).collect()

@@ -299,3 +299,13 @@ fn another_service_is_not_made_into_the_one_that_clients_mean() {
     let mended = mend(&case("http://chat.example:8282", Symptom::Protocol), Cause::ProtocolNotHttp, Vec::new());
     assert_eq!(texts(&mended)[0], &Fix::SpeakHttp { port: 8282 });
 }
+
+/// The log is the one of the proxy that is there.
+#[rstest]
+#[case(ProxyProgram::Apache, Some("apache2.service"), "journalctl -u apache2.service -n 50 --no-pager")]
+#[case(ProxyProgram::Haproxy, Some("haproxy.service"), "journalctl -u haproxy.service -n 50 --no-pager")]
+#[case(ProxyProgram::Nginx, Some("nginx.service"), "tail -n 50 /var/log/nginx/error.log")]
+fn the_proxys_own_log_is_read(#[case] program: ProxyProgram, #[case] unit: Option<&str>, #[case] expected: &str) {
+    let case = behind("ws://chat.example/room", server(program, unit, &[]), None);
+    assert_eq!(commands(&mend(&case, Cause::ProtocolProxyUpstream, Vec::new())), [expected]);
+}
